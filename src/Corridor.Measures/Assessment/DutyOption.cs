@@ -1,0 +1,19 @@
+using System.Collections.Immutable;
+using Corridor.Measures.Determination;
+
+namespace Corridor.Measures.Assessment;
+
+/// <summary>One of the duties between which an importer may choose, with everything that is then paid.</summary>
+/// <param name="Measure">The measure that opens it; its type's role says what kind of option it is.</param>
+/// <param name="Reach">Whether it can be taken.</param>
+/// <param name="Missing">The smallest set of what is missing; empty where nothing is or nothing helps.</param>
+/// <param name="Charges">All charges in the order of the cascade; computed as if what is missing were given.</param>
+/// <param name="Total">The sum of the charges.</param>
+public sealed record DutyOption(Measure Measure, OptionReach Reach, MissingSet Missing, ImmutableArray<Charge> Charges, ChargeAmount Total)
+{
+    /// <summary>The quota with its balance where the option draws on one that is loaded, else null.</summary>
+    public TariffQuota? Quota { get; init; }
+
+    /// <summary>The test that failed where it cannot be taken, else null.</summary>
+    public RelevanceTest? Failed { get; init; }
+}

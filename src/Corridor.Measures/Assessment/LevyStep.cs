@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+
+namespace Corridor.Measures.Assessment;
+
+/// <summary>
+/// One levy of a cascade and what its percentages are charged on: a sum of the customs value, of earlier levies and
+/// of named costs.
+/// </summary>
+/// <param name="Levy">The levy's name, as measure types give it.</param>
+/// <param name="Base">
+/// The terms of the sum: <see cref="CustomsValue"/>, the name of an earlier levy, or the name of a cost behind
+/// <see cref="Cost"/> (<c>cost:inland-freight</c>).
+/// </param>
+public sealed record LevyStep(string Levy, ImmutableArray<string> Base)
+{
+    /// <summary>The term for the customs value.</summary>
+    public const string CustomsValue = "value";
+
+    /// <summary>What stands in front of the name of a cost.</summary>
+    public const string Cost = "cost:";
+
+    /// <summary>
+    /// Whether the levy is part of its own base: with rate r on a base B it comes to B / (1 - r) · r, and with a fixed
+    /// part q beside the rate to (B + q) / (1 - r) · r + q, as a consumption tax on a composite assessable value is.
+    /// </summary>
+    public bool IsInclusive { get; init; }
+
+    /// <summary>How each charge is rounded; null where the rule does not round.</summary>
+    public LevyRounding? Rounding { get; init; }
+
+    /// <summary>Equal where everything is equal, the terms in order.</summary>
+    public bool Equals(LevyStep? other) => other is not null
+        && Levy == other.Levy && Base.SequenceEqual(other.Base) && IsInclusive == other.IsInclusive && Rounding == other.Rounding;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => Base.Aggregate(Levy.GetHashCode(StringComparison.Ordinal), HashCode.Combine);
+}

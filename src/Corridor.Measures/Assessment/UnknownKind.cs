@@ -1,0 +1,23 @@
+namespace Corridor.Measures.Assessment;
+
+/// <summary>Why an amount cannot be said.</summary>
+public enum UnknownKind
+{
+    /// <summary>A quantity, value or multiplier of the goods was not given.</summary>
+    MissingFact,
+
+    /// <summary>An exchange rate was not given.</summary>
+    MissingRate,
+
+    /// <summary>Which of several rates applies depends on an additional code that was not declared.</summary>
+    MissingAdditionalCode,
+
+    /// <summary>The data do not hold this charge for these goods.</summary>
+    NotLoaded,
+
+    /// <summary>The text of the duty, or the duty that it refers to, is not known to this program.</summary>
+    NotUnderstood,
+
+    /// <summary>The charge cannot be computed the way its levy is charged.</summary>
+    NotComputable,
+}

@@ -1,0 +1,117 @@
+using System.Collections.Immutable;
+using Corridor.Reference;
+using Corridor.Reference.Goods;
+using Corridor.Reference.Packs;
+
+namespace Corridor.Measures.Charges;
+
+public sealed partial class ChargeBook
+{
+    private sealed record ListRow(Requirement Row, bool IsRule, bool Import, bool Export);
+
+    // The code as the lists of an economy can know it: another tariff's own digits mean nothing to them.
+    private static CommodityCode Known(Held pack, ChargeQuestion question) =>
+        question.Code.Length <= SharedDigits || (question.Tariff is { } tariff && tariff.Economy.Code == pack.Economy) ? question.Code : question.Code.Cut(SharedDigits);
+
+    private static ImmutableArray<ListedRequirements> Requirements(IEnumerable<Held> packs, ChargeQuestion question, TradeSide side)
+    {
+        var found = ImmutableArray.CreateBuilder<ListedRequirements>();
+        foreach (var pack in packs.Where(p => p.Rows("requirement-lists") is not null))
+        {
+            var code = Known(pack, question);
+            var lists = pack.Requirements.Where(r => side == TradeSide.Import ? r.Import : r.Export).ToLookup(r => r.Row.List);
+            foreach (var list in lists)
+            {
+                var rows = list.Where(r => !r.IsRule && r.Row.Code is not null)
+                    .Select(r => (r.Row, Narrower: Narrower(r.Row.Code!.Value, code)))
+                    .Where(r => r.Narrower is not null).Select(r => r.Row with { IsNarrower = r.Narrower!.Value }).ToList();
+                if (list.Key.LongestWins)
+                {
+                    // A row that a compiler did not find takes nothing away.
+                    var longest = rows.Where(r => !r.IsNarrower && r.Statement != RequirementStatement.NotFoundByCompiler).Select(r => r.Code!.Value.Length).DefaultIfEmpty(0).Max();
+                    rows.RemoveAll(r => !r.IsNarrower && r.Statement != RequirementStatement.NotFoundByCompiler && r.Code!.Value.Length < longest);
+                }
+
+                found.Add(new ListedRequirements(list.Key,
+                    [.. rows.OrderBy(r => r.IsNarrower).ThenBy(r => r.Statement).ThenByDescending(r => r.IsNarrower ? 0 : r.Code!.Value.Length).ThenBy(r => r.Code!.Value)],
+                    [.. list.Where(r => r.IsRule || r.Row.Code is null).Select(r => r.Row)]));
+            }
+        }
+
+        return found.ToImmutable();
+    }
+
+    private static ImmutableArray<ListRow> ReadRequirements(Pack pack)
+    {
+        var tables = pack.Manifest.Tables.ToDictionary(t => t.Value, t => t.Key);
+        var lists = pack.Table(tables["requirement-lists"]).Rows.ToDictionary(r => r["list"], r => new RequirementList(r["list"], r.Localized("title"), r["act"], r["select"] == "longest", pack));
+        var rows = ImmutableArray.CreateBuilder<ListRow>();
+        if (tables.TryGetValue("requirements", out var table))
+        {
+            rows.AddRange(pack.Table(table).Rows.Select(r =>
+            {
+                var source = pack.Manifest.Source(r["source"])!;
+                var statement = r["effect"] switch
+                {
+                    "not_listed" => RequirementStatement.NotFoundByCompiler,
+                    "exempt" => RequirementStatement.MayBeExempt,
+                    _ when !IsOfficial(source) => RequirementStatement.MayBeRequired,
+                    _ => r.Optional("text_in_force") == "yes" ? RequirementStatement.States : RequirementStatement.OlderText,
+                };
+                return new ListRow(
+                    new Requirement(lists[r["list"]], r["part"], r.Optional("code") is { } code ? CommodityCode.Parse(code) : null, false, r["control"], Text(r, "condition"), Text(r, "document"), Text(r, "authority"),
+                        r["act"], r.Optional("edition"), statement, r.Optional("note"), source),
+                    r["effect"] == "rule", r["direction"] is "import" or "both", r["direction"] is "export" or "both");
+            }));
+        }
+
+        if (tables.TryGetValue("export-controls", out var controls) && tables.TryGetValue("control-codes", out var names))
+        {
+            var codes = pack.Table(names).Rows.ToDictionary(r => (r["kind"], r["code"]));
+            foreach (var r in pack.Table(controls).Rows)
+            {
+                foreach (var kind in (string[])["supervision", "inspection"])
+                {
+                    foreach (var letter in r.Optional(kind) ?? "")
+                    {
+                        // A letter that the code book lacks is shown as it is, for both sides.
+                        var meaning = codes.TryGetValue((kind, letter.ToString()), out var known) ? known : (PackRow?)null;
+                        var direction = meaning?["direction"] ?? "both";
+                        var list = lists["cn-" + kind];
+                        var source = pack.Manifest.Source(r["source"])!;
+                        rows.Add(new ListRow(
+                            new Requirement(list, letter.ToString(), CommodityCode.Parse(r["code"]), false, kind, null,
+                                meaning?.Localized("name") ?? new LocalizedText(letter.ToString(), letter.ToString(), letter.ToString()), null, list.Act, r.Optional("edition"),
+                                IsOfficial(source) ? RequirementStatement.States : RequirementStatement.MayBeRequired, null, source),
+                            false, direction is "import" or "both", direction is "export" or "both"));
+                    }
+                }
+            }
+        }
+
+        return rows.ToImmutable();
+    }
+
+    private (HeldState State, ImmutableArray<AccessFact> Facts) Access(IEnumerable<Held> packs, ChargeQuestion question)
+    {
+        var tables = packs.Select(p => (Pack: p, Facts: p.Rows("access-facts"))).Where(t => t.Facts is not null).ToList();
+        if (question.Origin is not { } origin)
+        {
+            return (HeldState.NotLoaded, []);
+        }
+
+        var lane = tables.SelectMany(t => t.Facts!.Select(f => (t.Pack, Fact: f)))
+            .Where(f => economies.Includes(Reference.Economies.EconomyCode.Parse(f.Fact["origin"]), origin) && economies.Includes(Reference.Economies.EconomyCode.Parse(f.Fact["destination"]), question.Destination)).ToList();
+        var facts = lane.Where(f => f.Fact["all_goods"] == "yes"
+                || f.Pack.Rows("access-codes")!.Any(c => c["fact"] == f.Fact["fact"] && Narrower(CommodityCode.Parse(c["code"]), question.Code) is not null))
+            // A report says nothing of the days before it; its month or day decides.
+            .Where(f => Dating(default, f.Fact["as_of"], question.Day) != ChargeDating.ReadLater)
+            .Select(f =>
+            {
+                var source = f.Pack.Pack.Manifest.Source(f.Fact["source"])!;
+                return new AccessFact(f.Fact["subject"], f.Fact.Localized("text"), Text(f.Fact, "document"), f.Fact["as_of"],
+                    IsOfficial(source) ? RequirementStatement.States : RequirementStatement.MayBeRequired, source);
+            });
+        return (lane.Count == 0 ? HeldState.NotLoaded : HeldState.Partial, [.. facts.OrderByDescending(f => f.AsOf, StringComparer.Ordinal)]);
+    }
+}

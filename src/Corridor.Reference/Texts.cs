@@ -1,0 +1,100 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Reflection;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace Corridor.Reference;
+
+/// <summary>
+/// The text resources: every sentence that a person can read in a page, command or message, in three
+/// languages side by side, from the YAML files in the <c>Texts</c> folder of each assembly. A key reads
+/// <c>area.name</c>; a file holds <c>area.name: {en: …, zh: …, ru: …}</c>.
+/// </summary>
+public static class Texts
+{
+    private static readonly HashSet<Assembly> Added = [];
+    private static volatile FrozenDictionary<string, LocalizedText> all = FrozenDictionary<string, LocalizedText>.Empty;
+    private static readonly Lock Gate = new();
+
+    static Texts() => Add(typeof(Texts).Assembly);
+
+    /// <summary>All keys, for the test that looks for missing languages.</summary>
+    public static IReadOnlyDictionary<string, LocalizedText> All => all;
+
+    /// <summary>Adds an assembly's embedded <c>Texts/*.yaml</c>; a second call for the same assembly does nothing.</summary>
+    public static void Add(Assembly assembly)
+    {
+        lock (Gate)
+        {
+            if (!Added.Add(assembly))
+            {
+                return;
+            }
+
+            var merged = new Dictionary<string, LocalizedText>(all);
+            foreach (var name in assembly.GetManifestResourceNames()
+                .Where(n => n.Contains(".Texts.", StringComparison.Ordinal) && n.EndsWith(".yaml", StringComparison.Ordinal))
+                .Order(StringComparer.Ordinal))
+            {
+                using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
+                foreach (var (key, text) in Read(reader))
+                {
+                    if (!merged.TryAdd(key, text))
+                    {
+                        throw new InvalidOperationException($"The text '{key}' stands twice ({name}).");
+                    }
+                }
+            }
+
+            all = merged.ToFrozenDictionary(StringComparer.Ordinal);
+        }
+    }
+
+    /// <summary>The text of a key in a language. A key that does not exist is a bug, so it throws.</summary>
+    public static string Get(Language language, string key) =>
+        all.TryGetValue(key, out var text) && text.Exactly(language) is { } found
+            ? found
+            : throw new KeyNotFoundException($"No text '{key}' in '{language.Tag()}'.");
+
+    /// <summary>Whether a key exists.</summary>
+    public static bool Has(string key) => all.ContainsKey(key);
+
+    /// <summary>The text of a key with {0}, {1}, … replaced. Arguments arrive formatted for their language.</summary>
+    public static string Format(Language language, string key, params object[] arguments) =>
+        // The point of "г." (year) is also the one that ends the sentence; Russian never writes two.
+        string.Format(CultureInfo.InvariantCulture, Get(language, key), arguments).Replace("\u0433..", "\u0433.", StringComparison.Ordinal);
+
+    private static IEnumerable<(string Key, LocalizedText Text)> Read(TextReader reader)
+    {
+        var parser = new Parser(reader);
+        parser.Consume<StreamStart>();
+        if (parser.TryConsume<StreamEnd>(out _))
+        {
+            yield break;
+        }
+
+        parser.Consume<DocumentStart>();
+        parser.Consume<MappingStart>();
+        while (!parser.TryConsume<MappingEnd>(out _))
+        {
+            var key = parser.Consume<Scalar>().Value;
+            string? en = null, zh = null, ru = null;
+            parser.Consume<MappingStart>();
+            while (!parser.TryConsume<MappingEnd>(out _))
+            {
+                var language = parser.Consume<Scalar>().Value;
+                var value = parser.Consume<Scalar>().Value;
+                switch (language)
+                {
+                    case "en": en = value; break;
+                    case "zh": zh = value; break;
+                    case "ru": ru = value; break;
+                    default: throw new InvalidOperationException($"The text '{key}' has a language '{language}'.");
+                }
+            }
+
+            yield return (key, new LocalizedText(en, zh, ru));
+        }
+    }
+}

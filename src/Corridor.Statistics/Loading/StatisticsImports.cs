@@ -1,0 +1,16 @@
+using System.Collections.Immutable;
+using Corridor.Reference.Packs.Importing;
+
+namespace Corridor.Statistics.Loading;
+
+/// <summary>The importers of published trade statistics, for <c>pack build</c>.</summary>
+public static class StatisticsImports
+{
+    /// <summary>All of them.</summary>
+    public static readonly ImmutableArray<PackImport> All =
+    [
+        new(ImfDotsMonthlyImport.PackName, $"{StatisticsSchemas.Kind}/{ImfDotsMonthlyImport.PackName}", ImfDotsMonthlyImport.Build),
+        new(ImfImtsYearlyImport.PackName, $"{StatisticsSchemas.Kind}/{ImfImtsYearlyImport.PackName}", ImfImtsYearlyImport.Build),
+        new(ComtradeExtractImport.PackName, $"{StatisticsSchemas.Kind}/{ComtradeExtractImport.PackName}", ComtradeExtractImport.Build),
+    ];
+}

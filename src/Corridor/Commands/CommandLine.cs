@@ -1,0 +1,111 @@
+using System.CommandLine;
+using Corridor.Reference;
+using Corridor.Reference.Packs;
+
+namespace Corridor.Commands;
+
+/// <summary>Exit codes of every command.</summary>
+internal static class Exit
+{
+    public const int Done = 0;
+    public const int Negative = 1;
+    public const int BadInput = 2;
+}
+
+/// <summary>What a command works with: the language, the form of its answer, the folders, the two outputs.</summary>
+internal sealed record CommandRun(Language Language, bool Json, TextWriter Out, TextWriter Error, Func<Workspace> OpenWorkspace)
+{
+    /// <summary>A text of the resources.</summary>
+    public string T(string key, params object[] arguments) => Texts.Format(Language, key, arguments);
+
+    /// <summary>Says what is wrong and gives the exit code for it.</summary>
+    public int Fail(params IEnumerable<Fault> faults)
+    {
+        foreach (var fault in faults)
+        {
+            Error.WriteLine(fault.Message(Language));
+        }
+
+        return Exit.BadInput;
+    }
+}
+
+/// <summary>The command line.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    {
+        var language = LanguageOf(args);
+        var lang = new Option<string?>("--lang") { Description = Texts.Get(language, "cli.lang"), Recursive = true };
+        var json = new Option<bool>("--json") { Description = Texts.Get(language, "cli.json"), Recursive = true };
+        var data = new Option<string?>("--data") { Description = Texts.Get(language, "cli.data"), Recursive = true };
+        var cache = new Option<string?>("--cache") { Description = Texts.Get(language, "cli.cache"), Recursive = true };
+        CommandRun Run(ParseResult parse)
+        {
+            var run = new CommandRun(language, parse.GetValue(json), output, error, null!);
+            return run with
+            {
+                OpenWorkspace = () => new Workspace(parse.GetValue(data), parse.GetValue(cache), (key, argument) => error.WriteLine(run.T(key, argument))),
+            };
+        }
+
+        var root = new RootCommand(Texts.Get(language, "cli.root")) { lang, json, data, cache };
+        root.Add(ServeCommand.Make(language, Run));
+        root.Add(GoodsCommands.Make(language, Run));
+        root.Add(PackCommands.Make(language, Run));
+
+        if (args.Length == 0)
+        {
+            args = ["serve"];
+        }
+
+        var parsed = root.Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var problem in parsed.Errors)
+            {
+                error.WriteLine(new Fault("cli.arguments", problem.Message).Message(language));
+            }
+
+            return Exit.BadInput;
+        }
+
+        if (parsed.GetValue(lang) is { } chosen && !Languages.TryParse(chosen, out _, out var fault))
+        {
+            error.WriteLine(fault.Message(language));
+            return Exit.BadInput;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        }
+        catch (WorkspaceException e)
+        {
+            error.WriteLine(e.Fault.Message(language));
+            return Exit.BadInput;
+        }
+        catch (PackMissingException e)
+        {
+            error.WriteLine(new Fault("pack.needed", e.Pack).Message(language));
+            return Exit.BadInput;
+        }
+    }
+
+    // The help must already be in the user's language, so the option is looked for before anything is parsed.
+    private static Language LanguageOf(string[] args)
+    {
+        for (var i = 0; i < args.Length; i++)
+        {
+            var value = args[i] == "--lang" && i + 1 < args.Length ? args[i + 1]
+                : args[i].StartsWith("--lang=", StringComparison.Ordinal) ? args[i]["--lang=".Length..] : null;
+            if (value is not null && Languages.TryParse(value, out var language, out _))
+            {
+                return language;
+            }
+        }
+
+        var locale = Environment.GetEnvironmentVariable("LC_ALL") ?? Environment.GetEnvironmentVariable("LANG") ?? "";
+        return Languages.TryParse(locale.Split('_', '.')[0], out var own, out _) ? own : Language.En;
+    }
+}

@@ -1,0 +1,42 @@
+using System.Globalization;
+using Corridor.Reference;
+
+namespace Corridor.Kit;
+
+/// <summary>Numbers and days as each language writes them, the same on every machine.</summary>
+internal static class Format
+{
+    private const string NarrowBlank = "\u00A0";
+
+    private static readonly NumberFormatInfo Latin = new() { NumberDecimalSeparator = ".", NumberGroupSeparator = ",", NumberGroupSizes = [3] };
+    private static readonly NumberFormatInfo Russian = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = NarrowBlank, NumberGroupSizes = [3], NegativeSign = "−" };
+
+    /// <summary>A number with thousands separators and a fixed number of places, halves away from zero.</summary>
+    public static string Number(decimal number, int places, Language language) =>
+        decimal.Round(number, places, MidpointRounding.AwayFromZero).ToString("N" + places.ToString(CultureInfo.InvariantCulture), language == Language.Ru ? Russian : Latin);
+
+    /// <summary>The unit in which a language tells large sums: 亿 is a hundred million, billion and млрд a thousand million.</summary>
+    public static decimal LargeScale(Language language) => language == Language.Zh ? 100_000_000m : 1_000_000_000m;
+
+    /// <summary>A percentage with its sign, one place: +24.1 %.</summary>
+    public static string Change(decimal ratio, Language language)
+    {
+        var text = Number(ratio * 100, 1, language);
+        return (ratio > 0 ? "+" : "") + text + (language == Language.Zh || language == Language.En ? "%" : NarrowBlank + "%");
+    }
+
+    /// <summary>A rate in per cent with its sign and no more places than it has: 12.5%.</summary>
+    public static string Percent(decimal rate, Language language) =>
+        rate.ToString("0.############", language == Language.Ru ? Russian : Latin) + (language == Language.Ru ? NarrowBlank + "%" : "%");
+
+    /// <summary>A day in words.</summary>
+    public static string Day(DateOnly day, Language language) => language switch
+    {
+        Language.Zh => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日"),
+        Language.Ru => string.Create(CultureInfo.InvariantCulture, $"{day.Day}{NarrowBlank}{Month(day.Month, language)} {day.Year}{NarrowBlank}г."),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{day.Day} {Month(day.Month, language)} {day.Year}"),
+    };
+
+    private static string Month(int month, Language language) =>
+        Texts.Get(language, "month." + month.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,146 @@
+using Corridor.Measures.Charges;
+using Corridor.Measures.Importing;
+using Corridor.Measures.Tariffs;
+using Corridor.Reference;
+using Corridor.Reference.Goods;
+using Corridor.Reference.Packs;
+using Corridor.Reference.Packs.Importing;
+using Corridor.Reference.Search;
+using Corridor.Statistics;
+using Corridor.Statistics.Loading;
+using Corridor.Statistics.Store;
+
+namespace Corridor;
+
+/// <summary>A folder that the program needs cannot be used.</summary>
+internal sealed class WorkspaceException(Fault fault) : Exception(fault.ToString())
+{
+    public Fault Fault { get; } = fault;
+}
+
+/// <summary>
+/// The data folder and the cache folder of a run, and what is read from them: packs, reference data, tariffs,
+/// the search. Everything is made when first asked for.
+/// </summary>
+internal sealed class Workspace : IDisposable
+{
+    public const string DataVariable = "CORRIDOR_DATA";
+    public const string CacheVariable = "CORRIDOR_CACHE";
+
+    private readonly Action<string, string> progress;
+    private readonly Lazy<PackLibrary> library;
+    private readonly Lazy<ReferenceBook> book;
+    private readonly Lazy<TariffCatalogue> tariffs;
+    private readonly Lazy<ChargeBook> charges;
+    private readonly Lazy<GoodsSearch> search;
+    private readonly Lazy<StatisticsStore> statistics;
+
+    /// <param name="data">The data folder, or null for the one beside the program's sources.</param>
+    /// <param name="cache">The cache folder, or null for <c>.corridor</c> beside the data folder.</param>
+    /// <param name="progress">Told a text key and its argument when something takes long.</param>
+    public Workspace(string? data, string? cache, Action<string, string>? progress = null)
+    {
+        this.progress = progress ?? ((_, _) => { });
+        Data = Path.GetFullPath(data ?? Environment.GetEnvironmentVariable(DataVariable) ?? DefaultData());
+        Cache = Path.GetFullPath(cache ?? Environment.GetEnvironmentVariable(CacheVariable) ?? Path.Combine(Path.GetDirectoryName(Data)!, ".corridor"));
+        library = new(OpenLibrary);
+        book = new(() => new ReferenceBook(Library));
+        tariffs = new(() => new TariffCatalogue(Book));
+        charges = new(() => new ChargeBook(Library.OfKind("measures"), Book.Economies));
+        search = new(OpenSearch);
+        statistics = new(() => StatisticsStore.Open(Library.OfKind("statistics"), Cache));
+    }
+
+    public string Data { get; }
+
+    public string Cache { get; }
+
+    public PackLibrary Library => library.Value;
+
+    public ReferenceBook Book => book.Value;
+
+    public TariffCatalogue Tariffs => tariffs.Value;
+
+    public ChargeBook Charges => charges.Value;
+
+    public GoodsSearch Search => search.Value;
+
+    public StatisticsStore Statistics => statistics.Value;
+
+    /// <summary>The importers of all parts.</summary>
+    public static IEnumerable<PackImport> Imports => [.. ReferenceImports.All, .. TariffImports.All, .. StatisticsImports.All];
+
+    /// <summary>The check of packs with the schemas and rules of all parts.</summary>
+    public static PackCheck Check { get; } = new(
+        [.. ReferenceSchemas.All, .. TariffSchemas.All, .. ChargeSchemas.All, .. StatisticsSchemas.All],
+        [TariffCatalogue.Check, ChargeBook.Check, .. StatisticsSchemas.Rules]);
+
+    /// <summary>The Harmonized System as it stands in the edition loaded.</summary>
+    public GoodsTree HarmonizedTree => Book.HarmonizedSystem.TryAt(Book.HarmonizedSystem.Coverage.From ?? default, out var tree, out var fault)
+        ? tree : throw new WorkspaceException(fault);
+
+    /// <summary>Makes sure that a folder can be written, before anything is computed for it.</summary>
+    public static void NeedWritable(string folder, string remedy)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            var probe = Path.Combine(folder, ".write-probe");
+            File.WriteAllText(probe, "");
+            File.Delete(probe);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new WorkspaceException(new Fault("folder.unwritable", folder, e.Message, remedy));
+        }
+    }
+
+    public void Dispose()
+    {
+        if (search.IsValueCreated)
+        {
+            search.Value.Dispose();
+        }
+
+        if (statistics.IsValueCreated)
+        {
+            statistics.Value.Dispose();
+        }
+    }
+
+    private PackLibrary OpenLibrary()
+    {
+        if (!PackLibrary.Folders(Data).Any())
+        {
+            throw new WorkspaceException(new Fault("pack.none", Data));
+        }
+
+        NeedWritable(Cache, CacheVariable);
+        return PackLibrary.Open(Data, Cache, Check, path => progress("progress.checking", path));
+    }
+
+    private GoodsSearch OpenSearch()
+    {
+        var packs = Library.OfKind("tariff").Concat([Library.Need("reference/harmonized-system")]).Concat(Library.Find("reference/trade-terms") is { } t ? [t] : []);
+        var content = string.Concat(packs.OrderBy(p => p.Manifest.Path, StringComparer.Ordinal).Select(p => p.Hash[..12]));
+        var folder = GoodsIndex.Prepare(Cache, content, HarmonizedTree,
+            () => Library.Find("reference/trade-terms")?.Table("terms").Rows.Select(r => (CommodityCode.Parse(r["code"]), r["term"])) ?? [],
+            () => Tariffs.All.Select(t => t.Nomenclature),
+            () => progress("progress.index", ""));
+        return new GoodsSearch(folder, HarmonizedTree);
+    }
+
+    // The program runs from its sources: the data folder stands beside the solution.
+    private static string DefaultData()
+    {
+        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (File.Exists(Path.Combine(folder.FullName, "Corridor.slnx")))
+            {
+                return Path.Combine(folder.FullName, "data");
+            }
+        }
+
+        return Path.Combine(Environment.CurrentDirectory, "data");
+    }
+}

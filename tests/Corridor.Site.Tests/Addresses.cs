@@ -1,0 +1,58 @@
+namespace Corridor.SiteTests;
+
+/// <summary>The addresses that the tests go through, without the language in front.</summary>
+internal static class Addresses
+{
+    public static readonly string[] Languages = ["en", "zh", "ru"];
+
+    public const string Home = "";
+    public const string Sections = "/goods";
+    public const string Search = "/goods?q=mackerel&from=CN&to=RU";
+    public const string Nothing = "/goods?q=qqqqzzzz";
+    public const string AdValorem = "/goods/0207141001?from=CN&to=RU";
+    public const string Combined = "/goods/0303541000?from=CN&to=RU";
+    public const string Car = "/goods/8703221091?from=CN&to=RU";
+    public const string Sum = "/goods/3401110001?from=CN&to=RU";
+    public const string Marked = "/goods/0106410001?from=CN&to=RU";
+    public const string Heading = "/goods/0303?from=CN&to=RU";
+    public const string Chapter = "/goods/03?from=CN&to=RU";
+    public const string ToChina = "/goods/03035400?from=RU&to=CN";
+    public const string ToChinaNotLoaded = "/goods/010121?from=RU&to=CN";
+    public const string ToAmerica = "/goods/0303540000?from=CN&to=US";
+    public const string ToBritain = "/goods/0303541010?from=CN&to=GB";
+    public const string BeforeCoverage = "/goods/0303541000?from=CN&to=RU&date=2020-06-01";
+    public const string OnlyElsewhere = "/goods/0303541010?from=CN&to=RU";
+    public const string Sources = "/sources";
+    public const string Api = "/api";
+    public const string Accessibility = "/accessibility";
+
+    /// <summary>Pages that answer 200.</summary>
+    public static readonly string[] Pages =
+    [
+        Home, Sections, Search, Nothing, AdValorem, Combined, Car, Sum, Marked, Heading, Chapter, ToChina, ToChinaNotLoaded, ToAmerica,
+        ToBritain, BeforeCoverage, OnlyElsewhere, Sources, Api, Accessibility,
+    ];
+
+    /// <summary>Pages that answer with an error.</summary>
+    public static readonly string[] Errors = ["/goods/99999999", "/goods/03xy", "/goods?q=fish&date=2026-02-30", "/goods/0303?from=CN&to=CN", "/nowhere"];
+
+    /// <summary>Every page in every language.</summary>
+    public static TheoryData<string, string> PagesInLanguages => InLanguages(Pages);
+
+    /// <summary>Pages and error pages in every language.</summary>
+    public static TheoryData<string, string> AllInLanguages => InLanguages([.. Pages, .. Errors]);
+
+    public static TheoryData<string, string> InLanguages(params string[] paths)
+    {
+        var data = new TheoryData<string, string>();
+        foreach (var path in paths)
+        {
+            foreach (var language in Languages)
+            {
+                data.Add(language, path);
+            }
+        }
+
+        return data;
+    }
+}

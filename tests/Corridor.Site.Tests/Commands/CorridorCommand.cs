@@ -1,0 +1,44 @@
+using System.Diagnostics;
+using Corridor.Commands;
+
+namespace Corridor.SiteTests.Commands;
+
+/// <summary>What a command said and how it ended.</summary>
+public sealed record CommandAnswer(int Exit, string Out, string Error)
+{
+    /// <summary>The lines of the output.</summary>
+    public IReadOnlyList<string> Lines => Out.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+}
+
+/// <summary>Runs the command line.</summary>
+internal static class CorridorCommand
+{
+    /// <summary>In this process, in English unless another language is named.</summary>
+    public static async Task<CommandAnswer> Run(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var exit = await CommandLine.RunAsync(arguments.Contains("--lang") ? arguments : [.. arguments, "--lang", "en"], output, error);
+        return new CommandAnswer(exit, output.ToString(), error.ToString());
+    }
+
+    /// <summary>As a process, as a user starts it.</summary>
+    public static async Task<CommandAnswer> Start(params string[] arguments)
+    {
+        using var process = Process.Start(Told("dotnet", [Places.Program, .. arguments]))!;
+        var output = process.StandardOutput.ReadToEndAsync();
+        var error = process.StandardError.ReadToEndAsync();
+        await process.WaitForExitAsync();
+        return new CommandAnswer(process.ExitCode, await output, await error);
+    }
+
+    /// <summary>How a process is started: outputs caught, in English, without build servers that stay behind.</summary>
+    public static ProcessStartInfo Told(string program, IEnumerable<string> arguments)
+    {
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = System.Text.Encoding.UTF8, StandardErrorEncoding = System.Text.Encoding.UTF8 };
+        start.Environment["LC_ALL"] = "en_US.UTF-8";
+        start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
+        start.Environment["UseSharedCompilation"] = "false";
+        return start;
+    }
+}

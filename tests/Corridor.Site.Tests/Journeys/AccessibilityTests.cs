@@ -1,0 +1,66 @@
+using System.Text.Json;
+using Microsoft.Playwright;
+
+namespace Corridor.SiteTests.Journeys;
+
+/// <summary>axe finds nothing against WCAG 2.2 AA and its best practice, on every kind of page, in every language, light and dark.</summary>
+public sealed class AccessibilityTests(RunningSite site, Browser browser)
+{
+    private static readonly string[] Paths =
+    [
+        Addresses.Home, Addresses.Search, Addresses.Nothing, Addresses.Sections, Addresses.Combined, Addresses.Heading, Addresses.ToChinaNotLoaded,
+        Addresses.Marked, Addresses.Sources, Addresses.Api, Addresses.Accessibility, "/goods/99999999", "/nowhere",
+    ];
+
+    private static readonly string[] Tags = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];
+
+    public static TheoryData<string, ColorScheme> LanguagesAndSchemes => new()
+    {
+        { "en", ColorScheme.Light }, { "zh", ColorScheme.Light }, { "ru", ColorScheme.Light }, { "en", ColorScheme.Dark }, { "zh", ColorScheme.Dark }, { "ru", ColorScheme.Dark },
+    };
+
+    [Theory]
+    [MemberData(nameof(LanguagesAndSchemes))]
+    public async Task Axe_finds_nothing(string language, ColorScheme scheme)
+    {
+        Assert.SkipUnless(File.Exists(Places.Axe), "axe-core is not installed: run npm ci in tests/Corridor.Site.Tests.");
+        await using var visit = await browser.Visit(site, new() { ColorScheme = scheme });
+        var found = new List<string>();
+        foreach (var path in Paths)
+        {
+            await visit.Page.GotoAsync($"/{language}{path}");
+            // Only colours change in the dark.
+            found.AddRange(await Axe(visit.Page, path, scheme == ColorScheme.Dark ? ["cat.color"] : Tags));
+        }
+
+        Assert.True(found.Count == 0, string.Join('\n', found));
+        Assert.Empty(visit.Complaints);
+    }
+
+    [Fact]
+    public async Task Axe_finds_nothing_in_open_suggestions_and_drawn_charts()
+    {
+        Assert.SkipUnless(File.Exists(Places.Axe), "axe-core is not installed: run npm ci in tests/Corridor.Site.Tests.");
+        await using var visit = await browser.Visit(site);
+        await visit.Page.GotoAsync("/en");
+        await visit.Page.FocusAsync("#lane-q");
+        await visit.Page.Keyboard.TypeAsync("fish");
+        await visit.Page.Locator("#lane-q-list").WaitForAsync();
+        await visit.Page.Keyboard.PressAsync("ArrowDown");
+        Assert.Equal("", string.Join('\n', await Axe(visit.Page, "suggestions", Tags)));
+        await visit.Page.GotoAsync("/en" + Addresses.Combined);
+        await visit.Page.Locator(".chart").First.ScrollIntoViewIfNeededAsync();
+        await visit.Page.Locator(".chart svg").First.WaitForAsync();
+        Assert.Equal("", string.Join('\n', await Axe(visit.Page, "chart", Tags)));
+    }
+
+    private static async Task<IEnumerable<string>> Axe(IPage page, string path, string[] tags)
+    {
+        await page.EvaluateAsync(await File.ReadAllTextAsync(Places.Axe) + "; undefined");
+        var result = await page.EvaluateAsync<JsonElement>("""
+            (tags) => axe.run(document, { resultTypes: ['violations'], runOnly: { type: 'tag', values: tags } })
+              .then((r) => r.violations.map((v) => ({ id: v.id, nodes: v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160) + ' :: ' + (n.failureSummary ?? '').slice(0, 200)) })))
+            """, tags);
+        return result.EnumerateArray().SelectMany(v => v.GetProperty("nodes").EnumerateArray().Select(n => $"{path}: {v.GetProperty("id").GetString()}: {n.GetString()}"));
+    }
+}
