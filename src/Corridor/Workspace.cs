@@ -1,5 +1,6 @@
 using Corridor.Measures.Charges;
 using Corridor.Measures.Importing;
+using Corridor.Measures.Regimes;
 using Corridor.Measures.Tariffs;
 using Corridor.Reference;
 using Corridor.Reference.Goods;
@@ -72,7 +73,7 @@ internal sealed class Workspace : IDisposable
 
     /// <summary>The check of packs with the schemas and rules of all parts.</summary>
     public static PackCheck Check { get; } = new(
-        [.. ReferenceSchemas.All, .. TariffSchemas.All, .. ChargeSchemas.All, .. StatisticsSchemas.All],
+        [.. ReferenceSchemas.All, .. TariffSchemas.All, .. ChargeSchemas.All, .. RegimeSchemas.All, .. StatisticsSchemas.All],
         [TariffCatalogue.Check, ChargeBook.Check, .. StatisticsSchemas.Rules]);
 
     /// <summary>The Harmonized System as it stands in the edition loaded.</summary>
