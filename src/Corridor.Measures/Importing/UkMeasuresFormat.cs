@@ -235,13 +235,13 @@ internal sealed partial class UkMeasuresFormat
     {
         to.Table("areas", "areas", ["area", "name_en", "name_zh", "name_ru", "all_origins", "refers_to", "source"], areas.Rows(Source));
         to.Table("area_members", "area-members", ["area", "member", "source"], areas.MemberRows(Source));
-        to.Table("types", "measure-types",
+        to.Table("measure_types", "measure-types",
             ["type", "direction", "levy", "role", "series", "inheritance", "additional_codes", "reaches_all", "fed_by", "area", "exclusions", "document", "duty", "act", "valid_from", "valid_to", "name_en", "name_zh", "name_ru", "source"],
             types.Select(t => (IReadOnlyList<string?>)[t, Of(t, "direction"), Of(t, "levy"), Of(t, "role"), Of(t, "series"), Of(t, "inheritance") ?? "additive", Of(t, "role") == "tax" ? "alternative" : "all_or_none",
                 Of(t, "role") == "tax" ? "yes" : "no", Of(t, "fed_by"), Of(t, "fed_by") is null ? null : "1011", null, null, null, null, null, null, .. UkWords.Cells("measure_types", t), Lists]));
         to.Table("levies", "levies", ["direction", "order", "levy", "base", "inclusive", "places", "scope", "name_en", "name_zh", "name_ru", "act", "source"],
-            Levies.Select((l, i) => (IReadOnlyList<string?>)["import", PrintedLines.Number(i + 1), l, UkWords.Field("levies", l, "base"), "no", null, "item", .. UkWords.Cells("levies", l), UkWords.Field("levies", l, "act"), Own]));
-        to.Table("coverage", "levy-coverage", ["levy", "direction", "code", "area", "state", "valid_from", "valid_to", "note_en", "note_zh", "note_ru", "act", "source"],
+            Levies.Select((l, i) => (IReadOnlyList<string?>)["import", PrintedLines.Number(i + 1), l, UkWords.Field("levies", l, "base"), "no", "2", "item", .. UkWords.Cells("levies", l), UkWords.Field("levies", l, "act"), Own]));
+        to.Table("levy_coverage", "levy-coverage", ["levy", "direction", "code", "area", "state", "valid_from", "valid_to", "note_en", "note_zh", "note_ru", "act", "source"],
             coverage.Append(["duty", "import", null, null, "partial", DateRange.Text(TransitionEnd.AddDays(1)), null, .. UkWords.Cells("notes", "column"), null, Own])
                 .Concat(Levies.Skip(1).Append(Requirement).Select(l => (Levy: l, Direction: "import")).Append((Levy: Requirement, Direction: "export"))
                     .Select(l => (IReadOnlyList<string?>)[l.Levy, l.Direction, null, null, "none", null, null, .. UkWords.Cells("notes", "none"), null, Own])));
