@@ -106,7 +106,7 @@ internal sealed partial class UkMeasuresFormat
         types.Add(type);
         var (wording, code) = (UkDuties.Plain(measure.NeedChild("duty_expression").Text("base")), measure.Child("additional_code"));
         var duty = charges || UkWords.Field("measure_types", type, "role") == "supplementary_unit" ? UkDuties.Read(measure.Children("measure_components"), wording) : null;
-        var start = measure.Day("effective_start_date") ?? throw measure.Bad("effective_start_date", "");
+        var start = measure.Day("effective_start_date")!.Value;
         var end = measure.Day("effective_end_date");
         var area = measure.NeedChild("geographical_area");
         var areaId = areas.IdOn(page, area);
@@ -228,7 +228,8 @@ internal sealed partial class UkMeasuresFormat
         return codes.Count == 0 ? null : string.Join(';', codes.Distinct(StringComparer.Ordinal));
     }
 
-    private string? Preference(string type, UkNode area) => !preferences.TryGetValue(type, out var codes) ? null
+    // The type that the tariff's column feeds is claimed by nobody: its measures must be of one kind with the column's.
+    private string? Preference(string type, UkNode area) => UkWords.Field("measure_types", type, "fed_by") is not null || !preferences.TryGetValue(type, out var codes) ? null
         : codes.Programme is not null && area.Text("description")?.StartsWith("GSP", StringComparison.Ordinal) == true ? codes.Programme : codes.Any;
 
     private void Write(PackWriter to, Dictionary<string, string> guidance)

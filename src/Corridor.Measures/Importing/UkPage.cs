@@ -25,7 +25,8 @@ internal sealed partial class UkPage
         Code = root.Need("goods_nomenclature_item_id");
         Import = [.. root.Children("import_measures")];
         Export = [.. root.Children("export_measures")];
-        var days = Import.Concat(Export).SelectMany(m => new[] { m.Day("effective_start_date"), m.Child("order_number")?.Child("definition")?.Day("last_allocation_date") }).OfType<DateOnly>().ToList();
+        List<DateOnly> days = [.. Import.Concat(Export).Select(m => m.Day("effective_start_date") ?? throw m.Bad("effective_start_date", ""))];
+        days.AddRange(Import.Select(m => m.Child("order_number")?.Child("definition")?.Day("last_allocation_date")).OfType<DateOnly>());
         Day = days.Count > 0 ? days.Max() : throw root.Bad("import_measures", "");
     }
 
