@@ -162,7 +162,7 @@ internal sealed class UkCommodity
         var charges = type.Levy is not null;
         var action = condition.Text("action") switch
         {
-            { } action when TaricCodes.Action(action) is { } known => known,
+            var given when TaricCodes.Action(given) is { } known => known,
             // Fixtures of an earlier form have no action codes: the last line is what happens without a proof.
             _ when document is not null || threshold is not null || duty is not null => charges ? ConditionAction.Apply : ConditionAction.Allow,
             _ => charges ? ConditionAction.Waive : ConditionAction.Refuse,

@@ -4,6 +4,7 @@ using Corridor.Measures.Determination;
 using Corridor.Measures.Duties;
 using Corridor.Measures.Importing;
 using Corridor.Measures.Regimes;
+using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Goods;
 using Corridor.Reference.Packs;
@@ -70,6 +71,28 @@ public sealed partial class UkRegimeTests(ShippedData shipped)
         Assert.Equal(LevyState.NotLoaded, State("vat", "8406810000", "2021-06-01"));
         Assert.Equal(LevyState.Partial, State("duty", "8406810000", "2021-06-01"));
         Assert.Equal(LevyState.Partial, State("duty", "0702000007", "2021-06-01"));
+    }
+
+    [Theory]
+    // Of 1000 pounds: no duty by preference, the duties on a tonne of biodiesel of any other company, tax on the sum.
+    [InlineData("B999", null, "342.43", "268.49")]
+    // An invoice with a signed declaration opens the rate of the company.
+    [InlineData("B107", "D008", "0.00", "200.00")]
+    [InlineData("B107", null, "342.43", "268.49")]
+    public void Remedies_follow_the_additional_code_and_tax_is_charged_on_the_sum(string additional, string? document, string remedies, string tax)
+    {
+        var query = new GoodsQuery(TradeDirection.Import, CommodityCode.Parse("1516209821"), EconomyCode.Parse("CA"), ShippedData.Day("2021-06-01"))
+        {
+            AdditionalCodes = [new Declared(additional)],
+            Documents = document is null ? [] : [new Declared(document)],
+        };
+        var facts = new GoodsFacts(query, CurrencyCode.Parse("GBP")) { CustomsValue = 1000, Fact = f => f.Kind == DutyQuantityKind.Quantity && f.Qualifier == DutyQualifier.Biodiesel ? 1000 : null };
+        Assert.True(Regime.Import.TryAssess(facts, out var item, out var fault), fault?.ToString());
+        var best = item.Best!;
+        Assert.Equal("142", best.Measure.Type.Id);
+        decimal Sum(string levy) => best.Charges.Where(c => c.Levy == levy).Sum(c => c.Amount.Money!.Value.Amount);
+        Assert.Equal((remedies, tax), (Text(Sum("additional")), Text(Sum("vat"))));
+        static string Text(decimal amount) => amount.ToString("0.00", System.Globalization.CultureInfo.InvariantCulture);
     }
 
     [Fact]
