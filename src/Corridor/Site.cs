@@ -73,6 +73,7 @@ internal static class Site
         app.MapRazorPages().WithStaticAssets();
         app.MapGet("/", (HttpContext context) => Results.Redirect($"/{Preferred(context.Request).Tag()}")).ExcludeFromDescription();
         GoodsEndpoints.Map(app);
+        RegimeEndpoints.Map(app);
         OpenApi.Map(app);
         return app;
     }
