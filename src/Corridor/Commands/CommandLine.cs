@@ -57,6 +57,7 @@ internal static class CommandLine
         root.Add(ServeCommand.Make(language, Run));
         root.Add(GoodsCommands.Make(language, Run));
         root.Add(MeasureCommands.Make(language, Run));
+        root.Add(AssessCommands.Make(language, Run));
         root.Add(PackCommands.Make(language, Run));
 
         if (args.Length == 0)
