@@ -185,10 +185,11 @@ internal sealed class ChangeWalk(ChangeScope scope, CompiledRegime before, Compi
                 Add(own, node);
             }
 
-            var tops = nodes.Select(n => Top(n, own, all)).Distinct().ToList();
-            var chapters = tops.Where(t => t.Parent is null && own[t] > 1).ToList();
             // Whole chapters are told together, as a charge on all goods stands on each of them.
-            foreach (var part in tops.Except(chapters).Select(t => (GoodsNode[])[t]).Append([.. chapters]).Where(p => p.Length > 0))
+            var chapters = own.Keys.Where(n => n.Parent is null && own[n] > 1 && own[n] == all[n] && (scope.Under is not { } under || n.Code.StartsWith(under))).ToList();
+            var together = chapters.Count > 1 ? chapters.ToHashSet(ReferenceEqualityComparer.Instance) : [];
+            var tops = nodes.Where(n => !together.Contains(Root(n))).Select(n => Top(n, own, all)).Distinct();
+            foreach (var part in tops.Select(t => (GoodsNode[])[t]).Append(together.Count > 0 ? [.. chapters] : []).Where(p => p.Length > 0))
             {
                 changes.Add(new RegimeChange(key.Kind, scope.Direction, [.. part.Select(p => p.Code).Order()], part.Sum(p => own[p]))
                 {
@@ -199,6 +200,16 @@ internal sealed class ChangeWalk(ChangeScope scope, CompiledRegime before, Compi
                 });
             }
         }
+    }
+
+    private static GoodsNode Root(GoodsNode node)
+    {
+        while (node.Parent is { } above)
+        {
+            node = above;
+        }
+
+        return node;
     }
 
     private static void Add(Dictionary<GoodsNode, int> counts, GoodsNode node)

@@ -20,7 +20,7 @@ public static class ControlComparison
         {
             var (first, second) = (was.GetValueOrDefault(key) ?? [], now.GetValueOrDefault(key) ?? []);
             // Several rows of one kind on one code stand side by side: those that are the same on both sides cancel out.
-            var (gone, added) = (first.Where(a => !second.Any(b => Says(a) == Says(b))).ToList(), second.Where(b => !first.Any(a => Says(a) == Says(b))).ToList());
+            var (gone, added) = (first.Where(a => !second.Any(b => Says(a).Equals(Says(b)))).ToList(), second.Where(b => !first.Any(a => Says(a).Equals(Says(b)))).ToList());
             for (var i = 0; i < Math.Max(gone.Count, added.Count); i++)
             {
                 var (a, b) = (gone.ElementAtOrDefault(i), added.ElementAtOrDefault(i));

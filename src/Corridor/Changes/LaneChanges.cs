@@ -133,7 +133,7 @@ internal sealed class LaneChanges
         }
 
         var line = change.Line ?? reader.Regime.Compiled.Nomenclature.Lines.LastOrDefault(l => l.IsCoded && l.Code == change.Code);
-        if (line?.Text.Exactly(language) is null && workspace.HarmonizedTree.Find(change.Code.Cut(6)) is { } node && node.Line.Text.Exactly(language) is { } name)
+        if (change.Line is null && line?.Text.Exactly(language) is null && workspace.HarmonizedTree.Find(change.Code.Cut(6)) is { } node && node.Line.Text.Exactly(language) is { } name)
         {
             return new TextView(name, language.Tag());
         }
