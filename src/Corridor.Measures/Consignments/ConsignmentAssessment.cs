@@ -169,6 +169,9 @@ public sealed record LandedPart(string Part, ChargeAmount Amount, ChargeAmount O
 /// <param name="Rates">The exchange rates used.</param>
 public sealed record ConsignmentAssessment(Consignment Consignment, SideAssessment Export, SideAssessment Import, ImmutableArray<LandedPart> Landed, LandedPart LandedTotal, ImmutableArray<UsedRate> Rates)
 {
+    /// <summary>The newest rates held for pairs of which none was young enough.</summary>
+    public ImmutableArray<UsedRate> Older { get; init; } = [];
+
     /// <summary>Whether nothing is unknown on either side.</summary>
     public bool IsComplete => Export.IsComplete && Import.IsComplete;
 

@@ -52,6 +52,7 @@ public sealed partial class ConsignmentAssessor(ReferenceBook book, RegimeBook r
             (sum, part) => sum with { Amount = sum.Amount + part.Amount, Own = sum.Own + part.Own });
         assessment = new ConsignmentAssessment(consignment, export, import, landed, total, used.All)
         {
+            Older = used.Older,
             LandedHeld = (Known(landed.Select(p => p.Amount)), Known(landed.Select(p => p.Own))),
         };
         return true;
@@ -279,7 +280,12 @@ public sealed partial class ConsignmentAssessor(ReferenceBook book, RegimeBook r
     /// <summary>The rates of one question: those stated first, then the published ones; each that was used is kept.</summary>
     private sealed class UsedRates(ExchangeRates published, Consignment consignment)
     {
+        private const int AnyAge = 36_500;
         private readonly SortedDictionary<string, UsedRate> used = new(StringComparer.Ordinal);
+        private readonly SortedDictionary<string, UsedRate> older = new(StringComparer.Ordinal);
+
+        /// <summary>The newest rates of pairs for which none was young enough.</summary>
+        public ImmutableArray<UsedRate> Older => [.. older.Values];
 
         public ImmutableArray<UsedRate> All => [.. used.Values];
 
@@ -296,6 +302,10 @@ public sealed partial class ConsignmentAssessor(ReferenceBook book, RegimeBook r
             if (given is not null)
             {
                 used.Add(from.Value + to.Value, given);
+            }
+            else if (published.Convert(from, to, consignment.Date, AnyAge) is { } newest)
+            {
+                older[from.Value + to.Value] = newest;
             }
 
             return given;

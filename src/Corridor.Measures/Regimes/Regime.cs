@@ -102,9 +102,9 @@ public sealed class Regime
     /// <summary>The assessor of a direction.</summary>
     public ItemAssessor Assessor(TradeDirection direction) => direction == TradeDirection.Import ? Import : Export;
 
-    /// <summary>The name of a levy; the levy itself where the cascade does not have it.</summary>
-    public LocalizedText LevyName(string levy) =>
-        ImportLevies.Concat(ExportLevies).FirstOrDefault(l => l.Step.Levy == levy)?.Name ?? new LocalizedText(levy, levy, levy);
+    /// <summary>The name of a levy of a direction; the levy itself where the cascade does not have it.</summary>
+    public LocalizedText LevyName(string levy, TradeDirection direction) =>
+        Levies(direction).FirstOrDefault(l => l.Step.Levy == levy)?.Name ?? new LocalizedText(levy, levy, levy);
 
     /// <summary>A measure by its id, or null.</summary>
     public Measure? Find(string id) => byId.GetValueOrDefault(id);

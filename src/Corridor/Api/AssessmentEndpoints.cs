@@ -138,7 +138,7 @@ internal static class AssessmentEndpoints
             return false;
         }
 
-        answer = AssessmentAnswer.Of(assessment, language, explain);
+        answer = AssessmentAnswer.Of(workspace, assessment, language, explain);
         return true;
     }
 

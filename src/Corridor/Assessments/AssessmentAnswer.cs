@@ -8,6 +8,7 @@ using Corridor.Measures.Determination;
 using Corridor.Measures.Regimes;
 using Corridor.Reference;
 using Corridor.Reference.Currencies;
+using Corridor.Reference.Goods;
 using Corridor.Reference.Time;
 
 namespace Corridor.Assessments;
@@ -103,7 +104,7 @@ public sealed record RejectedView(string Measure, TextView Name, string Failed, 
 public sealed record ExplanationView(string Rule, string Operator, IReadOnlyList<decimal>? Parameters, decimal? Value, string? Unit, string? Measure, string? Version, string? Act, IReadOnlyList<ExplanationView>? Children);
 
 /// <summary>An item on one side.</summary>
-public sealed record ItemView(int Index, string? Label, string Code, string Printed, TextView? Text, bool Inferred, string State, AmountView? Value, IReadOnlyList<ValuationView> Valuation,
+public sealed record ItemView(int Index, string? Label, string Code, string Printed, TextView? Text, TextView? HarmonizedName, bool Inferred, string State, AmountView? Value, IReadOnlyList<ValuationView> Valuation,
     OptionView? Best, IReadOnlyList<OptionView> Options, IReadOnlyList<CheaperView> Cheaper, IReadOnlyList<RequirementLineView> Requirements, IReadOnlyList<string> Unknowns, IReadOnlyList<RejectedView> Rejected,
     ExplanationView? Explanation, string? Fault, IReadOnlyList<LineView> Choices);
 
@@ -136,27 +137,27 @@ public sealed record RateView(string From, string To, decimal Rate, string Date,
 /// <summary>The answer for a consignment, both sides.</summary>
 public sealed record AssessmentAnswer(string Language, string Date, string State, SideView Export, SideView Import, LandedView Landed, IReadOnlyList<RateView> Rates)
 {
-    internal static AssessmentAnswer Of(ConsignmentAssessment a, Language language, bool explain) => new AssessmentWriter(a, language, explain).Write();
+    internal static AssessmentAnswer Of(Workspace workspace, ConsignmentAssessment a, Language language, bool explain) => new AssessmentWriter(workspace, a, language, explain).Write();
 }
 
 /// <summary>Puts an answer into the words of a language.</summary>
-internal sealed class AssessmentWriter(ConsignmentAssessment a, Language language, bool explain)
+internal sealed class AssessmentWriter(Workspace workspace, ConsignmentAssessment a, Language language, bool explain)
 {
     public AssessmentAnswer Write() => new(language.Tag(), DateRange.Text(a.Consignment.Date), a.IsComplete ? "complete" : "incomplete", Side(a.Export), Side(a.Import),
-        new LandedView([.. a.Landed.Select(p => new LandedPartView(p.Part, T("assess.part." + p.Part), AmountView.Of(p.Amount.Money), AmountView.Of(p.Own.Money), Reasons(p.Amount.Reasons, a.Import.Regime)))],
+        new LandedView([.. a.Landed.Select(p => new LandedPartView(p.Part, T("assess.part." + p.Part), AmountView.Of(p.Amount.Money), AmountView.Of(p.Own.Money), Reasons(p.Amount.Reasons, p.Part == "export" ? a.Export : a.Import)))],
             AmountView.Of(a.LandedTotal.Amount.Money), AmountView.Of(a.LandedTotal.Own.Money), AmountView.Of(a.LandedHeld.Invoice), AmountView.Of(a.LandedHeld.Own)),
         [.. a.Rates.Select(Rate)]);
 
-    /// <summary>A reason in words.</summary>
-    public static string Reason(UnknownReason reason, Regime? regime, Language language)
+    private string Reason(UnknownReason reason, SideAssessment side)
     {
-        string T(string key, params object[] args) => Texts.Format(language, key, args);
-        var levy = reason.Levy == LevyStep.CustomsValue ? T("explain.value") : reason.Levy is "import" or "export" ? T("assess.part." + reason.Levy) : regime?.LevyName(reason.Levy).In(language) ?? reason.Levy;
+        var regime = side.Regime;
+        var levy = reason.Levy == LevyStep.CustomsValue ? T("explain.value") : reason.Levy is "import" or "export" ? T("assess.part." + reason.Levy) : regime?.LevyName(reason.Levy, side.Direction).In(language) ?? reason.Levy;
         return reason.Kind switch
         {
             UnknownKind.MissingFact when reason.Levy.StartsWith(LevyStep.Cost, StringComparison.Ordinal) => T("unknown.cost", T("assess.cost." + reason.Levy[LevyStep.Cost.Length..])),
             UnknownKind.MissingFact => T("unknown.fact", levy, reason.Fact?.Label(language) ?? ""),
-            UnknownKind.MissingRate => T("unknown.rate", reason.Fact?.Currency?.Value ?? ""),
+            UnknownKind.MissingRate => T("unknown.rate", reason.Fact?.Currency?.Value ?? "")
+                + (a.Older.FirstOrDefault(o => o.From == reason.Fact?.Currency && (regime is null || o.To == regime.Currency)) is { } older ? " " + T("unknown.rateOlder", DateRange.Text(older.Day), Decimals.Text(decimal.Round(older.Factor, 6)), older.From.Value, older.To.Value) : ""),
             UnknownKind.MissingAdditionalCode => T("unknown.additionalCode", levy, string.Join("; ", reason.Codes.Select(c => regime is not null && regime.AdditionalCodes.TryGetValue(c, out var name) ? $"{c} ({name.In(language)})" : c))),
             UnknownKind.NotLoaded => T("unknown.notLoaded", levy),
             UnknownKind.PartlyLoaded => T("unknown.partlyLoaded", levy),
@@ -171,49 +172,53 @@ internal sealed class AssessmentWriter(ConsignmentAssessment a, Language languag
     {
         var state = side.Fault is not null ? "not_loaded" : side.IsComplete ? "complete" : "incomplete";
         return new SideView(RegimeWord(side.Direction), side.Economy.Code.Value, View(side.Economy.Name), state, side.Fault?.Message(language), side.Regime?.Currency.Value, AmountView.Of(side.Held), AmountView.Of(side.HeldInInvoiceCurrency),
-            [.. side.ByLevy.Select(l => new LevyView(l.Levy.Step.Levy, View(l.Levy.Name), AmountView.Of(l.Amount.Money)))], [.. side.Items.Select(i => Item(i, side.Regime!, side.Direction))],
-            [.. side.Charges.Select(c => new WholeChargeView(c.Levy.Step.Levy, View(c.Levy.Name), AmountView.Of(c.Base.Money), AmountView.Of(c.Amount.Money), Reasons(c.Amount.Reasons, side.Regime), c.Act, c.Source is { } s ? SourceView.Of(s) : null))]);
+            [.. side.ByLevy.Select(l => new LevyView(l.Levy.Step.Levy, View(l.Levy.Name), AmountView.Of(l.Amount.Money)))], [.. side.Items.Select(i => Item(i, side))],
+            [.. side.Charges.Select(c => new WholeChargeView(c.Levy.Step.Levy, View(c.Levy.Name), AmountView.Of(c.Base.Money), AmountView.Of(c.Amount.Money), Reasons(c.Amount.Reasons, side), c.Act, c.Source is { } s ? SourceView.Of(s) : null))]);
     }
 
-    private ItemView Item(ItemOnSide item, Regime regime, TradeDirection direction)
+    private ItemView Item(ItemOnSide item, SideAssessment side)
     {
+        var (regime, direction) = (side.Regime!, side.Direction);
         var nomenclature = regime.Compiled.Nomenclature;
         nomenclature.TryFind(item.Code, a.Consignment.Date, out var node, out _);
         var answer = item.Assessment;
-        var partly = (answer?.Unknowns ?? []).Where(u => u.Kind == UnknownKind.PartlyLoaded).ToList();
-        var unknowns = (answer?.Unknowns ?? []).Select(u => Note(u, regime, item) is { } note ? Reason(u, regime, language) + " " + note : Reason(u, regime, language)).Distinct().ToList();
-        return new ItemView(item.Index, item.Item.Label, item.Code.Digits, nomenclature.Format.Print(item.Code), node is null ? null : View(node.Line.Text), item.IsInferred,
+        // Where the value is unknown, what it lacks is the reason.
+        var unknowns = (answer?.Unknowns ?? []).SelectMany(u => u.Fact?.Kind == Measures.Duties.DutyQuantityKind.CustomsValue ? item.Value.Reasons : [u])
+            .Select(u => Note(u, regime, item) is { } note ? Reason(u, side) + " " + note : Reason(u, side)).Distinct().ToList();
+        return new ItemView(item.Index, item.Item.Label, item.Code.Digits, nomenclature.Format.Print(item.Code), node is null ? null : View(node.Line.Text), Harmonized(item.Code), item.IsInferred,
             item.Fault is not null ? "not_answered" : item.IsComplete ? "complete" : "incomplete", AmountView.Of(item.Value.Money),
-            [.. item.Valuation.Select(v => new ValuationView(JsonForm.Word(v.Step.ToString()), T("assess.step." + JsonForm.Word(v.Step.ToString())), AmountView.Of(v.Amount.Money), Reasons(v.Amount.Reasons, regime)))],
-            answer?.Best is { } best ? Option(best, regime) : null,
-            [.. (answer?.Options ?? []).Select(o => Option(o, regime))],
-            [.. (answer?.Cheaper ?? []).Select(c => Cheaper(c, regime))],
+            [.. item.Valuation.Select(v => new ValuationView(JsonForm.Word(v.Step.ToString()), T("assess.step." + JsonForm.Word(v.Step.ToString())), AmountView.Of(v.Amount.Money), Reasons(v.Amount.Reasons, side)))],
+            answer?.Best is { } best ? Option(best, side) : null,
+            [.. (answer?.Options ?? []).Select(o => Option(o, side))],
+            [.. (answer?.Cheaper ?? []).Select(c => Cheaper(c, side))],
             [.. item.Requirements.Select(r => Requirement(r, regime))], unknowns,
             [.. (answer?.Rejected ?? []).Where(r => r.Measure.Type.Direction == direction).Select(r => new RejectedView(r.Measure.Id, View(r.Measure.Type.Name), JsonForm.Word(r.Failed.ToString()), T("rejected." + JsonForm.Word(r.Failed.ToString()))))],
-            explain && answer?.Best is { } taken && item.Facts is { } facts ? Explanation(new Explainer(regime.Assessor(direction).Cascade, regime.LevyName).Explain(taken, facts)) : null,
+            explain && answer?.Best is { } taken && item.Facts is { } facts ? Explanation(new Explainer(regime.Assessor(direction).Cascade, l => regime.LevyName(l, direction)).Explain(taken, facts)) : null,
             item.Fault?.Message(language),
             [.. item.Choices.Select(c => new LineView(c.Code.Digits, nomenclature.Format.Print(c.Code), View(c.Text), true))]);
     }
 
+    private TextView? Harmonized(CommodityCode code) => (workspace.HarmonizedTree.Find(code.Subheading) ?? workspace.HarmonizedTree.Find(code.Heading)) is { } node ? View(node.Line.Text) : null;
+
     private string? Note(UnknownReason reason, Regime regime, ItemOnSide item) => reason.Kind is UnknownKind.PartlyLoaded or UnknownKind.NotLoaded && item.Facts is { } facts
         ? regime.Coverage(reason.Levy, facts.Query)?.Note?.In(language) : null;
 
-    private OptionView Option(DutyOption option, Regime regime) => new(option.Measure.Id, JsonForm.Word(option.Measure.Type.Role.ToString()), View(option.Measure.Type.Name),
+    private OptionView Option(DutyOption option, SideAssessment side) => new(option.Measure.Id, JsonForm.Word(option.Measure.Type.Role.ToString()), View(option.Measure.Type.Name),
         option.Charges.FirstOrDefault(c => ReferenceEquals(c.Measure, option.Measure))?.Duty?.Print(language) ?? option.Measure.Duty?.Print(language), JsonForm.Word(option.Reach.ToString()),
-        Documents(option.Missing.Documents, regime), [.. option.Missing.Facts.Select(f => f.Label(language))], option.Missing.AdditionalCode,
-        [.. option.Charges.Select(c => Charge(c, regime))], AmountView.Of(option.Held)!, AmountView.Of(option.Total.Money),
+        Documents(option.Missing.Documents, side.Regime!), [.. option.Missing.Facts.Select(f => f.Label(language))], option.Missing.AdditionalCode,
+        [.. option.Charges.Select(c => Charge(c, side))], AmountView.Of(option.Held)!, AmountView.Of(option.Total.Money),
         option.Quota is { } q ? new QuotaView(q.OrderNumber, q.Volume?.ToString(), q.Balance?.ToString(), q.BalanceOn is { } on ? DateRange.Text(on) : null) : null);
 
-    private ChargeLineView Charge(Charge charge, Regime regime) => new(charge.Levy, View(regime.LevyName(charge.Levy)), charge.Measure?.Id, charge.Measure is { } m ? View(m.Type.Name) : null, charge.Duty?.Print(language),
-        charge.Measure?.Text, AmountView.Of(charge.Base.Money), AmountView.Of(charge.Amount.Money), Reasons(charge.Amount.Reasons, regime), charge.IsGiven, charge.Measure?.Act is { } act ? ActName(act) : null,
+    private ChargeLineView Charge(Charge charge, SideAssessment side) => new(charge.Levy, View(side.Regime!.LevyName(charge.Levy, side.Direction)), charge.Measure?.Id, charge.Measure is { } m ? View(m.Type.Name) : null, charge.Duty?.Print(language),
+        charge.Measure?.Text, AmountView.Of(charge.Base.Money), AmountView.Of(charge.Amount.Money), Reasons(charge.Amount.Reasons, side), charge.IsGiven, charge.Measure?.Act is { } act ? ActName(act) : null,
         charge.Measure?.Source is { } source ? SourceView.Of(source) : null);
 
-    private CheaperView Cheaper(CheaperWay way, Regime regime)
+    private CheaperView Cheaper(CheaperWay way, SideAssessment side)
     {
-        var missing = Documents(way.Missing.Documents, regime);
+        var missing = Documents(way.Missing.Documents, side.Regime!);
         var names = missing.Select(d => d.Name.Text).Concat(way.Missing.AdditionalCode is { } code ? [code] : []);
         var saving = AmountView.Of(way.Saving)!;
-        return new CheaperView(Option(way.Option, regime), missing, way.Missing.AdditionalCode, saving,
+        return new CheaperView(Option(way.Option, side), missing, way.Missing.AdditionalCode, saving,
             T("assess.cheaper", string.Join(T("assess.and"), names), Format.Number(saving.Amount, 2, language) + " " + saving.Currency));
     }
 
@@ -234,7 +239,7 @@ internal sealed class AssessmentWriter(ConsignmentAssessment a, Language languag
         return new RateView(rate.From.Value, rate.To.Value, decimal.Round(rate.Factor, 8, MidpointRounding.AwayFromZero), DateRange.Text(rate.Day), rate.IsGiven, message, [.. rate.Published.Select(p => SourceView.Of(p.Source)).Distinct()]);
     }
 
-    private IReadOnlyList<string> Reasons(IEnumerable<UnknownReason> reasons, Regime? regime) => [.. reasons.Select(r => Reason(r, regime, language)).Distinct()];
+    private IReadOnlyList<string> Reasons(IEnumerable<UnknownReason> reasons, SideAssessment side) => [.. reasons.Select(r => Reason(r, side)).Distinct()];
 
     private string ActName(Measures.Tariffs.LegalAct act) => act.Title == new LocalizedText(null, null, null) ? act.Id : act.Title.In(language);
 

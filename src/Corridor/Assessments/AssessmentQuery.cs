@@ -1,4 +1,5 @@
 using System.Globalization;
+using Corridor.Api;
 
 namespace Corridor.Assessments;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using Corridor.Api;
 using Corridor.Measures.Consignments;
 using Corridor.Measures.Duties;
 using Corridor.Reference;
@@ -174,13 +175,13 @@ internal sealed class AssessmentReader
         DutyQualifier? qualifier = null;
         if (parts.Length == 3)
         {
-            if (!Enum.GetValues<DutyQualifier>().Any(q => Api.JsonForm.Word(q.ToString()) == parts[2]))
+            if (!Enum.GetValues<DutyQualifier>().Any(q => JsonForm.Word(q.ToString()) == parts[2]))
             {
-                Add(new Fault("pack.oneOf", Fault.Quote(parts[2]), string.Join(", ", Enum.GetValues<DutyQualifier>().Select(q => Api.JsonForm.Word(q.ToString())))), field);
+                Add(new Fault("pack.oneOf", Fault.Quote(parts[2]), string.Join(", ", Enum.GetValues<DutyQualifier>().Select(q => JsonForm.Word(q.ToString())))), field);
                 return null;
             }
 
-            qualifier = Enum.GetValues<DutyQualifier>().First(q => Api.JsonForm.Word(q.ToString()) == parts[2]);
+            qualifier = Enum.GetValues<DutyQualifier>().First(q => JsonForm.Word(q.ToString()) == parts[2]);
         }
 
         if (parts.Length is < 2 or > 3 || !TryNumber(parts[0], out var amount))

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
+using Corridor.Api;
 using Corridor.Assessments;
 using Corridor.Kit;
 using Corridor.Reference;
@@ -48,10 +49,10 @@ internal static class AssessCommands
             return run.Fail(fault);
         }
 
-        var answer = AssessmentAnswer.Of(assessment, run.Language, explain || run.Json);
+        var answer = AssessmentAnswer.Of(workspace, assessment, run.Language, explain || run.Json);
         if (run.Json)
         {
-            run.Out.WriteLine(JsonSerializer.Serialize(answer, Api.JsonForm.Options));
+            run.Out.WriteLine(JsonSerializer.Serialize(answer, JsonForm.Options));
         }
         else
         {
@@ -147,7 +148,7 @@ internal static class AssessCommands
 
             foreach (var item in side.Items)
             {
-                run.Out.WriteLine($"  {item.Index + 1}. {item.Printed} {item.Label ?? item.Text?.Text}");
+                run.Out.WriteLine($"  {item.Index + 1}. {item.Printed} {item.Label ?? item.HarmonizedName?.Text ?? item.Text?.Text}");
                 run.Out.WriteLine($"     {run.T(side.Direction == "import" ? "assess.valuation" : "assess.exportValue")}: {Money(item.Value)}");
                 if (item.Fault is { } fault)
                 {

@@ -245,7 +245,7 @@ internal static class MeasureCommands
 
             foreach (var levy in changes.LeviesNotHeld)
             {
-                run.Error.WriteLine(run.T("changes.levyNotHeld", last.Regime.LevyName(levy).In(run.Language)));
+                run.Error.WriteLine(run.T("changes.levyNotHeld", last.Regime.LevyName(levy, direction).In(run.Language)));
             }
         }
 

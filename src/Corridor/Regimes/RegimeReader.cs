@@ -114,8 +114,8 @@ internal sealed class RegimeReader(Workspace workspace, Regime regime, Language 
             asked[code] = asked.GetValueOrDefault(code) + 1;
         }
 
-        var controls = Controls().CountBy(r => r.Control).ToDictionary(StringComparer.Ordinal);
-        return [.. regime.Documents.Select(d => Of(d, asked.GetValueOrDefault(d.Code), d.Controls.Sum(controls.GetValueOrDefault)))];
+        var controls = Controls().ToList();
+        return [.. regime.Documents.Select(d => Of(d, asked.GetValueOrDefault(d.Code), controls.Count(r => Answers(d, r))))];
     }
 
     public DocumentAnswer? Document(string code, int offset, int limit, Func<int, string> next)
@@ -126,7 +126,7 @@ internal sealed class RegimeReader(Workspace workspace, Regime regime, Language 
         }
 
         var measures = regime.Compiled.Measures.Where(m => m.Conditions.Any(c => c.Document == code)).ToList();
-        var rows = Controls().Where(r => document.Controls.Contains(r.Control)).OrderBy(r => r.Code).ToList();
+        var rows = Controls().Where(r => Answers(document, r)).OrderBy(r => r.Code).ToList();
         return new DocumentAnswer(Of(document, measures.Count, rows.Count), Economy, Types(measures), Page(measures, offset, limit, next),
             new PageOf<RequirementView>(rows.Count, offset, [.. rows.Skip(offset).Take(limit).Select(Of)], offset < rows.Count - limit ? next(offset + limit) : null),
             [.. regime.Recognitions.Where(r => r.Requirement == code).Select(r => new RecognisedDocumentView(r.Foreign, r.Origin.Value, r.Arrangement, r.Scope, r.Effect, Iso(r.Days.From), Iso(r.Days.To)))]);
@@ -140,13 +140,18 @@ internal sealed class RegimeReader(Workspace workspace, Regime regime, Language 
 
     private IEnumerable<Requirement> Controls() => workspace.Charges.ControlsOf(regime.Economy.Code, TradeSide.Import).Concat(workspace.Charges.ControlsOf(regime.Economy.Code, TradeSide.Export)).Distinct();
 
+    // A document answers a kind of control, or one mark of a code book within it.
+    private static bool Answers(RegimeDocument document, Requirement row) => document.Controls.Contains(row.Control) || document.Controls.Contains($"{row.Control}:{row.Part}");
+
+    private string ControlName(string control) => control.Split(':') is [var kind, var mark] ? $"{Texts.Get(language, "control." + kind)} {mark}" : Texts.Get(language, "control." + control);
+
     private PageOf<MeasureRowView> Page(List<Measure> measures, int offset, int limit, Func<int, string> next) =>
         new(measures.Count, offset, [.. measures.OrderBy(m => m.Code).ThenBy(m => m.Id, StringComparer.Ordinal).Skip(offset).Take(limit).Select(Row)], offset < measures.Count - limit ? next(offset + limit) : null);
 
     private List<MeasureTypeCountView> Types(List<Measure> measures) =>
         [.. measures.CountBy(m => m.Type).OrderByDescending(t => t.Value).ThenBy(t => t.Key.Id, StringComparer.Ordinal).Select(t => new MeasureTypeCountView(Of(t.Key), t.Value))];
 
-    private DocumentRowView Of(RegimeDocument d, int measures, int rows) => new(d.Code, TextView.Of(d.Name, language), View(d.Authority), [.. d.Controls.Select(c => Texts.Get(language, "control." + c))], d.Url, measures, rows, SourceView.Of(d.Source));
+    private DocumentRowView Of(RegimeDocument d, int measures, int rows) => new(d.Code, TextView.Of(d.Name, language), View(d.Authority), [.. d.Controls.Select(ControlName)], d.Url, measures, rows, SourceView.Of(d.Source));
 
     private ConditionView Of(MeasureCondition c)
     {

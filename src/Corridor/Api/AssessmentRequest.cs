@@ -2,7 +2,7 @@ using System.ComponentModel;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
-namespace Corridor.Assessments;
+namespace Corridor.Api;
 
 /// <summary>A consignment as the API, a file or the calculator's form describes it.</summary>
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
