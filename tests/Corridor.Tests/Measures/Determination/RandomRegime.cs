@@ -39,13 +39,16 @@ internal sealed class RandomRegime
 
     private readonly Random random;
 
-    public RandomRegime(int seed)
+    /// <param name="seed">What decides everything.</param>
+    /// <param name="most">The most measures that are drawn.</param>
+    /// <param name="change">A last change of each measure, or null.</param>
+    public RandomRegime(int seed, int most = 40, Func<RandomRegime, Measure, Measure>? change = null)
     {
         random = new Random(seed);
         Lines = MakeLines();
         Nomenclature = new Nomenclature("random", new CodeFormat("0000000000"), new DateRange(First, Last), Lines);
         Quotas = new QuotaBook([new TariffQuota("059001", DateRange.Always, null, new(0, Corridor.Reference.Units.UnitCode.Parse("KGM")), First)]);
-        (Measures, Regime) = Compile([.. Enumerable.Range(0, random.Next(1, 40)).Select(i => Measure(i.ToString(System.Globalization.CultureInfo.InvariantCulture)))]);
+        (Measures, Regime) = Compile([.. Enumerable.Range(0, random.Next(1, most)).Select(i => Measure(i.ToString(System.Globalization.CultureInfo.InvariantCulture))).Select(m => change?.Invoke(this, m) ?? m)]);
     }
 
     public List<GoodsLine> Lines { get; }
@@ -120,6 +123,10 @@ internal sealed class RandomRegime
             }
         }
     }
+
+    public int Next(int below) => random.Next(below);
+
+    public int Next(int from, int below) => random.Next(from, below);
 
     public bool Chance() => random.Next(2) == 0;
 

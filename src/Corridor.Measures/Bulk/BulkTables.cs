@@ -1,0 +1,75 @@
+namespace Corridor.Measures.Bulk;
+
+/// <summary>A regime as flat tables; what <see cref="BulkCompiler"/> makes and a snapshot holds.</summary>
+internal sealed class BulkTables
+{
+    public required string Name { get; init; }
+
+    public required string Currency { get; init; }
+
+    public required string[] MeasureIds { get; init; }
+
+    public required string[] Levies { get; init; }
+
+    /// <summary>The term of a base that is a cost, by the column that holds it.</summary>
+    public required string[] Costs { get; init; }
+
+    /// <summary>The column of the first cost; those of the costs are the last ones.</summary>
+    public required int FirstCost { get; init; }
+
+    public required FactName[] Facts { get; init; }
+
+    public required ulong[] FactMasks { get; init; }
+
+    public required DutyOp[] Duties { get; init; }
+
+    public required int[] Links { get; init; }
+
+    public required SeasonOp[] Seasons { get; init; }
+
+    public required ulong[] Masks { get; init; }
+
+    /// <summary>By duty: where it begins; twice, in the second half as a levy inside its own base.</summary>
+    public required int[] DutyRoots { get; init; }
+
+    public required ThresholdOp[] Thresholds { get; init; }
+
+    public required int[] ConditionStarts { get; init; }
+
+    public required int[] Conditions { get; init; }
+
+    /// <summary>By condition program: where its smallest sets of documents stand, or -1 where they have to be looked up in full.</summary>
+    public required int[] WayStarts { get; init; }
+
+    public required int[] Ways { get; init; }
+
+    public required LevyOp[] Steps { get; init; }
+
+    /// <summary>Terms of bases: -1 the customs value, -2 - column a cost, else an earlier step.</summary>
+    public required int[] Terms { get; init; }
+
+    public required int[] QuotaStarts { get; init; }
+
+    public required QuotaOp[] Quotas { get; init; }
+
+    /// <summary>Documents, each for a measure type: what a condition asks for.</summary>
+    public required string[] DocumentCodes { get; init; }
+
+    public required string[] DocumentTypes { get; init; }
+
+    /// <summary>The place of a document's code in the order of all codes.</summary>
+    public required int[] DocumentRanks { get; init; }
+
+    public required string[] AdditionalCodes { get; init; }
+
+    public required string[] AdditionalTypes { get; init; }
+
+    /// <summary>The keys of all declarable codes; the place is the row of every lane.</summary>
+    public required long[] RowKeys { get; init; }
+
+    /// <summary>Whether a measure type is used both by options and by charges beside them.</summary>
+    public required bool SharesTypes { get; init; }
+
+    /// <summary>A fact's column, spelt so that it can be written down.</summary>
+    internal readonly record struct FactName(int Kind, string? Unit, int Qualifier, int Part, string? Currency, int Reference, string? Target);
+}
