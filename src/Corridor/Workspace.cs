@@ -1,5 +1,6 @@
 using Corridor.Measures.Charges;
 using Corridor.Measures.Importing;
+using Corridor.Measures.Regimes;
 using Corridor.Measures.Tariffs;
 using Corridor.Reference;
 using Corridor.Reference.Goods;
@@ -32,6 +33,7 @@ internal sealed class Workspace : IDisposable
     private readonly Lazy<ReferenceBook> book;
     private readonly Lazy<TariffCatalogue> tariffs;
     private readonly Lazy<ChargeBook> charges;
+    private readonly Lazy<RegimeBook> regimes;
     private readonly Lazy<GoodsSearch> search;
     private readonly Lazy<StatisticsStore> statistics;
 
@@ -47,6 +49,7 @@ internal sealed class Workspace : IDisposable
         book = new(() => new ReferenceBook(Library));
         tariffs = new(() => new TariffCatalogue(Book));
         charges = new(() => new ChargeBook(Library.OfKind("measures"), Book.Economies));
+        regimes = new(() => new RegimeBook(Book, Tariffs, Charges));
         search = new(OpenSearch);
         statistics = new(() => StatisticsStore.Open(Library.OfKind("statistics"), Cache));
     }
@@ -63,6 +66,8 @@ internal sealed class Workspace : IDisposable
 
     public ChargeBook Charges => charges.Value;
 
+    public RegimeBook Regimes => regimes.Value;
+
     public GoodsSearch Search => search.Value;
 
     public StatisticsStore Statistics => statistics.Value;
@@ -72,8 +77,8 @@ internal sealed class Workspace : IDisposable
 
     /// <summary>The check of packs with the schemas and rules of all parts.</summary>
     public static PackCheck Check { get; } = new(
-        [.. ReferenceSchemas.All, .. TariffSchemas.All, .. ChargeSchemas.All, .. StatisticsSchemas.All],
-        [TariffCatalogue.Check, ChargeBook.Check, .. StatisticsSchemas.Rules]);
+        [.. ReferenceSchemas.All, .. TariffSchemas.All, .. ChargeSchemas.All, .. RegimeSchemas.All, .. StatisticsSchemas.All],
+        [TariffCatalogue.Check, ChargeBook.Check, RegimeBook.Check, .. StatisticsSchemas.Rules]);
 
     /// <summary>The Harmonized System as it stands in the edition loaded.</summary>
     public GoodsTree HarmonizedTree => Book.HarmonizedSystem.TryAt(Book.HarmonizedSystem.Coverage.From ?? default, out var tree, out var fault)

@@ -11,6 +11,9 @@ namespace Corridor.Measures.Assessment;
 /// <param name="Amount">The amount, rounded as the levy demands.</param>
 public sealed record Charge(string Levy, Measure? Measure, DutyExpression? Duty, ChargeAmount Base, ChargeAmount Amount)
 {
+    /// <summary>Whether the rate was stated by who asks, because the data hold none.</summary>
+    public bool IsGiven { get; init; }
+
     /// <summary>Whether a sum in the duty came to less than zero and counts as zero, because no duty is paid out.</summary>
     public bool IsFloored { get; init; }
 }

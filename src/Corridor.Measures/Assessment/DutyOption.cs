@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Corridor.Measures.Determination;
+using Corridor.Reference.Currencies;
 
 namespace Corridor.Measures.Assessment;
 
@@ -11,6 +12,12 @@ namespace Corridor.Measures.Assessment;
 /// <param name="Total">The sum of the charges.</param>
 public sealed record DutyOption(Measure Measure, OptionReach Reach, MissingSet Missing, ImmutableArray<Charge> Charges, ChargeAmount Total)
 {
+    /// <summary>The sum of the charges that are known. It is the total only where <see cref="Total"/> is known.</summary>
+    public Money Held { get; init; }
+
+    /// <summary>Whether the option's own duty is known.</summary>
+    public bool IsRated => Charges.All(c => !ReferenceEquals(c.Measure, Measure) || c.Amount.IsKnown);
+
     /// <summary>The quota with its balance where the option draws on one that is loaded, else null.</summary>
     public TariffQuota? Quota { get; init; }
 

@@ -22,6 +22,12 @@ public sealed record GoodsFacts(GoodsQuery Query, CurrencyCode Currency)
     /// <summary>Costs in <see cref="Currency"/> that bases of levies name, without <see cref="LevyStep.Cost"/>.</summary>
     public ImmutableDictionary<string, decimal> Costs { get; init; } = ImmutableDictionary<string, decimal>.Empty;
 
+    /// <summary>
+    /// Rates that who asks states himself, by levy, where the data hold none or only a part. They take the place of the
+    /// measures of that levy; the base duty cannot be stated.
+    /// </summary>
+    public ImmutableDictionary<string, DutyExpression> Given { get; init; } = ImmutableDictionary<string, DutyExpression>.Empty;
+
     /// <summary>A fact: the customs value as given, the rate of the own currency as one, anything else by <see cref="Fact"/>.</summary>
     public decimal? Ask(DutyQuantity quantity) => quantity switch
     {

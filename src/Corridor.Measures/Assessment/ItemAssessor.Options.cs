@@ -12,8 +12,9 @@ public sealed partial class ItemAssessor
     /// The additional duties and taxes that are paid whichever option is taken, and the groups of which one would have
     /// to be chosen by an additional code that was not declared.
     /// </summary>
-    private static Besides Beside(ImmutableArray<Measure> measures, GoodsFacts facts, List<RejectedMeasure> rejected)
+    private static Besides Beside(Determined determined, GoodsFacts facts, List<RejectedMeasure> rejected)
     {
+        var measures = determined.Measures;
         var chosen = new List<Measure>();
         var undecided = new List<Measure[]>();
         foreach (var type in measures.Where(m => m.Type.Role is MeasureRole.AdditionalDuty or MeasureRole.Tax).GroupBy(m => m.Type.Id, StringComparer.Ordinal))
@@ -32,7 +33,9 @@ public sealed partial class ItemAssessor
             rejected.AddRange(coded.Except(declared).Concat(plainCounts ? [] : plain).Select(m => new RejectedMeasure(m, RelevanceTest.AdditionalCode)));
         }
 
-        return new Besides([.. chosen], [.. undecided]);
+        chosen.RemoveAll(m => m.Type.Levy is { } levy && facts.Given.ContainsKey(levy));
+        undecided.RemoveAll(g => g[0].Type.Levy is { } levy && facts.Given.ContainsKey(levy));
+        return new Besides([.. chosen], [.. undecided], determined.Narrower, facts.Given);
     }
 
     private DutyOption Option(Measure measure, Besides beside, GoodsFacts facts)
@@ -41,6 +44,7 @@ public sealed partial class ItemAssessor
         var (charges, total) = Charges(measure, beside, facts.With(missing, measure.Type));
         return new DutyOption(measure, reach, missing, charges, total)
         {
+            Held = Sum(charges, facts),
             Quota = measure.OrderNumber is { } number ? regime.Quotas.Find(number, facts.Query.Date) : null,
             Failed = failed,
         };
@@ -90,7 +94,7 @@ public sealed partial class ItemAssessor
             {
                 if (Charge(measure, step, levyBase, facts) is { } charge)
                 {
-                    charges.Add(charge);
+                    charges.Add(beside.DependsOnLine(measure) is { } line ? charge with { Amount = ChargeAmount.Unknown(line) } : charge);
                 }
             }
 
@@ -100,7 +104,12 @@ public sealed partial class ItemAssessor
                 charges.Add(new Charge(step.Levy, null, null, levyBase, ChargeAmount.Unknown(reason)));
             }
 
-            if (!Holds(step.Levy, facts.Query))
+            if (beside.Given.TryGetValue(step.Levy, out var given) && option.Type.Levy != step.Levy)
+            {
+                var (amount, floored) = ChargeRule.Compute(given, step, levyBase, facts, null);
+                charges.Add(new Charge(step.Levy, null, given, levyBase, amount) { IsGiven = true, IsFloored = floored });
+            }
+            else if (charges.Count == first && Holds(step.Levy, facts.Query) == LevyState.NotLoaded)
             {
                 charges.Add(new Charge(step.Levy, null, null, levyBase, ChargeAmount.Unknown(new UnknownReason(UnknownKind.NotLoaded, step.Levy))));
             }
@@ -158,9 +167,10 @@ public sealed partial class ItemAssessor
     /// </summary>
     private ImmutableArray<CheaperWay> Cheaper(ImmutableArray<DutyOption> options, DutyOption best, Besides beside, GoodsFacts facts)
     {
-        var most = best.Total.Money!.Value;
+        // What is unknown of the best is unknown of the others too: they are compared by what is known.
+        var most = best.Held;
         var found = new List<CheaperWay>();
-        foreach (var option in options.Where(o => o.Reach is OptionReach.Open or OptionReach.Missing && o.Total.IsKnown))
+        foreach (var option in options.Where(o => o.Reach is OptionReach.Open or OptionReach.Missing && o.IsRated && o.Total.Reasons.SequenceEqual(best.Total.Reasons)))
         {
             var opened = facts.With(option.Missing, option.Measure.Type);
             var helpful = Helpful(option, beside, opened);
@@ -171,9 +181,9 @@ public sealed partial class ItemAssessor
                 var missing = option.Missing.Union(added);
                 var given = documents.Aggregate(opened, (f, d) => f.With(MissingSet.None with { Documents = MissingSet.None.Documents.Add(d.Document) }, d.Type));
                 var (charges, total) = documents.IsEmpty ? (option.Charges, option.Total) : Charges(option.Measure, beside, given);
-                if (!missing.IsEmpty && total.Money is { } money && money < most)
+                if (!missing.IsEmpty && total.Reasons.SequenceEqual(best.Total.Reasons) && Sum(charges, facts) is var money && money < most)
                 {
-                    found.Add(new CheaperWay(option with { Missing = missing, Charges = charges, Total = total }, missing, most - money));
+                    found.Add(new CheaperWay(option with { Missing = missing, Charges = charges, Total = total, Held = money }, missing, most - money));
                 }
             }
         }
@@ -194,11 +204,11 @@ public sealed partial class ItemAssessor
         var helpful = ImmutableArray.CreateBuilder<(MeasureType, string)>();
         foreach (var measure in beside.Chosen)
         {
-            var lowest = measure.Conditions.Where(c => c.IsPositive).Select(c => c.Document).OfType<string>()
+            var lowest = measure.Conditions.Where(c => c.IsPositive || c.Action == ConditionAction.Waive).Select(c => c.Document).OfType<string>()
                 .Where(d => !facts.Query.HasDocument(d, measure.Type)).Distinct(StringComparer.Ordinal)
-                .Select(d => (Document: d, Charges(option.Measure, beside, facts.With(MissingSet.None with { Documents = MissingSet.None.Documents.Add(d) }, measure.Type)).Total))
-                .Where(d => d.Total.IsKnown && d.Total.Money.Value < option.Total.Money!.Value)
-                .OrderBy(d => d.Total.Money!.Value.Amount).ThenBy(d => d.Document, StringComparer.Ordinal)
+                .Select(d => (Document: d, Known: Sum(Charges(option.Measure, beside, facts.With(MissingSet.None with { Documents = MissingSet.None.Documents.Add(d) }, measure.Type)).Charges, facts)))
+                .Where(d => d.Known < option.Held)
+                .OrderBy(d => d.Known.Amount).ThenBy(d => d.Document, StringComparer.Ordinal)
                 .FirstOrDefault();
             if (lowest.Document is not null)
             {
@@ -209,5 +219,14 @@ public sealed partial class ItemAssessor
         return helpful.ToImmutable();
     }
 
-    private sealed record Besides(ImmutableArray<Measure> Chosen, ImmutableArray<Measure[]> Undecided);
+    private static Money Sum(ImmutableArray<Charge> charges, GoodsFacts facts) =>
+        charges.Aggregate(new Money(0, facts.Currency), (sum, c) => c.Amount.Money is { } money ? sum + money : sum);
+
+    private sealed record Besides(ImmutableArray<Measure> Chosen, ImmutableArray<Measure[]> Undecided, ImmutableArray<Measure> Narrower, ImmutableDictionary<string, DutyExpression> Given)
+    {
+        /// <summary>Why a measure of this type cannot be chosen: it differs between the lines below the code; else null.</summary>
+        public UnknownReason? DependsOnLine(Measure measure) =>
+            Narrower.Where(m => m.Type == measure.Type).Select(m => m.Code.Digits).Distinct().Order(StringComparer.Ordinal).ToImmutableArray() is { IsEmpty: false } lines
+                ? new UnknownReason(UnknownKind.DependsOnLine, measure.Type.Levy ?? "", measure.Id) { Codes = lines } : null;
+    }
 }

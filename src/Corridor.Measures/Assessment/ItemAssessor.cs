@@ -21,10 +21,13 @@ public sealed partial class ItemAssessor
     }
 
     /// <summary>
-    /// Whether the data hold a levy for goods; a levy that they do not hold is unknown, not zero. By default they hold
-    /// every levy of the cascade.
+    /// How far the data hold a levy for goods; a levy that they do not hold is unknown, not zero. By default they hold
+    /// every levy of the cascade whole.
     /// </summary>
-    public Func<string, GoodsQuery, bool> Holds { get; init; } = (_, _) => true;
+    public Func<string, GoodsQuery, LevyState> Holds { get; init; } = (_, _) => LevyState.Complete;
+
+    /// <summary>The levies in order.</summary>
+    public LevyCascade Cascade => cascade;
 
     /// <summary>Joins a regime and its cascade. A measure whose levy the cascade does not have is a fault.</summary>
     /// <param name="regime">The regime.</param>
@@ -32,12 +35,13 @@ public sealed partial class ItemAssessor
     /// <param name="assessor">The assessor.</param>
     /// <param name="fault">Why there is none.</param>
     /// <param name="holds">See <see cref="Holds"/>.</param>
+    /// <param name="direction">The direction whose measures the cascade charges, or null for all.</param>
     public static bool TryCreate(
         CompiledRegime regime, LevyCascade cascade, [NotNullWhen(true)] out ItemAssessor? assessor, [NotNullWhen(false)] out Fault? fault,
-        Func<string, GoodsQuery, bool>? holds = null)
+        Func<string, GoodsQuery, LevyState>? holds = null, TradeDirection? direction = null)
     {
         var strange = regime.Measures.Select(m => m.Type).Distinct()
-            .FirstOrDefault(t => t.Levy is { } levy && !cascade.Steps.Any(s => s.Levy == levy));
+            .FirstOrDefault(t => (direction is null || t.Direction == direction) && t.Levy is { } levy && !cascade.Steps.Any(s => s.Levy == levy));
         fault = strange is null ? null : new Fault("levy.unknown", strange.Levy!, strange.Id);
         assessor = strange is not null ? null : holds is null ? new ItemAssessor(regime, cascade) : new ItemAssessor(regime, cascade) { Holds = holds };
         return assessor is not null;
@@ -57,30 +61,45 @@ public sealed partial class ItemAssessor
         }
 
         var rejected = new List<RejectedMeasure>();
-        var beside = Beside(determined.Measures, facts, rejected);
+        var beside = Beside(determined, facts, rejected);
         ImmutableArray<DutyOption> options = [.. determined.Measures.Where(m => m.Type.IsOption)
             .OrderBy(m => m.Type.Role).ThenBy(m => m.Id, StringComparer.Ordinal)
             .Select(m => Option(m, beside, facts))];
         rejected.AddRange(options.Where(o => o.Failed is not null).Select(o => new RejectedMeasure(o.Measure, o.Failed!.Value)));
 
-        var best = options.Where(o => o.Reach == OptionReach.Open && o.Total.IsKnown).MinBy(o => o.Total.Money!.Value.Amount);
+        var best = options.Where(o => o.Reach == OptionReach.Open && o.IsRated).MinBy(o => o.Held.Amount);
         assessment = new ItemAssessment(
             options,
             best,
             best is null ? [] : Cheaper(options, best, beside, facts),
             [.. determined.Measures.Where(m => m.Type.Role is MeasureRole.Requirement or MeasureRole.Prohibition or MeasureRole.QuantityLimit).Select(m => Answer(m, facts))],
             [.. determined.Rejected.Concat(rejected).OrderBy(r => r.Failed)],
-            Unknowns(options));
+            Unknowns(options, best, beside, facts.Query));
         return true;
     }
 
-    private ImmutableArray<UnknownReason> Unknowns(ImmutableArray<DutyOption> options)
+    private ImmutableArray<UnknownReason> Unknowns(ImmutableArray<DutyOption> options, DutyOption? best, Besides beside, GoodsQuery query)
     {
-        var reasons = options.Where(o => o.Reach == OptionReach.Open).SelectMany(o => o.Total.Reasons)
-            .Concat(options.Where(o => o.Reach == OptionReach.Unknown).SelectMany(o => o.Missing.Facts.Select(f => UnknownReason.Of(f, o.Measure.Type.Levy ?? "", o.Measure.Id))));
-        return options.Any(o => o.Measure.Type.Role == MeasureRole.BaseDuty)
-            ? [.. reasons.Distinct()]
-            : [.. reasons.Append(new UnknownReason(UnknownKind.NotLoaded, regime.Measures.FirstOrDefault(m => m.Type.IsOption)?.Type.Levy ?? "duty")).Distinct()];
+        var reasons = new List<UnknownReason>();
+        foreach (var option in options.Where(o => o.Reach == OptionReach.Open))
+        {
+            reasons.AddRange(option.Total.Reasons);
+        }
+
+        foreach (var option in options.Where(o => o.Reach == OptionReach.Unknown))
+        {
+            reasons.AddRange(option.Missing.Facts.Select(f => UnknownReason.Of(f, option.Measure.Type.Levy ?? "", option.Measure.Id)));
+        }
+
+        if (!options.Any(o => o.Measure.Type.Role == MeasureRole.BaseDuty) && cascade.Steps is [{ Levy: var first }, ..])
+        {
+            reasons.Add(new UnknownReason(UnknownKind.NotLoaded, first));
+        }
+
+        reasons.AddRange(cascade.Steps.Where(s => Holds(s.Levy, query) == LevyState.Partial && !beside.Given.ContainsKey(s.Levy)).Select(s => new UnknownReason(UnknownKind.PartlyLoaded, s.Levy)));
+        reasons.AddRange((best?.Charges ?? []).Where(c => c.Measure is not null)
+            .SelectMany(c => c.Measure!.Doubts.Select(d => new UnknownReason(UnknownKind.Doubtful, c.Levy, c.Measure.Id) { Doubt = d })));
+        return [.. reasons.Distinct()];
     }
 
     private static RequirementAnswer Answer(Measure measure, GoodsFacts facts)

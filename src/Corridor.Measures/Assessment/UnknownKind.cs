@@ -15,6 +15,15 @@ public enum UnknownKind
     /// <summary>The data do not hold this charge for these goods.</summary>
     NotLoaded,
 
+    /// <summary>The data hold a part of this charge; whether more is charged on these goods is not known.</summary>
+    PartlyLoaded,
+
+    /// <summary>The code is not the tariff's own line, and the charge differs between the lines below it.</summary>
+    DependsOnLine,
+
+    /// <summary>The amount is computed, but its measure is in doubt.</summary>
+    Doubtful,
+
     /// <summary>The text of the duty, or the duty that it refers to, is not known to this program.</summary>
     NotUnderstood,
 

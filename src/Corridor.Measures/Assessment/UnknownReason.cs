@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Corridor.Measures.Determination;
 using Corridor.Measures.Duties;
 
 namespace Corridor.Measures.Assessment;
@@ -12,7 +13,10 @@ public sealed record UnknownReason(UnknownKind Kind, string Levy, string? Measur
     /// <summary>The missing fact or rate, or null.</summary>
     public DutyQuantity? Fact { get; init; }
 
-    /// <summary>The additional codes of which one would have to be declared.</summary>
+    /// <summary>The doubt, or null.</summary>
+    public MeasureDoubt? Doubt { get; init; }
+
+    /// <summary>The additional codes, or the lines of the tariff, of which one would have to be declared.</summary>
     public ImmutableArray<string> Codes { get; init; } = [];
 
     /// <summary>A reason from a fact that a duty did not get.</summary>
@@ -27,7 +31,7 @@ public sealed record UnknownReason(UnknownKind Kind, string Levy, string? Measur
 
     /// <summary>Equal where everything is equal, the codes in order.</summary>
     public bool Equals(UnknownReason? other) => other is not null
-        && Kind == other.Kind && Levy == other.Levy && Measure == other.Measure && Fact == other.Fact && Codes.SequenceEqual(other.Codes);
+        && Kind == other.Kind && Levy == other.Levy && Measure == other.Measure && Fact == other.Fact && Doubt == other.Doubt && Codes.SequenceEqual(other.Codes);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Kind, Levy, Measure, Fact);

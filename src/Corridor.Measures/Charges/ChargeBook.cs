@@ -56,72 +56,28 @@ public sealed partial class ChargeBook
             return;
         }
 
-        OneOf(pack, "tariff-notes", "state", ["rates", "repealed", "not_understood"], faults);
-        OneOf(pack, "requirement-lists", "select", ["all", "longest"], faults);
-        OneOf(pack, "requirements", "effect", ["listed", "not_listed", "exempt", "rule"], faults);
-        OneOf(pack, "requirements", "direction", ["import", "export", "both"], faults);
-        OneOf(pack, "requirements", "control", Controls, faults);
-        OneOf(pack, "control-codes", "direction", ["import", "export", "both"], faults);
-        OneOf(pack, "vat-rates", "basis", ["standard", "hint", "wording", "rule", "structure"], faults);
-        OneOf(pack, "trade-remedies", "state", ["in_force", "past", "unknown"], faults);
-        Refers(pack, "temporary-rates", "tariff-notes", ["number", "edition"], faults);
-        Refers(pack, "requirements", "requirement-lists", ["list"], faults);
-        Refers(pack, "access-codes", "access-facts", ["fact"], faults);
-        Refers(pack, "remedy-codes", "trade-remedies", ["measure"], faults);
-        Refers(pack, "remedy-origins", "trade-remedies", ["measure"], faults);
-        foreach (var (table, _) in pack.Manifest.Tables.Where(t => t.Value == "temporary-rates"))
-        {
-            Each(pack, table, faults, r => Duties.EaeuDutyText.TryParse(r["rate"], out _, out var fault) ? null : fault, "rate");
-            Each(pack, table, faults, r => (r.Optional("start_act") is null) == (r.Optional("start_act_date") is null) ? null : new Fault("pack.cellMissing", "start_act_date"), "start_act");
-        }
-
-        foreach (var (table, _) in pack.Manifest.Tables.Where(t => t.Value == "requirements"))
-        {
-            Each(pack, table, faults, r => (r.Optional("code") is null) == (r["effect"] == "rule" || (r["effect"] == "exempt" && r.Optional("code") is null)) ? null : new Fault("pack.cellMissing", "code"), "code");
-        }
+        PackRules.OneOf(pack, "tariff-notes", "state", ["rates", "repealed", "not_understood"], faults);
+        PackRules.OneOf(pack, "requirement-lists", "select", ["all", "longest"], faults);
+        PackRules.OneOf(pack, "requirements", "effect", ["listed", "not_listed", "exempt", "rule"], faults);
+        PackRules.OneOf(pack, "requirements", "direction", ["import", "export", "both"], faults);
+        PackRules.OneOf(pack, "requirements", "control", Controls, faults);
+        PackRules.OneOf(pack, "control-codes", "direction", ["import", "export", "both"], faults);
+        PackRules.OneOf(pack, "vat-rates", "basis", ["standard", "hint", "wording", "rule", "structure"], faults);
+        PackRules.OneOf(pack, "trade-remedies", "state", ["in_force", "past", "unknown"], faults);
+        PackRules.Refers(pack, "temporary-rates", "tariff-notes", ["number", "edition"], faults);
+        PackRules.Refers(pack, "requirements", "requirement-lists", ["list"], faults);
+        PackRules.Refers(pack, "access-codes", "access-facts", ["fact"], faults);
+        PackRules.Refers(pack, "remedy-codes", "trade-remedies", ["measure"], faults);
+        PackRules.Refers(pack, "remedy-origins", "trade-remedies", ["measure"], faults);
+        PackRules.Each(pack, "temporary-rates", "rate", faults, r => Duties.EaeuDutyText.TryParse(r["rate"], out _, out var fault) ? null : fault);
+        PackRules.Each(pack, "temporary-rates", "start_act", faults, r => (r.Optional("start_act") is null) == (r.Optional("start_act_date") is null) ? null : new Fault("pack.cellMissing", "start_act_date"));
+        PackRules.Each(pack, "requirements", "code", faults, r => r.Optional("code") is not null || r["effect"] is "rule" or "exempt" ? null : new Fault("pack.cellMissing", "code"));
+        PackRules.Each(pack, "requirements", "code", faults, r => r.Optional("code") is null || r["effect"] != "rule" ? null : new Fault("pack.cellMissing", "effect"));
     }
 
     /// <summary>The kinds of control that a row may name.</summary>
     public static ImmutableArray<string> Controls { get; } =
         ["phytosanitary_high", "phytosanitary_low", "veterinary", "sanitary_registration", "sanitary_supervision", "technical_regulation", "permit", "prohibition", "exemption", "supervision", "inspection"];
-
-    private static void OneOf(Pack pack, string schema, string column, ImmutableArray<string> words, List<Fault> faults)
-    {
-        foreach (var (table, _) in pack.Manifest.Tables.Where(t => t.Value == schema))
-        {
-            Each(pack, table, faults, r => words.Contains(r[column]) ? null : new Fault("pack.oneOf", Fault.Quote(r[column]), string.Join(", ", words)), column);
-        }
-    }
-
-    private static void Refers(Pack pack, string schema, string target, string[] columns, List<Fault> faults)
-    {
-        foreach (var (table, _) in pack.Manifest.Tables.Where(t => t.Value == schema))
-        {
-            var other = pack.Manifest.Tables.FirstOrDefault(t => t.Value == target).Key;
-            var known = other is null ? [] : pack.Table(other).Rows.Select(r => string.Join('|', columns.Select(c => r[c]))).ToHashSet();
-            Each(pack, table, faults, r => known.Contains(string.Join('|', columns.Select(c => r[c]))) ? null : new Fault("pack.reference", string.Join(' ', columns.Select(c => r[c])), other ?? target), columns[0]);
-        }
-    }
-
-    private static void Each(Pack pack, string name, List<Fault> faults, Func<PackRow, Fault?> rule, string column)
-    {
-        var table = pack.Table(name);
-        var row = 0;
-        foreach (var r in table.Rows)
-        {
-            if (faults.Count >= PackCheck.MostFaults)
-            {
-                return;
-            }
-
-            if (rule(r) is { } fault)
-            {
-                faults.Add(fault.At(table.Place(row, Math.Max(0, table.Header.IndexOf(column)))));
-            }
-
-            row++;
-        }
-    }
 
     // Whether a row's code stands on the code asked or above it; null where it does not; narrower where it stands below.
     private static bool? Narrower(CommodityCode row, CommodityCode asked) =>

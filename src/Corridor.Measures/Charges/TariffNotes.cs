@@ -123,6 +123,11 @@ public sealed partial class TariffNotes
         return wording.Rates.Select(r => Answer(StateOf(r, day, destination), r)).MinBy(a => Array.IndexOf(Order, a.State))!;
     }
 
+    /// <summary>The days on which the answer of <see cref="On"/> for a mark may change; empty for a note that is not held.</summary>
+    public ImmutableArray<DateOnly> TurnsOf(string mark) => TryNumber(mark, out var number)
+        ? [.. byNumber[number].SelectMany(w => w.Rates.SelectMany(r => new[] { r.Days.From, r.Days.To?.AddDays(1), r.Starts?.Date }).Append(w.Edition)).OfType<DateOnly>().Distinct().Order()]
+        : [];
+
     internal static string Word(TariffNoteKind kind) => kind switch
     {
         TariffNoteKind.Rates => "rates",

@@ -56,6 +56,9 @@ public sealed partial class CompiledRegime
     /// <summary>All measures, in the order in which they were added.</summary>
     public ImmutableArray<Measure> Measures { get; }
 
+    /// <summary>See <see cref="RegimeBuilder.OpenLines"/>.</summary>
+    public ImmutableHashSet<CommodityCode> OpenLines { get; internal init; } = [];
+
     internal DateRange[] Validities { get; }
 
     internal RegimeLines Lines { get; }
@@ -80,6 +83,12 @@ public sealed partial class CompiledRegime
         var lane = Lane(query.Direction, query.Partner);
         if (!lane.TryFind(query.Code, query.Date, out var candidates))
         {
+            if (TryDetermineOpen(query, out determined))
+            {
+                fault = null;
+                return true;
+            }
+
             fault = Nomenclature.TryFind(query.Code, query.Date, out _, out var missing)
                 ? new Fault("measure.notDeclarable", Nomenclature.Format.Print(query.Code), DateRange.Text(query.Date))
                 : missing;
@@ -96,6 +105,48 @@ public sealed partial class CompiledRegime
 
         determined = new Determined(measures.MoveToImmutable(), explain ? Explain(query, buffer.AsSpan(0, count)) : []);
         fault = null;
+        return true;
+    }
+
+    private bool TryDetermineOpen(GoodsQuery query, [NotNullWhen(true)] out Determined? determined)
+    {
+        determined = null;
+        if (OpenLines.IsEmpty || !Nomenclature.TryAt(query.Date, out var tree, out _))
+        {
+            return false;
+        }
+
+        var standing = query.Code;
+        while (standing.Length > 2 && tree.Find(standing) is null)
+        {
+            standing = standing.Cut(standing.Length - 1);
+        }
+
+        // A code above the open lines is too short for an answer; a held line below one answers for itself.
+        if (tree.Find(standing) is not { } node || !OpenLines.Contains(node.Code) || (standing != query.Code && standing.Length != node.Code.Length))
+        {
+            return false;
+        }
+
+        bool Counts(Measure m) => m.Type.Direction == query.Direction && m.Validity.Contains(query.Date) && m.Season?.Contains(query.Date) != false && Areas.Test(m, query.Partner) is null;
+        var chosen = new List<int>();
+        for (var at = node; at is not null; at = at.Parent)
+        {
+            if (at.Line.IsCoded && byCode.TryGetValue(CodeKey.Of(at.Code), out var here))
+            {
+                foreach (var index in here.Where(i => Counts(Measures[i])))
+                {
+                    if (!IsHidden(index, System.Runtime.InteropServices.CollectionsMarshal.AsSpan(chosen)))
+                    {
+                        chosen.Add(index);
+                    }
+                }
+            }
+        }
+
+        // Below the code asked for: a code that is longer than the line and not held is none of those that are.
+        var below = standing == query.Code ? node.Declarable.Where(n => n != node).SelectMany(n => byCode.GetValueOrDefault(CodeKey.Of(n.Code)) ?? []).Select(i => Measures[i]).Where(Counts) : [];
+        determined = new Determined([.. chosen.Select(i => Measures[i])], []) { Narrower = [.. below] };
         return true;
     }
 

@@ -8,4 +8,11 @@ namespace Corridor.Measures.Determination;
 /// </summary>
 /// <param name="Measures">The measures, those of the nearest line first.</param>
 /// <param name="Rejected">The other candidates with the first test that each failed; empty unless they were asked for.</param>
-public sealed record Determined(ImmutableArray<Measure> Measures, ImmutableArray<RejectedMeasure> Rejected);
+public sealed record Determined(ImmutableArray<Measure> Measures, ImmutableArray<RejectedMeasure> Rejected)
+{
+    /// <summary>
+    /// Where the code stands on an open line: measures on lines below it, of which one may be meant. Empty for a
+    /// declarable code.
+    /// </summary>
+    public ImmutableArray<Measure> Narrower { get; init; } = [];
+}

@@ -67,6 +67,12 @@ public sealed record Measure
     /// <summary>The ids of its footnotes.</summary>
     public ImmutableArray<string> Footnotes { get; init; } = [];
 
+    /// <summary>The wording as published, or null where the source has none or the notation is all there is.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>What keeps it from being certain; an answer that rests on it is incomplete.</summary>
+    public ImmutableArray<MeasureDoubt> Doubts { get; init; } = [];
+
     /// <summary>Where it was read, with how far that can be trusted; null for data without a source.</summary>
     public PackSource? Source { get; init; }
 

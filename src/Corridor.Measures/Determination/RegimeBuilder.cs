@@ -27,6 +27,12 @@ public sealed class RegimeBuilder(string name, Nomenclature nomenclature)
     /// <summary>The quotas that measures name.</summary>
     public QuotaBook Quotas { get; set; } = QuotaBook.Empty;
 
+    /// <summary>
+    /// Lines that the tariff divides further than the nomenclature holds. A code on or below one of them is answered by
+    /// the measures of that line, and what stands below it is named.
+    /// </summary>
+    public ImmutableHashSet<CommodityCode> OpenLines { get; set; } = [];
+
     /// <summary>Adds a measure.</summary>
     public RegimeBuilder Add(Measure measure)
     {
@@ -46,7 +52,7 @@ public sealed class RegimeBuilder(string name, Nomenclature nomenclature)
     {
         var found = new List<Fault>();
         CheckEach(found);
-        regime = found.Count == 0 ? new CompiledRegime(name, nomenclature, Areas, Quotas, [.. measures]) : null;
+        regime = found.Count == 0 ? new CompiledRegime(name, nomenclature, Areas, Quotas, [.. measures]) { OpenLines = OpenLines } : null;
         if (regime is not null)
         {
             CheckOverlaps(regime, found);

@@ -99,7 +99,8 @@ internal sealed class RegimeLines
                 path.Add(CodeKey.Of(standIns.Dequeue()));
             }
 
-            if (CodeKey.Of(at.Code) is var key && keys.Contains(key))
+            // A heading that is not divided and its one line are the same code but for zeros: its measures count once.
+            if (CodeKey.Of(at.Code) is var key && keys.Contains(key) && (path.Count == 0 || path[^1] != key))
             {
                 path.Add(key);
             }

@@ -23,6 +23,12 @@ public readonly record struct MonthDay : IComparable<MonthDay>
         return good;
     }
 
+    /// <summary>Reads two digits each of month and day, <c>07-31</c>; throws <see cref="FormatException"/> where they are none.</summary>
+    public static MonthDay Parse(string text) =>
+        text.Length == 5 && text[2] == '-' && int.TryParse(text.AsSpan(0, 2), NumberStyles.None, CultureInfo.InvariantCulture, out var month)
+        && int.TryParse(text.AsSpan(3), NumberStyles.None, CultureInfo.InvariantCulture, out var day) && TryCreate(month, day, out var result)
+            ? result : throw new FormatException(text);
+
     /// <summary>The day of the year in which a date lies.</summary>
     public static MonthDay Of(DateOnly date) => new(date.Month, date.Day);
 

@@ -52,7 +52,7 @@ public sealed class Tariff
             .Select(r => new DutyType(r["type"], r.Integer("order"), r.Localized("name"), r.Localized("note")))];
         Act = words.Table("acts").Rows.Where(r => r["id"] == settings["act"])
             .Select(r => new LegalAct(r["id"], r.Localized("title"), r.Optional("number"), r.Day("date"), r.Optional("url"))).Single();
-        var flags = words.Table("flags").Rows.ToDictionary(r => r["flag"], r => r.Localized("meaning"));
+        var flags = words.Table("flags").Rows.ToDictionary(r => r["flag"], r => new DutyMark(r["flag"], r.Localized("meaning"), r["doubt"] == "yes"));
         MarksMean = settings.GetValueOrDefault("marks") ?? "flags";
         nomenclature = new(() => Nomenclature.Load(pack, Name, Format, pack.Manifest.Edition, settings.ContainsKey("placeholder_names") ? Named(book) : null));
         duties = new(() => ReadDuties(flags));
@@ -96,6 +96,9 @@ public sealed class Tariff
     /// <summary>The notes that the tariff prints to a chapter or heading.</summary>
     public IEnumerable<string> Notes(CommodityCode code) => notes.Value[code.Digits];
 
+    /// <summary>Whether the pack holds every heading.</summary>
+    public bool CoversAll => covered.Value is null;
+
     /// <summary>
     /// Whether the pack holds the heading of a code. A complete pack holds all; a partial one those that it lists.
     /// </summary>
@@ -137,7 +140,7 @@ public sealed class Tariff
             && tree.Find(line.Code)?.Line.Text.Exactly(TextLanguage) is { } name ? line with { Text = LocalizedText.Of(TextLanguage, name) } : line;
     }
 
-    private Dictionary<string, TariffDuty[]> ReadDuties(Dictionary<string, LocalizedText> flags)
+    private Dictionary<string, TariffDuty[]> ReadDuties(Dictionary<string, DutyMark> flags)
     {
         var types = Types.ToDictionary(t => t.Type);
         var grammar = Pack.Manifest.Settings["duty_grammar"];
@@ -156,9 +159,9 @@ public sealed class Tariff
             .GroupBy(d => d.Code.Padded).ToDictionary(g => g.Key, g => g.ToArray(), StringComparer.Ordinal);
     }
 
-    private static ImmutableArray<DutyMark> Marks(string? notes, Dictionary<string, LocalizedText> flags) =>
+    private static ImmutableArray<DutyMark> Marks(string? notes, Dictionary<string, DutyMark> flags) =>
         notes is null ? []
         : notes.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) is var parts && parts.All(flags.ContainsKey)
-            ? [.. parts.Select(p => new DutyMark(p, flags[p]))]
+            ? [.. parts.Select(p => flags[p])]
             : [new DutyMark(notes.Trim().TrimEnd(')', '.'), null)];
 }

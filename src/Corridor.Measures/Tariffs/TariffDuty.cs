@@ -17,7 +17,8 @@ public sealed record DutyType(string Type, int Order, LocalizedText Name, Locali
 /// <summary>A mark on a published rate: a note that the tariff prints elsewhere, or a flag of the transcription.</summary>
 /// <param name="Text">The mark as printed, or the flag's name.</param>
 /// <param name="Meaning">What the flag means; null for a printed mark, whose note is not part of the rate.</param>
-public sealed record DutyMark(string Text, LocalizedText? Meaning);
+/// <param name="IsDoubt">Whether the flag says that the rate may not be the rate.</param>
+public sealed record DutyMark(string Text, LocalizedText? Meaning, bool IsDoubt = false);
 
 /// <summary>A rate of duty as a tariff prints it, with its structured meaning and where it stands.</summary>
 /// <param name="Code">The code that the rate stands on; goods below it inherit it.</param>

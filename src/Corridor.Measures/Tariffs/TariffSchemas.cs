@@ -20,6 +20,6 @@ public static class TariffSchemas
             [new("id", Required: true), .. TableSchema.Localized("title", true), new("number"), new("date", ColumnType.Date), new("url"), new("source", ColumnType.Source, true)],
             ["id"]),
         new("covered-headings", [new("heading", ColumnType.Code, true), new("source", ColumnType.Source, true)], ["heading"]),
-        new("flags", [new("flag", Required: true), .. TableSchema.Localized("meaning", true), new("source", ColumnType.Source, true)], ["flag"]),
+        new("flags", [new("flag", Required: true), .. TableSchema.Localized("meaning", true), new("doubt", ColumnType.YesNo, true), new("source", ColumnType.Source, true)], ["flag"]),
     ];
 }

@@ -59,8 +59,30 @@ public sealed class LevyCascadeTests
     [Fact]
     public void A_levy_that_is_not_loaded_is_unknown_and_not_zero()
     {
-        var item = Assess([new LevyStep("duty", ["value"]), new LevyStep("safeguard", ["value"])], [("duty", "10%")], holds: (levy, _) => levy != "safeguard");
+        var item = Assess([new LevyStep("duty", ["value"]), new LevyStep("safeguard", ["value"])], [("duty", "10%")], holds: (levy, _) => levy == "safeguard" ? LevyState.NotLoaded : LevyState.Complete);
         Assert.Equal(new UnknownReason(UnknownKind.NotLoaded, "safeguard"), Assert.Single(item.Unknowns));
+        Assert.False(item.Best!.Total.IsKnown);
+        Assert.Equal(new Money(100, CurrencyCode.Parse("CNY")), item.Best.Held);
+        Assert.False(item.IsComplete);
+    }
+
+    [Fact]
+    public void A_levy_of_which_a_part_is_loaded_leaves_the_total_and_makes_the_answer_incomplete()
+    {
+        var item = Assess([new LevyStep("duty", ["value"]), new LevyStep("safeguard", ["value"])], [("duty", "10%")], holds: (levy, _) => levy == "safeguard" ? LevyState.Partial : LevyState.Complete);
+        Assert.Equal(new UnknownReason(UnknownKind.PartlyLoaded, "safeguard"), Assert.Single(item.Unknowns));
+        Assert.Equal(new Money(100, CurrencyCode.Parse("CNY")), item.Best!.Total.Money);
+    }
+
+    [Fact]
+    public void A_rate_that_who_asks_states_himself_takes_the_place_of_what_is_not_loaded_and_says_so()
+    {
+        var item = Assess([new LevyStep("duty", ["value"]), new LevyStep("excise", ["value", "duty"]), new LevyStep("vat", ["value", "duty", "excise"])], [("duty", "10%"), ("vat", "20%")],
+            f => f with { Given = f.Given.Add("excise", DutyExpression.Parse("5%")) }, (levy, _) => levy == "excise" ? LevyState.NotLoaded : LevyState.Complete);
+        Assert.True(item.IsComplete);
+        Assert.Equal(55m, Amount(item, "excise"));
+        Assert.Equal(231m, Amount(item, "vat"));
+        Assert.True(item.Best!.Charges.Single(c => c.Levy == "excise").IsGiven);
     }
 
     [Fact]
@@ -92,7 +114,7 @@ public sealed class LevyCascadeTests
     private static decimal? Amount(ItemAssessment item, string levy) => item.Options.Single().Charges.Single(c => c.Levy == levy).Amount.Money?.Amount;
 
     private static ItemAssessment Assess(
-        ImmutableArray<LevyStep> steps, (string Levy, string Duty)[] duties, Func<GoodsFacts, GoodsFacts>? change = null, Func<string, GoodsQuery, bool>? holds = null)
+        ImmutableArray<LevyStep> steps, (string Levy, string Duty)[] duties, Func<GoodsFacts, GoodsFacts>? change = null, Func<string, GoodsQuery, LevyState>? holds = null)
     {
         var code = CommodityCode.Parse("0101210000");
         var nomenclature = new Nomenclature("test", new CodeFormat("0000000000"), DateRange.Always, [new GoodsLine(code, GoodsLine.Coded, 0, LocalizedText.Of(Language.En, "horses"), null, default, "test")]);
