@@ -12,6 +12,7 @@ namespace Corridor.Measures.Bulk;
 public sealed class BulkAssessor
 {
     private const int Block = 2048;
+    private LevyHolding? holding;
 
     internal BulkAssessor(BulkRegime regime, LaneTables tables)
     {
@@ -47,14 +48,14 @@ public sealed class BulkAssessor
         var workers = Math.Min(threads > 0 ? threads : Environment.ProcessorCount, (lines.Count + Block - 1) / Block);
         if (workers <= 1)
         {
-            new BulkWorker(this, lines, answers).Run(0, lines.Count);
+            new BulkWorker(this, lines, answers, Holding()).Run(0, lines.Count);
             return;
         }
 
         var next = 0;
         Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, _ =>
         {
-            var worker = new BulkWorker(this, lines, answers);
+            var worker = new BulkWorker(this, lines, answers, Holding());
             for (var from = Interlocked.Add(ref next, Block) - Block; from < lines.Count; from = Interlocked.Add(ref next, Block) - Block)
             {
                 worker.Run(from, Math.Min(from + Block, lines.Count));
@@ -83,6 +84,9 @@ public sealed class BulkAssessor
         return Encode(item, amounts);
     }
 
+    // Workers of one run share what was asked already.
+    private LevyHolding? Holding() => Regime.Holds is null ? null : holding ??= new LevyHolding(this);
+
     private BulkAnswer Encode(ItemAssessment item, Span<decimal> amounts)
     {
         if (item.Best is { } best)
@@ -97,7 +101,8 @@ public sealed class BulkAssessor
         return new BulkAnswer(
             item.IsComplete ? BulkState.Complete : BulkState.Incomplete,
             Place(item.Best?.Measure),
-            item.Best?.Total.Money?.Amount ?? 0,
+            item.Best?.Held.Amount ?? 0,
+            item.Best?.Total.IsKnown ?? false,
             item.Unknowns.Aggregate(0UL, (bits, r) => bits | Bit(r)),
             item.Requirements.Count(r => r.Stops),
             item.Requirements.Count(r => r.Outcome.Verdict == ConditionVerdict.Unknown),

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Corridor.Measures.Duties;
 
 namespace Corridor.Measures.Bulk;
@@ -69,11 +70,11 @@ internal sealed partial class BulkCompiler
                 SeasonOp[] all = [.. seasonal.Seasons.Select(s => new SeasonOp { From = DayOf(s.From), To = DayOf(s.To), Duty = Operation(s.Duty) })];
                 var from = seasons.Count;
                 seasons.AddRange(all);
-                return Emit(new DutyOp { Kind = DutyOpKind.Seasonal, A = from, B = all.Length, C = Mask([new DutyQuantity(DutyQuantityKind.Date)]) });
+                return Emit(new DutyOp { Kind = DutyOpKind.Seasonal, A = from, B = all.Length, C = Unknown([new DutyQuantity(DutyQuantityKind.Date)]) });
             case FreeDuty or ReferenceDuty:
                 return Emit(new DutyOp { Kind = DutyOpKind.Fact, A = Column(duty.Needs()[0]) });
             default:
-                return Emit(new DutyOp { Kind = DutyOpKind.Unknown, A = Mask(duty.Needs()) });
+                return Emit(new DutyOp { Kind = DutyOpKind.Unknown, A = Unknown(duty.Needs()) });
         }
     }
 
@@ -117,8 +118,7 @@ internal sealed partial class BulkCompiler
 
         int NotComputable()
         {
-            masks.Add(BulkReasons.NotComputable);
-            return Emit(new DutyOp { Kind = DutyOpKind.Unknown, A = masks.Count - 1 });
+            return Emit(new DutyOp { Kind = DutyOpKind.NotComputable });
         }
     }
 
@@ -129,10 +129,13 @@ internal sealed partial class BulkCompiler
         return Emit(new DutyOp { Kind = kind, A = from, B = operands.Length });
     }
 
-    private int Mask(IEnumerable<DutyQuantity> missing)
+    // A number and that many facts: columns, or below zero what a text means.
+    private int Unknown(ImmutableArray<DutyQuantity> missing)
     {
-        masks.Add(missing.Aggregate(0UL, (mask, f) => mask | BulkReasons.OfFact(f.Kind, f.Kind == DutyQuantityKind.Meaning ? 0 : Column(f))));
-        return masks.Count - 1;
+        var row = missing.Select(f => f.Kind == DutyQuantityKind.Meaning ? -2 - meanings++ : Column(f)).ToList();
+        unknowns.Add(row.Count);
+        unknowns.AddRange(row);
+        return unknowns.Count - row.Count - 1;
     }
 
     private static int DayOf(MonthDay day) => (day.Month * 32) + day.Day;

@@ -126,8 +126,14 @@ internal sealed partial class BulkCompiler
             foreach (var index in plain.Concat(coded))
             {
                 var (step, duty, condition, code, _) = measures[index];
+                if (step >= 0 && given.ContainsKey(cascade.Steps[step].Levy))
+                {
+                    // What is stated takes the place of the measures of that levy.
+                    (step, duty, condition) = (-1, -1, -1);
+                }
+
                 row.AddRange([index, step, duty, condition, code]);
-                flags |= all[index].Conditions.Any(c => c.IsPositive && c.Document is not null) ? BulkPlan.DocumentsBeside : 0;
+                flags |= condition >= 0 && all[index].Conditions.Any(c => c.Action != ConditionAction.Refuse && c.Document is not null) ? BulkPlan.DocumentsBeside : 0;
             }
 
             beside++;

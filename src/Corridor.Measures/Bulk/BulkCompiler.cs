@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Corridor.Measures.Assessment;
 using Corridor.Measures.Determination;
 using Corridor.Measures.Duties;
@@ -11,12 +12,10 @@ internal sealed partial class BulkCompiler
     /// <summary>The most different thresholds of a measure for which every outcome is worked out beforehand.</summary>
     private const int MostThresholds = 4;
 
-    /// <summary>Two programs a duty: as it is, and inside its own base.</summary>
-    private const int Forms = 2;
-
     private readonly CompiledRegime regime;
     private readonly LevyCascade cascade;
     private readonly CurrencyCode currency;
+    private readonly ImmutableDictionary<string, DutyExpression> given;
     private readonly Dictionary<DutyQuantity, int> columns = [];
     private readonly List<DutyQuantity> facts = [];
     private readonly Dictionary<DutyExpression, int> dutyNumbers = [];
@@ -25,7 +24,8 @@ internal sealed partial class BulkCompiler
     private readonly List<DutyOp> duties = [];
     private readonly List<int> links = [];
     private readonly List<SeasonOp> seasons = [];
-    private readonly List<ulong> masks = [];
+    private readonly List<int> unknowns = [];
+    private int meanings;
     private readonly Dictionary<ConditionThreshold, int> thresholdNumbers = [];
     private readonly List<ThresholdOp> thresholds = [];
     private readonly Dictionary<(string Code, string Type), int> documents = [];
@@ -38,10 +38,11 @@ internal sealed partial class BulkCompiler
     private readonly List<int> quotaStarts = [];
     private readonly MeasureOp[] measures;
 
-    private BulkCompiler(CompiledRegime regime, LevyCascade cascade, CurrencyCode currency)
+    private BulkCompiler(CompiledRegime regime, LevyCascade cascade, CurrencyCode currency, ImmutableDictionary<string, DutyExpression> given)
     {
         this.regime = regime;
         this.cascade = cascade;
+        this.given = given;
         this.currency = currency;
         steps = cascade.Steps.Select((s, i) => (s.Levy, Index: i)).ToDictionary(s => s.Levy, s => s.Index, StringComparer.Ordinal);
         Column(new DutyQuantity(DutyQuantityKind.CustomsValue));
@@ -52,14 +53,16 @@ internal sealed partial class BulkCompiler
         }
     }
 
-    public static (BulkTables Tables, BulkCompiler Compiler, DutyQuantity[] Facts) Compile(CompiledRegime regime, LevyCascade cascade, CurrencyCode currency)
+    public static (BulkTables Tables, BulkCompiler Compiler) Compile(
+        CompiledRegime regime, LevyCascade cascade, CurrencyCode currency, ImmutableDictionary<string, DutyExpression> given)
     {
-        var compiler = new BulkCompiler(regime, cascade, currency);
-        return (compiler.Tables(), compiler, [.. compiler.facts]);
+        var compiler = new BulkCompiler(regime, cascade, currency, given);
+        return (compiler.Tables(), compiler);
     }
 
     private BulkTables Tables()
     {
+        int[] givenDuties = [.. cascade.Steps.Select(s => given.TryGetValue(s.Levy, out var duty) ? Duty(duty) : -1)];
         var (levies, terms, costs) = Cascade();
         var types = regime.Measures.Select(m => m.Type).Distinct().ToList();
         var atoms = documents.Keys.ToArray();
@@ -79,7 +82,11 @@ internal sealed partial class BulkCompiler
             Duties = [.. duties],
             Links = [.. links],
             Seasons = [.. seasons],
-            Masks = [.. masks],
+            Unknowns = [.. unknowns],
+            Meanings = meanings,
+            GivenDuties = givenDuties,
+            HasOpenLines = !regime.OpenLines.IsEmpty,
+            Doubts = regime.Measures.Any(m => !m.Doubts.IsEmpty) ? [.. regime.Measures.Select(m => m.Doubts.IsEmpty ? (byte)0 : (byte)1)] : [],
             DutyRoots = [.. dutyRoots],
             Thresholds = [.. thresholds],
             ConditionStarts = conditions.Starts(),
@@ -134,7 +141,7 @@ internal sealed partial class BulkCompiler
                 TermsFrom = from,
                 TermsCount = terms.Count - from,
                 IsInclusive = step.IsInclusive ? 1 : 0,
-                Varies = optionLevies.Contains(step.Levy) || terms.Skip(from).Any(t => t >= 0 && levies[t].Varies == 1) ? 1 : 0,
+                Varies = optionLevies.Contains(step.Levy) || given.ContainsKey(step.Levy) || terms.Skip(from).Any(t => t >= 0 && levies[t].Varies == 1) ? 1 : 0,
                 Places = step.Rounding?.Places ?? -1,
                 Rounding = (int)(step.Rounding?.Mode ?? default),
             });
@@ -147,7 +154,7 @@ internal sealed partial class BulkCompiler
     {
         var type = measure.Type;
         return new MeasureOp(
-            type.Levy is { } levy ? steps[levy] : -1,
+            type.Levy is { } levy ? steps.GetValueOrDefault(levy, -1) : -1,
             measure.Duty is { } duty ? Duty(duty) : -1,
             Conditions(measure),
             measure.AdditionalCode is { } code ? Number(codes, (code, type.Id)) : -1,

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Corridor.Measures.Assessment;
 using Corridor.Measures.Determination;
 using Corridor.Measures.Duties;
+using Corridor.Reference.Economies;
 using Corridor.Reference.Goods;
 
 namespace Corridor.Measures.Bulk;
@@ -26,6 +27,7 @@ public sealed class BulkLines
     private int[] documentSets;
     private int[] codeSets;
     private bool[] extreme;
+    private GoodsFacts?[] own;
     private bool allExtreme;
 
     internal BulkLines(BulkRegime regime, int capacity)
@@ -49,6 +51,7 @@ public sealed class BulkLines
         documentSets = new int[capacity];
         codeSets = new int[capacity];
         extreme = new bool[capacity];
+        own = new GoodsFacts?[capacity];
     }
 
     /// <summary>How many lines there are.</summary>
@@ -61,6 +64,8 @@ public sealed class BulkLines
     internal DeclaredSets Documents => documents;
 
     internal DeclaredSets Codes => codes;
+
+    internal CommodityCode[] Goods => goods;
 
     internal int[] Rows => rows;
 
@@ -97,6 +102,7 @@ public sealed class BulkLines
             Array.Resize(ref documentSets, capacity);
             Array.Resize(ref codeSets, capacity);
             Array.Resize(ref extreme, capacity);
+            Array.Resize(ref own, capacity);
             Array.ForEach(columns, c => c.Grow(capacity));
         }
 
@@ -107,6 +113,7 @@ public sealed class BulkLines
         documentSets[line] = documentSet;
         codeSets[line] = codeSet;
         extreme[line] = allExtreme;
+        own[line] = null;
         Set(line, 0, customsValue);
         return line;
     }
@@ -125,6 +132,8 @@ public sealed class BulkLines
             Set(line, regime.Facts.Length + i, facts.Costs.TryGetValue(regime.Costs[i], out var cost) ? cost : null);
         }
 
+        extreme[line] |= !SameRates(facts.Given, regime.Given);
+        own[line] = extreme[line] ? facts : null;
         return line;
     }
 
@@ -156,20 +165,22 @@ public sealed class BulkLines
     public int AddCodes(ReadOnlySpan<char> separated) => codes.Of(separated);
 
     /// <summary>
-    /// Whether a line holds a number so large that products of it might go beyond what a decimal holds. Where that
-    /// happens is for the full assessment to say.
+    /// Whether a line holds a number so large that products of it might go beyond what a decimal holds, or rates of its
+    /// own: that is for the full assessment to say.
     /// </summary>
-    internal bool IsExtreme(int line) => extreme[line];
+    internal bool NeedsFull(int line) => extreme[line];
 
     /// <summary>The line as the full assessment takes it.</summary>
-    internal GoodsFacts Facts(int line, TradeDirection direction, Reference.Economies.EconomyCode? partner) =>
-        new(new GoodsQuery(direction, goods[line], partner, DateOnly.FromDayNumber(days[line]))
+    internal GoodsFacts Facts(int line, TradeDirection direction, EconomyCode? partner) => own[line] is { } given
+        ? given with { Query = given.Query with { Direction = direction, Partner = partner } }
+        : new(new GoodsQuery(direction, goods[line], partner, DateOnly.FromDayNumber(days[line]))
         {
             Documents = documents[documentSets[line]],
             AdditionalCodes = codes[codeSets[line]],
         }, regime.Currency)
         {
             CustomsValue = columns[0].At(line),
+            Given = regime.Given,
             Fact = fact => regime.ColumnOf(fact) is { } column ? columns[column].At(line) : null,
             Costs = regime.Costs.Select((c, i) => (Name: c, Value: columns[regime.Facts.Length + i].At(line)))
                 .Where(c => c.Value is not null).ToImmutableDictionary(c => c.Name, c => c.Value!.Value, StringComparer.Ordinal),
@@ -186,4 +197,7 @@ public sealed class BulkLines
         var most = kind is DutyQuantityKind.Quantity or DutyQuantityKind.Multiplier or DutyQuantityKind.ExchangeRate ? MostOfOthers : MostMoney;
         return number > most || number < -most;
     }
+
+    private static bool SameRates(ImmutableDictionary<string, DutyExpression> one, ImmutableDictionary<string, DutyExpression> other) =>
+        ReferenceEquals(one, other) || (one.Count == other.Count && one.All(g => other.TryGetValue(g.Key, out var duty) && duty == g.Value));
 }

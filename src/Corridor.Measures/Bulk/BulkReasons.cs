@@ -13,6 +13,9 @@ internal static class BulkReasons
     public const ulong AdditionalCode = 1UL << 55;
     public const ulong NotLoaded = 1UL << 56;
     public const ulong NotComputable = 1UL << 57;
+    public const ulong PartlyLoaded = 1UL << 58;
+    public const ulong DependsOnLine = 1UL << 59;
+    public const ulong Doubtful = 1UL << 60;
 
     /// <summary>The bit of a fact by the place of its column.</summary>
     public static ulong OfFact(DutyQuantityKind kind, int slot) => kind switch
@@ -30,6 +33,9 @@ internal static class BulkReasons
         UnknownKind.NotLoaded => NotLoaded,
         UnknownKind.NotUnderstood => NotUnderstood,
         UnknownKind.NotComputable => NotComputable,
+        UnknownKind.PartlyLoaded => PartlyLoaded,
+        UnknownKind.DependsOnLine => DependsOnLine,
+        UnknownKind.Doubtful => Doubtful,
         UnknownKind.MissingRate => OtherRate,
         _ => OtherFact,
     };

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
-using System.Diagnostics.CodeAnalysis;
 using Corridor.Measures.Assessment;
 using Corridor.Measures.Determination;
 using Corridor.Measures.Duties;
-using Corridor.Reference;
 using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Goods;
@@ -26,8 +24,9 @@ public sealed class BulkRegime
     private readonly Lazy<ItemAssessor?> full;
     private readonly Lazy<Dictionary<string, int>> places;
 
-    internal BulkRegime(BulkTables tables, BulkCompiler? compiler, Lazy<ItemAssessor?> full)
+    internal BulkRegime(BulkTables tables, BulkCompiler? compiler, Lazy<ItemAssessor?> full, ImmutableDictionary<string, DutyExpression> given)
     {
+        Given = given;
         Tables = tables;
         this.compiler = compiler;
         this.full = full;
@@ -61,23 +60,35 @@ public sealed class BulkRegime
     /// <summary>The levies in order.</summary>
     public ImmutableArray<string> Levies { get; }
 
+    /// <summary>The rates that who asks has stated, by levy.</summary>
+    public ImmutableDictionary<string, DutyExpression> Given { get; }
+
     internal BulkTables Tables { get; }
+
+    internal Func<string, GoodsQuery, LevyState>? Holds { get; init; }
+
+    internal int[]? Turns { get; init; }
 
     internal ItemAssessor? Full => full.Value;
 
-    /// <summary>Compiles a regime with its cascade for amounts in a currency. A measure whose levy the cascade does not have is a fault.</summary>
-    public static bool TryCompile(
-        CompiledRegime regime, LevyCascade cascade, CurrencyCode currency, [NotNullWhen(true)] out BulkRegime? compiled, [NotNullWhen(false)] out Fault? fault)
+    /// <summary>Compiles what an assessor knows, for amounts in a currency.</summary>
+    /// <param name="assessor">The assessor; the answers will be its.</param>
+    /// <param name="currency">The currency.</param>
+    /// <param name="given">Rates that who asks states, see <see cref="GoodsFacts.Given"/>; the same for all lines.</param>
+    /// <param name="turns">
+    /// The days on which <see cref="ItemAssessor.Holds"/> may begin to say something else; null where that is not known,
+    /// and it is then asked for every code and day that occurs. It is asked without documents and additional codes.
+    /// </param>
+    public static BulkRegime Compile(
+        ItemAssessor assessor, CurrencyCode currency, ImmutableDictionary<string, DutyExpression>? given = null, ImmutableArray<DateOnly>? turns = null)
     {
-        compiled = null;
-        if (!ItemAssessor.TryCreate(regime, cascade, out var assessor, out fault))
+        given ??= ImmutableDictionary<string, DutyExpression>.Empty;
+        var (tables, compiler) = BulkCompiler.Compile(assessor.Regime, assessor.Cascade, currency, given);
+        return new BulkRegime(tables, compiler, new Lazy<ItemAssessor?>(assessor), given)
         {
-            return false;
-        }
-
-        var (tables, compiler, _) = BulkCompiler.Compile(regime, cascade, currency);
-        compiled = new BulkRegime(tables, compiler, new Lazy<ItemAssessor?>(assessor));
-        return true;
+            Holds = ReferenceEquals(assessor.Holds, ItemAssessor.HoldsAll) ? null : assessor.Holds,
+            Turns = turns is { } days ? [.. days.Select(d => d.DayNumber).Order()] : null,
+        };
     }
 
     /// <summary>The lane of a partner, compiled when first asked for; a snapshot answers for the lanes that were written into it.</summary>

@@ -27,7 +27,20 @@ internal sealed class BulkTables
 
     public required SeasonOp[] Seasons { get; init; }
 
-    public required ulong[] Masks { get; init; }
+    /// <summary>Facts of duties that are always unknown: how many, then their columns; below -1 what a text means.</summary>
+    public required int[] Unknowns { get; init; }
+
+    /// <summary>How many texts there are that nobody understood.</summary>
+    public required int Meanings { get; init; }
+
+    /// <summary>By step: the duty that who asks has stated, or -1.</summary>
+    public required int[] GivenDuties { get; init; }
+
+    /// <summary>Whether codes that are not declarable may still have an answer.</summary>
+    public required bool HasOpenLines { get; init; }
+
+    /// <summary>By measure: whether it is in doubt; empty where none is.</summary>
+    public required byte[] Doubts { get; init; }
 
     /// <summary>By duty: where it begins; twice, in the second half as a levy inside its own base.</summary>
     public required int[] DutyRoots { get; init; }

@@ -9,6 +9,9 @@ internal sealed partial class BulkWorker
     // Documents that are taken as given beside the declared ones.
     private readonly List<int> given = [];
 
+    // The facts that were asked for in vain: columns, or other marks of <see cref="Reason"/>.
+    private readonly List<int> trace = [];
+
     private enum Verdict
     {
         Met,
@@ -22,17 +25,18 @@ internal sealed partial class BulkWorker
     private bool HasDocument(int atom) =>
         (lines.Documents.Bits[documentBits + (atom >> 6)] & (1UL << (atom & 63))) != 0 || (given.Count > 0 && given.Contains(atom));
 
-    private Verdict Decide(int program, out int duty, out ulong missing)
+    /// <summary>What conditions come to; facts that are missing stand in <see cref="trace"/> where that is unknown.</summary>
+    private Verdict Decide(int program, out int duty)
     {
         duty = -1;
-        missing = 0;
+        var before = trace.Count;
         var data = tables.Conditions;
         var at = tables.ConditionStarts[program];
         var (refused, unmet, open, waived) = (false, false, false, false);
         for (var groups = data[at++]; groups > 0; groups--)
         {
             var end = at + 1 + (data[at] * 4);
-            switch (Group(data.AsSpan(at + 1, end - at - 1), out var own, out var ownMissing))
+            switch (Group(data.AsSpan(at + 1, end - at - 1), out var own))
             {
                 case Verdict.Refused:
                     refused = true;
@@ -42,7 +46,6 @@ internal sealed partial class BulkWorker
                     break;
                 case Verdict.Unknown:
                     open = true;
-                    missing |= ownMissing;
                     break;
                 case Verdict.Waived:
                     waived = true;
@@ -58,16 +61,21 @@ internal sealed partial class BulkWorker
         if (refused || unmet || open || waived)
         {
             duty = -1;
+            if (refused || unmet || !open)
+            {
+                Forget(before);
+            }
+
             return refused ? Verdict.Refused : unmet ? Verdict.Unmet : open ? Verdict.Unknown : Verdict.Waived;
         }
 
         return Verdict.Met;
     }
 
-    private Verdict Group(ReadOnlySpan<int> program, out int duty, out ulong missing)
+    private Verdict Group(ReadOnlySpan<int> program, out int duty)
     {
         duty = -1;
-        missing = 0;
+        var before = trace.Count;
         var (open, openAction, openDuty, alike) = (false, 0, 0, true);
         for (; program.Length > 0; program = program[4..])
         {
@@ -79,7 +87,7 @@ internal sealed partial class BulkWorker
 
             if (threshold >= 0)
             {
-                var kept = Kept(threshold, ref missing);
+                var kept = Kept(threshold);
                 if (kept < 0)
                 {
                     alike = !open || (alike && openAction == action && openDuty == own);
@@ -97,6 +105,7 @@ internal sealed partial class BulkWorker
                 return Verdict.Unknown;
             }
 
+            Forget(before);
             if (action == (int)ConditionAction.Refuse)
             {
                 return Verdict.Refused;
@@ -115,20 +124,20 @@ internal sealed partial class BulkWorker
     }
 
     // 1 kept, 0 not, -1 unknown.
-    private int Kept(int number, ref ulong missing)
+    private int Kept(int number)
     {
         ref readonly var threshold = ref tables.Thresholds[number];
-        var known = TryFact(threshold.Of, out var value, ref missing);
+        var known = TryFact(threshold.Of, out var value);
         var limit = threshold.Limit;
         if (threshold.Rate >= 0)
         {
-            known &= TryFact(threshold.Rate, out var rate, ref missing);
+            known &= TryFact(threshold.Rate, out var rate);
             limit = known ? limit * rate : 0;
         }
 
         if (threshold.Per >= 0)
         {
-            known &= TryFact(threshold.Per, out var per, ref missing);
+            known &= TryFact(threshold.Per, out var per);
             if (known)
             {
                 limit *= per;
@@ -145,8 +154,16 @@ internal sealed partial class BulkWorker
         } ? 1 : 0;
     }
 
+    private void Forget(int before)
+    {
+        if (trace.Count > before)
+        {
+            trace.RemoveRange(before, trace.Count - before);
+        }
+    }
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private bool TryFact(int column, out decimal value, ref ulong missing)
+    private bool TryFact(int column, out decimal value)
     {
         var facts = columns[column];
         var at = line & facts.Mask;
@@ -156,7 +173,7 @@ internal sealed partial class BulkWorker
             return true;
         }
 
-        missing |= tables.FactMasks[column];
+        trace.Add(column);
         return false;
     }
 }

@@ -3,11 +3,15 @@ namespace Corridor.Measures.Bulk;
 /// <content>Amounts, as <see cref="Assessment.ChargeRule"/> computes them.</content>
 internal sealed partial class BulkWorker
 {
-    /// <summary>What a duty comes to within a step; false where it is unknown, for the reasons that are added to a mask.</summary>
-    private bool TryCharge(int duty, int step, decimal levyBase, ulong baseUnknown, out decimal amount, ref ulong reasons)
+    // Marks in the trace that are no columns: the reasons of the base, and a rule that cannot be applied.
+    private const int OfBase = -1;
+    private const int OfRule = int.MinValue;
+
+    /// <summary>What a duty comes to within a step; false where it is unknown, for the reasons in <see cref="trace"/>.</summary>
+    private bool TryCharge(int duty, int step, decimal levyBase, bool isKnown, out decimal amount)
     {
         ref readonly var levy = ref steps[step];
-        if (!TryCompute(tables.DutyRoots[(duty * 2) + levy.IsInclusive], levyBase, baseUnknown, out amount, ref reasons))
+        if (!TryCompute(tables.DutyRoots[(duty * 2) + levy.IsInclusive], levyBase, isKnown, out amount))
         {
             return false;
         }
@@ -20,15 +24,15 @@ internal sealed partial class BulkWorker
         return true;
     }
 
-    private bool TryCompute(int operation, decimal levyBase, ulong baseUnknown, out decimal amount, ref ulong missing)
+    private bool TryCompute(int operation, decimal levyBase, bool isKnown, out decimal amount)
     {
         ref readonly var op = ref tables.Duties[operation];
         switch (op.Kind)
         {
             case DutyOpKind.Percent:
-                if (baseUnknown != 0)
+                if (!isKnown)
                 {
-                    missing |= baseUnknown;
+                    trace.Add(OfBase);
                     amount = 0;
                     return false;
                 }
@@ -36,12 +40,12 @@ internal sealed partial class BulkWorker
                 amount = Share(in op, levyBase);
                 return true;
             case DutyOpKind.Specific:
-                return TrySpecific(in op, out amount, ref missing);
+                return TrySpecific(in op, out amount);
             case DutyOpKind.Zero:
                 amount = 0;
                 return true;
             case DutyOpKind.PercentOfPart:
-                if (!TryFact(op.A, out amount, ref missing))
+                if (!TryFact(op.A, out amount))
                 {
                     return false;
                 }
@@ -49,10 +53,10 @@ internal sealed partial class BulkWorker
                 amount = Share(in op, amount);
                 return true;
             case DutyOpKind.Sum:
-                return TrySum(in op, levyBase, baseUnknown, out amount, ref missing);
+                return TrySum(in op, levyBase, isKnown, out amount);
             case DutyOpKind.Lowest:
             case DutyOpKind.Highest:
-                return TryChoose(in op, levyBase, baseUnknown, out amount, ref missing);
+                return TryChoose(in op, levyBase, isKnown, out amount);
             case DutyOpKind.Seasonal:
                 for (var i = op.A; i < op.A + op.B; i++)
                 {
@@ -60,21 +64,33 @@ internal sealed partial class BulkWorker
                     var at = MonthDay();
                     if (season.From <= season.To ? season.From <= at && at <= season.To : season.From <= at || at <= season.To)
                     {
-                        return TryCompute(season.Duty, levyBase, baseUnknown, out amount, ref missing);
+                        return TryCompute(season.Duty, levyBase, isKnown, out amount);
                     }
                 }
 
-                missing |= tables.Masks[op.C];
+                AddUnknowns(op.C);
                 amount = 0;
                 return false;
             case DutyOpKind.Fact:
-                return TryFact(op.A, out amount, ref missing);
+                return TryFact(op.A, out amount);
             case DutyOpKind.Inclusive:
-                return TryInclusive(in op, levyBase, baseUnknown, out amount, ref missing);
-            default:
-                missing |= tables.Masks[op.A];
+                return TryInclusive(in op, levyBase, isKnown, out amount);
+            case DutyOpKind.NotComputable:
+                trace.Add(OfRule);
                 amount = 0;
                 return false;
+            default:
+                AddUnknowns(op.A);
+                amount = 0;
+                return false;
+        }
+    }
+
+    private void AddUnknowns(int at)
+    {
+        for (var i = 1; i <= tables.Unknowns[at]; i++)
+        {
+            trace.Add(tables.Unknowns[at + i]);
         }
     }
 
@@ -84,13 +100,13 @@ internal sealed partial class BulkWorker
             ? value * op.Z
             : value * op.X / op.Y;
 
-    private bool TrySpecific(in DutyOp op, out decimal amount, ref ulong missing)
+    private bool TrySpecific(in DutyOp op, out decimal amount)
     {
         amount = op.X;
         var known = true;
         if (op.A >= 0)
         {
-            known = TryFact(op.A, out var quantity, ref missing);
+            known = TryFact(op.A, out var quantity);
             if (known)
             {
                 amount *= op.Y == 1 ? quantity : quantity / op.Y;
@@ -98,28 +114,28 @@ internal sealed partial class BulkWorker
 
             if (op.B >= 0)
             {
-                known &= TryFact(op.B, out var multiplier, ref missing);
+                known &= TryFact(op.B, out var multiplier);
                 amount = known ? amount * multiplier : 0;
             }
         }
 
         if (op.C >= 0)
         {
-            known &= TryFact(op.C, out var rate, ref missing);
+            known &= TryFact(op.C, out var rate);
             amount = known ? amount * rate : 0;
         }
 
         return known;
     }
 
-    private bool TrySum(in DutyOp op, decimal levyBase, ulong baseUnknown, out decimal amount, ref ulong missing)
+    private bool TrySum(in DutyOp op, decimal levyBase, bool isKnown, out decimal amount)
     {
         var known = true;
         amount = 0;
         for (var i = op.A; i < op.A + op.B; i++)
         {
             var link = tables.Links[i];
-            known &= TryCompute(link < 0 ? ~link : link, levyBase, baseUnknown, out var part, ref missing);
+            known &= TryCompute(link < 0 ? ~link : link, levyBase, isKnown, out var part);
             amount = !known ? 0 : link < 0 ? amount - part : amount + part;
         }
 
@@ -131,14 +147,14 @@ internal sealed partial class BulkWorker
         return known;
     }
 
-    private bool TryChoose(in DutyOp op, decimal levyBase, ulong baseUnknown, out decimal amount, ref ulong missing)
+    private bool TryChoose(in DutyOp op, decimal levyBase, bool isKnown, out decimal amount)
     {
-        var before = missing;
+        var before = trace.Count;
         var (known, zero) = (true, false);
         amount = 0;
         for (var i = 0; i < op.B; i++)
         {
-            if (!TryCompute(tables.Links[op.A + i], levyBase, baseUnknown, out var operand, ref missing))
+            if (!TryCompute(tables.Links[op.A + i], levyBase, isKnown, out var operand))
             {
                 known = false;
                 continue;
@@ -153,7 +169,7 @@ internal sealed partial class BulkWorker
 
         if (op.Kind == DutyOpKind.Lowest && zero)
         {
-            missing = before;
+            Forget(before);
             amount = 0;
             return true;
         }
@@ -161,14 +177,14 @@ internal sealed partial class BulkWorker
         return known;
     }
 
-    private bool TryInclusive(in DutyOp op, decimal levyBase, ulong baseUnknown, out decimal amount, ref ulong missing)
+    private bool TryInclusive(in DutyOp op, decimal levyBase, bool isKnown, out decimal amount)
     {
-        var known = true;
+        var (known, before) = (true, trace.Count);
         var quantity = 0m;
         for (var i = op.A; i < op.A + op.B; i++)
         {
             var link = tables.Links[i];
-            known &= TryCompute(link < 0 ? ~link : link, levyBase, baseUnknown, out var part, ref missing);
+            known &= TryCompute(link < 0 ? ~link : link, levyBase, isKnown, out var part);
             quantity = !known ? 0 : link < 0 ? quantity - part : quantity + part;
         }
 
@@ -178,9 +194,13 @@ internal sealed partial class BulkWorker
             return known;
         }
 
-        if (!known || baseUnknown != 0)
+        if (!known || !isKnown)
         {
-            missing |= baseUnknown;
+            if (!isKnown)
+            {
+                trace.Insert(before, OfBase);
+            }
+
             amount = 0;
             return false;
         }

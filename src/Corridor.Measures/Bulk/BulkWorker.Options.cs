@@ -1,21 +1,28 @@
+using System.Runtime.InteropServices;
+
 namespace Corridor.Measures.Bulk;
 
 /// <content>Options, what is paid under each, and the ways to pay less.</content>
 internal sealed partial class BulkWorker
 {
-    // The charges beside the options: step, duty, or why it is unknown.
-    private readonly List<(int Step, int Duty, ulong Unknown)> beside = [];
+    // The charges beside the options: step, duty, measure, and why one is unknown (a range of whyBeside).
+    private readonly List<(int Step, int Duty, int Measure, int From, int To)> beside = [];
+    private readonly List<long> whyBeside = [];
 
     // The measures whose charges these are: where they stand in the plan.
     private readonly List<int> chosen = [];
-    private readonly List<(int At, int Conditions, bool NeedsCode, int GivenFrom, int GivenTo, decimal Total)> reachable = [];
+    private readonly List<Reachable> reachable = [];
     private readonly List<int> helpful = [];
     private readonly List<int> givenByOption = [];
+    private readonly List<long> whyByOption = [];
     private readonly List<int> remaining = [];
     private readonly List<int> smallest = [];
+    private readonly List<long> levyBaseReasons = [];
+    private readonly List<long> totalReasons = [];
+    private readonly List<long> bestReasons = [];
     private int requirementsAt;
 
-    private ulong Options(out int best, out decimal bestTotal, out int cheaper, out int cheaperMissing, out decimal saving)
+    private BulkAnswer Options()
     {
         var plans = rows.Plans;
         var optionsAt = plan + BulkPlan.Head;
@@ -25,9 +32,10 @@ internal sealed partial class BulkWorker
         FixedSteps();
         reachable.Clear();
         givenByOption.Clear();
-        best = -1;
-        bestTotal = 0;
-        var reasons = (plans[plan] & BulkPlan.HasBaseDuty) == 0 ? BulkReasons.NotLoaded : 0;
+        whyByOption.Clear();
+        bestReasons.Clear();
+        var (best, bestTotal, bits) = (-1, 0m, held >> LevyHolding.MostLevies == 0 ? 0 : PartlyHeld());
+        bits |= (plans[plan] & BulkPlan.HasBaseDuty) == 0 && steps.Length > 0 ? BulkReasons.NotLoaded : 0;
         for (var at = optionsAt; at < optionsEnd; at += BulkPlan.OptionWidth)
         {
             if (plans[at + 5] >= 0 && IsExhausted(plans[at + 5]))
@@ -36,25 +44,27 @@ internal sealed partial class BulkWorker
             }
 
             var needsCode = plans[at + 4] >= 0 && !HasCode(plans[at + 4]);
-            var (duty, unknownDuty) = (plans[at + 2], 0UL);
             var (givenFrom, own) = (givenByOption.Count, plans[at + 3]);
             if (own >= 0)
             {
-                switch (Decide(own, out var conditional, out var missing))
+                trace.Clear();
+                switch (Decide(own, out _))
                 {
                     case Verdict.Met:
-                        duty = conditional >= 0 ? conditional : duty;
                         break;
                     case Verdict.Unknown:
-                        reasons |= missing;
+                        foreach (var fact in trace)
+                        {
+                            bits |= tables.FactMasks[fact];
+                        }
+
                         continue;
                     default:
                         if (!TrySmallest(own))
                         {
                             if (needsFull)
                             {
-                                (cheaper, cheaperMissing, saving) = (-1, 0, 0);
-                                return 0;
+                                return default;
                             }
 
                             continue;
@@ -62,8 +72,6 @@ internal sealed partial class BulkWorker
 
                         givenByOption.AddRange(smallest);
                         given.AddRange(smallest);
-                        Decide(own, out conditional, out _);
-                        duty = conditional >= 0 ? conditional : duty;
                         break;
                 }
             }
@@ -74,21 +82,27 @@ internal sealed partial class BulkWorker
                 FixedSteps();
             }
 
-            unknownDuty = duty < 0 && plans[at + 1] >= 0 ? BulkReasons.NotLoaded : 0;
             var open = !needsCode && given.Count == 0;
-            var known = TryTotal(plans[at + 1], duty, unknownDuty, out var total, out var unknownTotal);
+            var rated = Total(at, out var total);
             if (open)
             {
-                reasons |= unknownTotal;
+                foreach (var reason in totalReasons)
+                {
+                    bits |= BitOf(reason);
+                }
             }
 
-            if (known)
+            if (rated)
             {
-                reachable.Add((at, own, needsCode, givenFrom, givenByOption.Count, total));
+                var whyFrom = whyByOption.Count;
+                whyByOption.AddRange(totalReasons);
+                reachable.Add(new Reachable(at, needsCode, givenFrom, givenByOption.Count, whyFrom, whyByOption.Count, total));
                 if (open && (best < 0 || total < bestTotal))
                 {
-                    (best, bestTotal) = (plans[at], total);
+                    (best, bestTotal) = (at, total);
                     amounts.CopyTo(bestAmounts, 0);
+                    bestReasons.Clear();
+                    bestReasons.AddRange(totalReasons);
                 }
             }
 
@@ -103,13 +117,47 @@ internal sealed partial class BulkWorker
             }
         }
 
-        (cheaper, cheaperMissing, saving) = (-1, 0, 0);
-        if (best >= 0)
+        if (best < 0)
         {
-            Cheaper(bestTotal, ref cheaper, ref cheaperMissing, ref saving);
+            return BulkAnswer.None(default) with { Reasons = bits };
         }
 
-        return reasons;
+        bits |= tables.Doubts.Length > 0 && IsDoubtful(best) ? BulkReasons.Doubtful : 0;
+        var answer = new BulkAnswer(default, plans[best], bestTotal, bestReasons.Count == 0, bits, 0, 0, -1, 0, 0);
+        Cheaper(bestTotal, ref answer);
+        return answer;
+    }
+
+    private ulong PartlyHeld()
+    {
+        for (var s = 0; s < steps.Length; s++)
+        {
+            if ((held & (1 << (s + LevyHolding.MostLevies))) != 0 && tables.GivenDuties[s] < 0)
+            {
+                return BulkReasons.PartlyLoaded;
+            }
+        }
+
+        return 0;
+    }
+
+    private bool IsDoubtful(int option)
+    {
+        var plans = rows.Plans;
+        if (plans[option + 1] >= 0 && tables.Doubts[plans[option]] != 0)
+        {
+            return true;
+        }
+
+        foreach (var (step, _, measure, _, _) in beside)
+        {
+            if (step >= 0 && measure >= 0 && tables.Doubts[measure] != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // Of every type the measures without an additional code, and those whose code is declared; see the full assessment.
@@ -160,22 +208,27 @@ internal sealed partial class BulkWorker
     private void ResolveBeside()
     {
         beside.Clear();
+        whyBeside.Clear();
         var plans = rows.Plans;
-        foreach (var member in chosen)
+        foreach (var member in CollectionsMarshal.AsSpan(chosen))
         {
+            var from = whyBeside.Count;
             if (member < 0)
             {
-                beside.Add((plans[~member + 1], -1, BulkReasons.AdditionalCode));
+                whyBeside.Add(Reason(OfCode, plans[~member + 1], plans[~member]));
+                beside.Add((plans[~member + 1], -1, -1, from, from + 1));
                 continue;
             }
 
-            var (duty, conditions) = (plans[member + 2], plans[member + 3]);
+            var (measure, step, duty, conditions) = (plans[member], plans[member + 1], plans[member + 2], plans[member + 3]);
             if (conditions >= 0)
             {
-                switch (Decide(conditions, out var conditional, out var missing))
+                trace.Clear();
+                switch (Decide(conditions, out var conditional))
                 {
                     case Verdict.Unknown:
-                        beside.Add((plans[member + 1], -1, missing));
+                        AddReasons(whyBeside, from, step, measure);
+                        beside.Add((step, -1, measure, from, whyBeside.Count));
                         continue;
                     case Verdict.Waived:
                     case Verdict.Unmet when duty < 0:
@@ -185,7 +238,12 @@ internal sealed partial class BulkWorker
                 duty = conditional >= 0 ? conditional : duty;
             }
 
-            beside.Add((plans[member + 1], duty, duty < 0 ? BulkReasons.NotLoaded : 0));
+            if (duty < 0)
+            {
+                whyBeside.Add(Reason(OfData, step, measure));
+            }
+
+            beside.Add((step, duty, measure, from, whyBeside.Count));
         }
     }
 
@@ -196,75 +254,160 @@ internal sealed partial class BulkWorker
         {
             if (steps[s].Varies == 0)
             {
-                Step(s, -1, -1, 0);
+                Step(s, -1);
             }
         }
     }
 
-    private bool TryTotal(int optionStep, int optionDuty, ulong optionUnknown, out decimal total, out ulong reasons)
+    /// <summary>
+    /// What is paid under an option as far as that is known, with the reasons for the rest in <see cref="totalReasons"/>;
+    /// false where the option's own duty is unknown.
+    /// </summary>
+    private bool Total(int option, out decimal total)
     {
         total = 0;
-        reasons = 0;
+        var rated = true;
+        totalReasons.Clear();
         for (var s = 0; s < steps.Length; s++)
         {
             if (steps[s].Varies != 0)
             {
-                Step(s, optionStep, optionDuty, optionUnknown);
+                rated &= Step(s, option);
             }
 
-            reasons |= unknown[s];
-            if (reasons == 0)
+            total += amounts[s];
+            if (reasons[s].Count > 0)
             {
-                total += amounts[s];
+                Join(totalReasons, 0, reasons[s]);
             }
         }
 
-        return reasons == 0;
+        return rated;
     }
 
-    private void Step(int s, int optionStep, int optionDuty, ulong optionUnknown)
+    // False where the option's own duty belongs to the step and is unknown.
+    private bool Step(int s, int option)
     {
-        ref readonly var step = ref steps[s];
-        var (levyBase, baseUnknown) = (0m, 0UL);
-        for (var i = 0; i < step.TermsCount; i++)
+        var plans = rows.Plans;
+        var levyBase = LevyBase(s, out var isKnown);
+        var why = reasons[s];
+        why.Clear();
+        var (sum, charged, rated) = (0m, false, true);
+        var isOptions = option >= 0 && plans[option + 1] == s;
+        if (isOptions)
         {
-            var term = tables.Terms[step.TermsFrom + i];
-            if (term >= 0)
+            charged = true;
+            rated = TryOwnDuty(option, why, out var duty) && TryAdd(duty, plans[option]);
+        }
+
+        foreach (ref readonly var charge in CollectionsMarshal.AsSpan(beside))
+        {
+            if (charge.Step != s)
             {
-                baseUnknown |= unknown[term];
-                levyBase += amounts[term];
+                continue;
             }
-            else if (TryFact(term == -1 ? 0 : -2 - term, out var value, ref baseUnknown))
+
+            charged = true;
+            if (charge.Duty >= 0)
             {
-                levyBase = i == 0 ? value : levyBase + value;
+                TryAdd(charge.Duty, charge.Measure);
+            }
+            else
+            {
+                for (var i = charge.From; i < charge.To; i++)
+                {
+                    Join(why, 0, whyBeside[i]);
+                }
             }
         }
 
-        var (sum, reasons) = (0m, 0UL);
-        if (optionStep == s)
+        if (tables.GivenDuties[s] >= 0 && !isOptions)
         {
-            Add(optionDuty, optionUnknown);
+            TryAdd(tables.GivenDuties[s], -1);
+        }
+        else if (!charged && (held & (1 << s)) != 0)
+        {
+            Join(why, 0, Reason(OfData, s, -1));
         }
 
-        foreach (var (own, duty, why) in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(beside))
-        {
-            if (own == s)
-            {
-                Add(duty, why);
-            }
-        }
+        amounts[s] = sum;
+        return rated;
 
-        amounts[s] = reasons == 0 ? sum : 0;
-        unknown[s] = reasons;
-
-        void Add(int duty, ulong why)
+        bool TryAdd(int duty, int measure)
         {
-            reasons |= why;
-            if (why == 0 && TryCharge(duty, s, levyBase, baseUnknown, out var amount, ref reasons) && reasons == 0)
+            trace.Clear();
+            if (TryCharge(duty, s, levyBase, isKnown, out var amount))
             {
                 sum += amount;
+                return true;
+            }
+
+            AddReasons(why, 0, s, measure);
+            return false;
+        }
+    }
+
+    private decimal LevyBase(int s, out bool isKnown)
+    {
+        ref readonly var step = ref steps[s];
+        var sum = 0m;
+        isKnown = true;
+        for (var i = step.TermsFrom; i < step.TermsFrom + step.TermsCount; i++)
+        {
+            var term = tables.Terms[i];
+            var column = term == -1 ? 0 : -2 - term;
+            if (term >= 0 ? reasons[term].Count > 0 : !columns[column].Known[line & columns[column].Mask])
+            {
+                if (isKnown)
+                {
+                    levyBaseReasons.Clear();
+                }
+
+                isKnown = false;
+                if (term >= 0)
+                {
+                    Join(levyBaseReasons, 0, reasons[term]);
+                }
+                else
+                {
+                    Join(levyBaseReasons, 0, Reason(column, -1, -1));
+                }
+            }
+            else
+            {
+                var part = term >= 0 ? amounts[term] : columns[column].Values[line & columns[column].Mask];
+                sum = i == step.TermsFrom ? part : sum + part;
             }
         }
+
+        return sum;
+    }
+
+    // The duty of an option with what is given; as the full assessment has it, where conditions are not met the measure's own.
+    private bool TryOwnDuty(int option, List<long> why, out int duty)
+    {
+        var plans = rows.Plans;
+        var (measure, step, conditions) = (plans[option], plans[option + 1], plans[option + 3]);
+        duty = plans[option + 2];
+        if (conditions >= 0)
+        {
+            trace.Clear();
+            if (Decide(conditions, out var conditional) == Verdict.Unknown)
+            {
+                AddReasons(why, 0, step, measure);
+                return false;
+            }
+
+            duty = conditional >= 0 ? conditional : duty;
+        }
+
+        if (duty < 0)
+        {
+            Join(why, 0, Reason(OfData, step, measure));
+            return false;
+        }
+
+        return true;
     }
 
     /// <summary>
@@ -282,10 +425,10 @@ internal sealed partial class BulkWorker
         }
 
         var ways = tables.Ways;
-        var (count, outcome, ignored) = (ways[start], 0, 0UL);
+        var (count, outcome) = (ways[start], 0);
         for (var t = 0; t < count; t++)
         {
-            outcome |= Kept(ways[start + 1 + t], ref ignored) == 1 ? 1 << t : 0;
+            outcome |= Kept(ways[start + 1 + t]) == 1 ? 1 << t : 0;
         }
 
         // The sets come by size and name; without what is declared already that order may be another.
@@ -309,7 +452,7 @@ internal sealed partial class BulkWorker
             }
 
             given.AddRange(remaining);
-            var met = Decide(program, out _, out _) == Verdict.Met;
+            var met = Decide(program, out _) == Verdict.Met;
             given.RemoveRange(given.Count - remaining.Count, remaining.Count);
             if (met)
             {
@@ -341,136 +484,6 @@ internal sealed partial class BulkWorker
         return false;
     }
 
-    private void Cheaper(decimal most, ref int cheaper, ref int cheaperMissing, ref decimal saving)
-    {
-        var documentsBeside = (rows.Plans[plan] & BulkPlan.DocumentsBeside) != 0;
-        foreach (var (at, conditions, needsCode, givenFrom, givenTo, total) in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(reachable))
-        {
-            Offer(at, total, givenTo - givenFrom + (needsCode ? 1 : 0), most, ref cheaper, ref cheaperMissing, ref saving);
-            if (documentsBeside)
-            {
-                given.Clear();
-                for (var i = givenFrom; i < givenTo; i++)
-                {
-                    given.Add(givenByOption[i]);
-                }
-
-                WithMoreDocuments(at, conditions, needsCode, total, most, ref cheaper, ref cheaperMissing, ref saving);
-                given.Clear();
-            }
-        }
-    }
-
-    // The largest saving, then the fewest things, then the first id.
-    private void Offer(int at, decimal total, int missing, decimal most, ref int cheaper, ref int cheaperMissing, ref decimal saving)
-    {
-        var less = most - total;
-        if (missing == 0 || less <= 0 || (cheaper >= 0 && (less < saving || (less == saving && missing > cheaperMissing))))
-        {
-            return;
-        }
-
-        var measure = rows.Plans[at];
-        if (cheaper >= 0 && less == saving && missing == cheaperMissing && string.CompareOrdinal(tables.MeasureIds[cheaper], tables.MeasureIds[measure]) <= 0)
-        {
-            return;
-        }
-
-        (cheaper, cheaperMissing, saving) = (measure, missing, less);
-    }
-
-    // Of each measure beside the option the one document that lowers the total most; each by itself, and all of them.
-    private void WithMoreDocuments(int at, int conditions, bool needsCode, decimal total, decimal most, ref int cheaper, ref int cheaperMissing, ref decimal saving)
-    {
-        helpful.Clear();
-        var ofOption = given.Count;
-        foreach (var member in chosen)
-        {
-            if (member < 0 || rows.Plans[member + 3] < 0)
-            {
-                continue;
-            }
-
-            var (lowest, document) = (total, -1);
-            var program = tables.ConditionStarts[rows.Plans[member + 3]];
-            var data = tables.Conditions;
-            var place = program + 1;
-            for (var groups = data[program]; groups > 0; groups--)
-            {
-                for (var n = data[place++]; n > 0; n--, place += 4)
-                {
-                    var atom = data[place];
-                    if (atom < 0 || data[place + 2] is (int)Determination.ConditionAction.Refuse or (int)Determination.ConditionAction.Waive || HasDocument(atom))
-                    {
-                        continue;
-                    }
-
-                    given.Add(atom);
-                    var known = TryTotalWithGiven(at, conditions, out var with);
-                    given.RemoveAt(given.Count - 1);
-                    if (known && (with < lowest || (with == lowest && document >= 0 && tables.DocumentRanks[atom] < tables.DocumentRanks[document])))
-                    {
-                        (lowest, document) = (with, atom);
-                    }
-                }
-            }
-
-            if (document >= 0)
-            {
-                helpful.Add(document);
-                given.Add(document);
-                Offer(at, lowest, Missing(needsCode), most, ref cheaper, ref cheaperMissing, ref saving);
-                given.RemoveAt(given.Count - 1);
-            }
-        }
-
-        if (helpful.Count > 1)
-        {
-            given.AddRange(helpful);
-            if (TryTotalWithGiven(at, conditions, out var all))
-            {
-                Offer(at, all, Missing(needsCode), most, ref cheaper, ref cheaperMissing, ref saving);
-            }
-        }
-
-        given.RemoveRange(ofOption, given.Count - ofOption);
-    }
-
-    // One document given to several measure types is one document.
-    private int Missing(bool needsCode)
-    {
-        var count = needsCode ? 1 : 0;
-        for (var i = 0; i < given.Count; i++)
-        {
-            var isNew = true;
-            for (var j = 0; j < i; j++)
-            {
-                isNew &= tables.DocumentRanks[given[i]] != tables.DocumentRanks[given[j]];
-            }
-
-            count += isNew ? 1 : 0;
-        }
-
-        return count;
-    }
-
-    private bool TryTotalWithGiven(int at, int conditions, out decimal total)
-    {
-        var plans = rows.Plans;
-        ResolveBeside();
-        FixedSteps();
-        var (duty, why) = (plans[at + 2], 0UL);
-        if (conditions >= 0)
-        {
-            if (Decide(conditions, out var conditional, out var missing) == Verdict.Unknown)
-            {
-                why = missing;
-            }
-
-            duty = conditional >= 0 ? conditional : duty;
-        }
-
-        why |= duty < 0 && why == 0 && plans[at + 1] >= 0 ? BulkReasons.NotLoaded : 0;
-        return TryTotal(plans[at + 1], duty, why, out total, out _);
-    }
+    // What is open or could be opened, where its own duty is known.
+    private readonly record struct Reachable(int At, bool NeedsCode, int GivenFrom, int GivenTo, int WhyFrom, int WhyTo, decimal Total);
 }

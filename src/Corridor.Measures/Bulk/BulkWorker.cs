@@ -13,7 +13,8 @@ internal sealed partial class BulkWorker
     private readonly FactColumn[] columns;
     private readonly LevyOp[] steps;
     private readonly decimal[] amounts;
-    private readonly ulong[] unknown;
+    private readonly LevyHolding? holding;
+    private readonly List<long>[] reasons;
     private readonly decimal[] bestAmounts;
 
     // The line at hand.
@@ -23,10 +24,12 @@ internal sealed partial class BulkWorker
     private int documentBits;
     private int codeBits;
     private int plan;
+    private int held;
     private bool needsFull;
 
-    public BulkWorker(BulkAssessor lane, BulkLines lines, BulkAnswers answers)
+    public BulkWorker(BulkAssessor lane, BulkLines lines, BulkAnswers answers, LevyHolding? holding)
     {
+        this.holding = holding;
         this.lane = lane;
         this.lines = lines;
         this.answers = answers;
@@ -35,7 +38,7 @@ internal sealed partial class BulkWorker
         columns = lines.Columns;
         steps = tables.Steps;
         amounts = new decimal[steps.Length];
-        unknown = new ulong[steps.Length];
+        reasons = [.. steps.Select(_ => new List<long>())];
         bestAmounts = new decimal[steps.Length];
     }
 
@@ -47,7 +50,7 @@ internal sealed partial class BulkWorker
         {
             Array.Clear(bestAmounts);
             BulkAnswer answer;
-            needsFull = lines.IsExtreme(i);
+            needsFull = lines.NeedsFull(i) || steps.Length > LevyHolding.MostLevies;
             try
             {
                 answer = needsFull ? default : Answer(i);
@@ -72,15 +75,17 @@ internal sealed partial class BulkWorker
         day = lines.Days[at];
         if (!TryPlan(lines.Rows[at]))
         {
+            needsFull = tables.HasOpenLines;
             return BulkAnswer.None(BulkState.NotDeclarable);
         }
 
         documentBits = lines.DocumentSets[at] * lines.Documents.Words;
         codeBits = lines.CodeSets[at] * lines.Codes.Words;
         given.Clear();
-        var reasons = Options(out var best, out var total, out var cheaper, out var cheaperMissing, out var saving);
+        held = holding?.At(lines.Rows[at], day, lines.Goods[at]) ?? 0;
+        var answer = Options();
         var (stops, undecided) = Requirements();
-        return new BulkAnswer(reasons == 0 ? BulkState.Complete : BulkState.Incomplete, best, total, reasons, stops, undecided, cheaper, cheaperMissing, saving);
+        return answer with { State = answer.Reasons == 0 ? BulkState.Complete : BulkState.Incomplete, Stops = stops, Undecided = undecided };
     }
 
     private bool TryPlan(int row)
@@ -156,7 +161,8 @@ internal sealed partial class BulkWorker
             }
             else if (plans[at + 1] >= 0)
             {
-                switch (Decide(plans[at + 1], out _, out _))
+                trace.Clear();
+                switch (Decide(plans[at + 1], out _))
                 {
                     case Verdict.Refused:
                     case Verdict.Unmet when plans[at + 2] == BulkPlan.StopsWhenUnmet:

@@ -32,8 +32,11 @@ internal enum DutyOpKind
     /// <summary>A fact as it is: column A.</summary>
     Fact,
 
-    /// <summary>Always unknown, for the reasons of mask A.</summary>
+    /// <summary>Always unknown: the facts are listed from A on.</summary>
     Unknown,
+
+    /// <summary>Cannot be computed the way its levy is charged.</summary>
+    NotComputable,
 
     /// <summary>A levy inside its own base: X / Y of the base with the B links from A on, and those.</summary>
     Inclusive,

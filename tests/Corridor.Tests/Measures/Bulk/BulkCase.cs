@@ -3,6 +3,7 @@ using Corridor.Measures.Assessment;
 using Corridor.Measures.Bulk;
 using Corridor.Measures.Determination;
 using Corridor.Measures.Duties;
+using Corridor.Reference;
 using Corridor.Reference.Currencies;
 using Corridor.Reference.Units;
 using Corridor.Tests.Measures.Determination;
@@ -34,7 +35,7 @@ internal sealed class BulkCase
 
     public BulkCase(int seed, int most = 60)
     {
-        random = new RandomRegime(seed, most, Change);
+        random = new RandomRegime(seed, most, Change, r => r.Next(4) == 0 ? [.. r.Codes.Where(_ => r.Next(3) == 0)] : []);
         LevyStep Step(string levy, params ImmutableArray<string> levyBase) => new(levy, levyBase)
         {
             IsInclusive = levy == "excise" && random.Chance(),
@@ -48,9 +49,13 @@ internal sealed class BulkCase
         }
 
         Assert.True(LevyCascade.TryCreate(steps, out var cascade, out var fault), fault?.ToString());
-        Assert.True(ItemAssessor.TryCreate(random.Regime, cascade, out var assessor, out fault), fault?.ToString());
-        Assert.True(BulkRegime.TryCompile(random.Regime, cascade, Own, out var compiled, out fault), fault?.ToString());
-        (Cascade, Assessor, Compiled) = (cascade, assessor, compiled);
+        var holdsAll = random.Chance();
+        DateOnly[] turns = [.. Enumerable.Range(0, random.Next(4)).Select(_ => random.Day()).Order()];
+        var states = Enumerable.Range(0, 97).Select(_ => random.Next(3) == 0 ? (LevyState)random.Next(4) : LevyState.Complete).ToArray();
+        LevyState Holds(string levy, GoodsQuery query) => states[(levy.Length + (query.Code.Digits[3] * 7) + (turns.Count(t => t <= query.Date) * 13)) % states.Length];
+        Assert.True(ItemAssessor.TryCreate(random.Regime, cascade, out var assessor, out fault, holdsAll ? null : Holds), fault?.ToString());
+        Given = random.Next(3) == 0 ? ImmutableDictionary<string, DutyExpression>.Empty.Add(steps[^random.Next(1, 3)].Levy, Duty(random, 1)) : ImmutableDictionary<string, DutyExpression>.Empty;
+        (Cascade, Assessor, Compiled) = (cascade, assessor, BulkRegime.Compile(assessor, Own, Given, random.Chance() ? [.. turns] : null));
     }
 
     public CompiledRegime Regime => random.Regime;
@@ -60,6 +65,8 @@ internal sealed class BulkCase
     public ItemAssessor Assessor { get; }
 
     public BulkRegime Compiled { get; }
+
+    public ImmutableDictionary<string, DutyExpression> Given { get; }
 
     /// <summary>Goods of one lane, on declarable and other codes, on days inside and outside of what is covered.</summary>
     public List<GoodsFacts> Goods(int count)
@@ -80,6 +87,7 @@ internal sealed class BulkCase
                 AdditionalCodes = random.Next(3) == 0 ? [new Declared("B00" + random.Next(3), random.Chance() ? null : "vat")] : [],
             }, Own)
         {
+            Given = random.Next(40) == 0 ? Given.SetItem("vat", new AdValoremDuty(Percentage.Of(3))) : Given,
             CustomsValue = random.Next(12) == 0 ? null : random.Next(40) == 0 ? 79_228_162_514_264_337_593m * random.Next(1_000_000_000) : random.Next(1_000_000) / 100m,
             Fact = f => f switch
             {
@@ -102,6 +110,7 @@ internal sealed class BulkCase
         changed = changed with
         {
             Duty = changed.Type.Levy is null || from.Next(12) == 0 ? null : from.Chance() ? Duty(from, 2) : changed.Duty ?? Duty(from, 1),
+            Doubts = from.Next(12) == 0 ? [new MeasureDoubt("note", LocalizedText.Of(Language.En, "a note"))] : [],
             OrderNumber = changed.Type.Role == MeasureRole.TariffQuota ? "05900" + from.Next(4) : null,
         };
         // Measures of a kind of their own overlap with nothing, so that many hold for one line.
