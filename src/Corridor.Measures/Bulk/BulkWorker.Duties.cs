@@ -16,7 +16,7 @@ internal sealed partial class BulkWorker
             return false;
         }
 
-        if (levy.Places >= 0)
+        if (levy.Places >= 0 && amount.Scale > levy.Places)
         {
             amount = decimal.Round(amount, levy.Places, (MidpointRounding)levy.Rounding);
         }
@@ -95,10 +95,12 @@ internal sealed partial class BulkWorker
     }
 
     // One product where that is exact: few enough digits that neither it nor the quotient is rounded.
-    private static decimal Share(in DutyOp op, decimal value) =>
-        op.Places >= 0 && value.Scale + op.Places <= 28 && value is < 1_000_000_000_000m and > -1_000_000_000_000m && value.Scale <= 6
-            ? value * op.Z
-            : value * op.X / op.Y;
+    private static decimal Share(in DutyOp op, decimal value)
+    {
+        Span<int> words = stackalloc int[4];
+        decimal.GetBits(value, words);
+        return op.Places >= 0 && words[2] == 0 && value.Scale + op.Places <= 28 ? value * op.Z : value * op.X / op.Y;
+    }
 
     private bool TrySpecific(in DutyOp op, out decimal amount)
     {
