@@ -7,6 +7,12 @@ if (args is ["open", var cache])
     return 0;
 }
 
+if (args is ["load", var snapshot])
+{
+    MeasuresBenchmark.LoadOnce(snapshot);
+    return 0;
+}
+
 var parts = new (string Name, Func<Task<IEnumerable<string>>> Run)[]
 {
     ("search", () => Task.FromResult(SearchBenchmark.Run())),

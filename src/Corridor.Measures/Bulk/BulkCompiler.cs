@@ -73,7 +73,8 @@ internal sealed partial class BulkCompiler
         {
             Name = regime.Name,
             Currency = currency.Value,
-            MeasureIds = [.. regime.Measures.Select(m => m.Id)],
+            MeasureIds = TextTable.Of(regime.Measures.Select(m => m.Id)),
+            MeasureRanks = Ranks(),
             Levies = [.. cascade.Steps.Select(s => s.Levy)],
             Costs = [.. costs],
             FirstCost = firstCost,
@@ -105,6 +106,20 @@ internal sealed partial class BulkCompiler
             RowKeys = [.. regime.Lines.All.Select(l => l.Key)],
             SharesTypes = types.Where(t => t.IsOption).Select(t => t.Id).Intersect(types.Where(IsBeside).Select(t => t.Id), StringComparer.Ordinal).Any(),
         };
+    }
+
+    private int[] Ranks()
+    {
+        string[] ids = [.. regime.Measures.Select(m => m.Id)];
+        int[] order = [.. Enumerable.Range(0, ids.Length)];
+        Array.Sort(ids, order, StringComparer.Ordinal);
+        var ranks = new int[order.Length];
+        for (var i = 0; i < order.Length; i++)
+        {
+            ranks[order[i]] = i;
+        }
+
+        return ranks;
     }
 
     private static bool IsBeside(MeasureType type) => type.Role is MeasureRole.AdditionalDuty or MeasureRole.Tax;

@@ -30,7 +30,7 @@ public sealed class BulkRegime
         Tables = tables;
         this.compiler = compiler;
         this.full = full;
-        places = new Lazy<Dictionary<string, int>>(() => tables.MeasureIds.Select((id, i) => (id, i)).ToDictionary(m => m.id, m => m.i, StringComparer.Ordinal));
+        places = new Lazy<Dictionary<string, int>>(() => Enumerable.Range(0, tables.MeasureIds.Count).ToDictionary(i => tables.MeasureIds[i], StringComparer.Ordinal));
         Currency = CurrencyCode.Parse(tables.Currency);
         Facts = [.. tables.Facts.Select(f => new DutyQuantity(
             (DutyQuantityKind)f.Kind, f.Unit is null ? null : UnitCode.Parse(f.Unit), f.Qualifier < 0 ? null : (DutyQualifier)f.Qualifier, f.Part < 0 ? null : (DutyPart)f.Part,

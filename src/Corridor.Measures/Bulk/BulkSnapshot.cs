@@ -1,7 +1,5 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
-using System.Numerics;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Corridor.Measures.Assessment;
@@ -20,8 +18,6 @@ public static class BulkSnapshot
 {
     private const int Version = 1;
     private const int HeadLength = 64;
-    private const int MostLanes = 10_000;
-    private static ReadOnlySpan<byte> Magic => "CRDRBULK"u8;
 
     /// <summary>Writes the regime with every lane that was asked for; the file appears whole or not at all.</summary>
     /// <param name="regime">The regime; compiled, or itself from a snapshot.</param>
@@ -29,23 +25,23 @@ public static class BulkSnapshot
     /// <param name="path">The file.</param>
     public static void Write(BulkRegime regime, string content, string path)
     {
-        var writer = new SnapshotWriter();
-        writer.Tables(regime.Tables);
-        var lanes = regime.CompiledLanes();
-        writer.Number(lanes.Count);
-        foreach (var lane in lanes)
-        {
-            writer.Lane(lane);
-        }
-
-        var body = writer.Body;
-        var head = new byte[HeadLength];
-        Head(head, body, content);
         var temporary = path + ".part";
-        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1))
+        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None, 1 << 16))
         {
+            var head = new byte[HeadLength];
             file.Write(head);
-            file.Write(body);
+            var writer = new SnapshotWriter(file);
+            writer.Tables(regime.Tables);
+            var lanes = regime.CompiledLanes();
+            writer.Number(lanes.Count);
+            foreach (var lane in lanes)
+            {
+                writer.Lane(lane);
+            }
+
+            Head(head, file.Length, writer.Sums, content);
+            file.Position = 0;
+            file.Write(head);
         }
 
         File.Move(temporary, path, overwrite: true);
@@ -65,103 +61,73 @@ public static class BulkSnapshot
         bool holds = false, ImmutableArray<DateOnly>? turns = null, ImmutableDictionary<string, DutyExpression>? given = null)
     {
         regime = null;
-        if (!TryReadFile(path, out var bytes))
-        {
-            fault = new Fault("snapshot.missing", path);
-            return false;
-        }
-
-        var body = bytes.AsMemory(Math.Min(HeadLength, bytes.Length));
-        var expected = new byte[HeadLength];
-        Head(expected, body.Span, content);
-        if (bytes.Length < HeadLength || !bytes.AsSpan(0, 8).SequenceEqual(Magic) || !bytes.AsSpan(32, 32).SequenceEqual(expected.AsSpan(32, 32)))
-        {
-            // Another program, another form or another content: the data have moved on.
-            fault = new Fault(bytes.Length >= HeadLength && bytes.AsSpan(0, 8).SequenceEqual(Magic) ? "snapshot.stale" : "snapshot.damaged", path);
-            return false;
-        }
-
-        if (!bytes.AsSpan(0, HeadLength).SequenceEqual(expected))
-        {
-            fault = new Fault("snapshot.damaged", path);
-            return false;
-        }
-
         try
         {
-            var reader = new SnapshotReader(body);
+            using var file = File.OpenHandle(path);
+            var found = new byte[HeadLength];
+            var expected = new byte[HeadLength];
+            Head(expected, RandomAccess.GetLength(file), default, content);
+            if (RandomAccess.Read(file, found, 0) < HeadLength || !found.AsSpan(0, 16).SequenceEqual(expected.AsSpan(0, 16)))
+            {
+                fault = new Fault("snapshot.damaged", path);
+                return false;
+            }
+
+            if (!found.AsSpan(32).SequenceEqual(expected.AsSpan(32)))
+            {
+                // Another program, another form or another content: the data have moved on.
+                fault = new Fault("snapshot.stale", path);
+                return false;
+            }
+
+            var reader = new SnapshotReader(file, HeadLength);
             var tables = reader.Tables();
+            var count = reader.Number();
+            var lanes = new List<LaneTables>();
+            while (lanes.Count < count)
+            {
+                lanes.Add(reader.Lane());
+            }
+
+            reader.Sums.Write(expected.AsSpan(16));
+            if (!reader.IsAtEnd || !found.AsSpan().SequenceEqual(expected))
+            {
+                fault = new Fault("snapshot.damaged", path);
+                return false;
+            }
+
             var assessor = new Lazy<ItemAssessor?>(full);
-            regime = new BulkRegime(tables, null, assessor, given ?? ImmutableDictionary<string, DutyExpression>.Empty)
+            var loaded = new BulkRegime(tables, null, assessor, given ?? ImmutableDictionary<string, DutyExpression>.Empty)
             {
                 Holds = holds ? assessor.Value!.Holds : null,
                 Turns = turns is { } days ? [.. days.Select(d => d.DayNumber).Order()] : null,
             };
-            var lanes = reader.Number();
-            for (var i = 0; i < lanes && i < MostLanes; i++)
-            {
-                regime.Adopt(reader.Lane());
-            }
-
-            fault = null;
+            lanes.ForEach(l => loaded.Adopt(l));
+            (regime, fault) = (loaded, null);
             return true;
         }
-        catch (Exception e) when (e is ArgumentException or IndexOutOfRangeException or OverflowException or FormatException)
+        catch (EndOfStreamException)
         {
-            regime = null;
             fault = new Fault("snapshot.damaged", path);
-            return false;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            fault = new Fault("snapshot.missing", path);
+        }
+        catch (Exception e) when (e is ArgumentException or IndexOutOfRangeException or OverflowException or OutOfMemoryException)
+        {
+            fault = new Fault("snapshot.damaged", path);
+        }
+
+        return false;
     }
 
-    // 8 name, 8 length, 16 check sums of the body, 32 what it was made from and by.
-    private static void Head(Span<byte> head, ReadOnlySpan<byte> body, string content)
+    // 8 name, 8 length, 16 check sums of the rest, 32 what it was made from and by.
+    private static void Head(Span<byte> head, long length, CheckSums sums, string content)
     {
-        Magic.CopyTo(head);
-        BitConverter.TryWriteBytes(head[8..], (long)body.Length);
-        CheckSums(body, MemoryMarshal.Cast<byte, uint>(head[16..32]));
-        SHA256.HashData(Encoding.UTF8.GetBytes($"{Version} {typeof(BulkSnapshot).Assembly.ManifestModule.ModuleVersionId:N} {Marshal.SizeOf<DutyOp>()} {content}"), head[32..]);
-    }
-
-    // Four sums of interleaved words: each is computed by the processor, and none waits for another.
-    private static void CheckSums(ReadOnlySpan<byte> body, Span<uint> sums)
-    {
-        var words = MemoryMarshal.Cast<byte, ulong>(body);
-        uint a = 1, b = 2, c = 3, d = 4;
-        var i = 0;
-        for (; i + 4 <= words.Length; i += 4)
-        {
-            a = BitOperations.Crc32C(a, words[i]);
-            b = BitOperations.Crc32C(b, words[i + 1]);
-            c = BitOperations.Crc32C(c, words[i + 2]);
-            d = BitOperations.Crc32C(d, words[i + 3]);
-        }
-
-        foreach (var rest in body[(i * 8)..])
-        {
-            a = BitOperations.Crc32C(a, rest);
-        }
-
-        (sums[0], sums[1], sums[2], sums[3]) = (a, b, c, d);
-    }
-
-    private static bool TryReadFile(string path, out byte[] bytes)
-    {
-        bytes = [];
-        try
-        {
-            using var file = File.OpenHandle(path);
-            bytes = GC.AllocateUninitializedArray<byte>(checked((int)RandomAccess.GetLength(file)));
-            var at = 0;
-            for (int read; at < bytes.Length && (read = RandomAccess.Read(file, bytes.AsSpan(at), at)) > 0; at += read)
-            {
-            }
-
-            return at == bytes.Length;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or OverflowException)
-        {
-            return false;
-        }
+        "CRDRBULK"u8.CopyTo(head);
+        BitConverter.TryWriteBytes(head[8..], length);
+        sums.Write(head[16..]);
+        SHA256.HashData(Encoding.UTF8.GetBytes($"{Version} {typeof(BulkSnapshot).Assembly.ManifestModule.ModuleVersionId:N} {content}"), head[32..]);
     }
 }

@@ -7,7 +7,10 @@ internal sealed class BulkTables
 
     public required string Currency { get; init; }
 
-    public required string[] MeasureIds { get; init; }
+    public required TextTable MeasureIds { get; init; }
+
+    /// <summary>The place of each measure's id in their order.</summary>
+    public required int[] MeasureRanks { get; init; }
 
     public required string[] Levies { get; init; }
 

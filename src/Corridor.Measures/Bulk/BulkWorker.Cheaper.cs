@@ -43,7 +43,7 @@ internal sealed partial class BulkWorker
         }
 
         if (answer.Cheaper >= 0 && (less < answer.Saving || (less == answer.Saving && (missing > answer.CheaperMissing
-            || (missing == answer.CheaperMissing && string.CompareOrdinal(tables.MeasureIds[answer.Cheaper], tables.MeasureIds[measure]) <= 0)))))
+            || (missing == answer.CheaperMissing && tables.MeasureRanks[answer.Cheaper] <= tables.MeasureRanks[measure])))))
         {
             return;
         }

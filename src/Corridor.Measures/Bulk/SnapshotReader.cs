@@ -1,25 +1,32 @@
 using System.Runtime.InteropServices;
 using System.Text;
+using Microsoft.Win32.SafeHandles;
 
 namespace Corridor.Measures.Bulk;
 
-/// <summary>Reads what <see cref="SnapshotWriter"/> wrote; lengths are checked against what is there.</summary>
-internal sealed class SnapshotReader(ReadOnlyMemory<byte> body)
+/// <summary>Reads what <see cref="SnapshotWriter"/> wrote, each piece into its place; lengths are checked against what is there.</summary>
+internal sealed class SnapshotReader(SafeFileHandle file, long at)
 {
-    private int at;
+    private readonly long end = RandomAccess.GetLength(file);
+    private CheckSums sums = CheckSums.Start;
+
+    public CheckSums Sums => sums;
+
+    public bool IsAtEnd => at == end;
 
     public long Number()
     {
-        var number = BitConverter.ToInt64(body.Span[at..]);
-        at += sizeof(long);
-        return number;
+        Span<byte> bytes = stackalloc byte[sizeof(long)];
+        Piece(bytes);
+        return BitConverter.ToInt64(bytes);
     }
 
     public BulkTables Tables() => new()
     {
         Name = Text(),
         Currency = Text(),
-        MeasureIds = Texts()!,
+        MeasureIds = new TextTable(Array<int>(), Array<byte>()),
+        MeasureRanks = Array<int>(),
         Levies = Texts()!,
         Costs = Texts()!,
         FirstCost = (int)Number(),
@@ -67,7 +74,13 @@ internal sealed class SnapshotReader(ReadOnlyMemory<byte> body)
 
     private BulkTables.FactName[] Facts()
     {
-        var facts = new BulkTables.FactName[checked((int)Number())];
+        var count = Number();
+        if (count < 0 || count > end - at)
+        {
+            throw new EndOfStreamException();
+        }
+
+        var facts = new BulkTables.FactName[count];
         for (var i = 0; i < facts.Length; i++)
         {
             var numbers = Array<int>();
@@ -81,12 +94,32 @@ internal sealed class SnapshotReader(ReadOnlyMemory<byte> body)
     private T[] Array<T>()
         where T : unmanaged
     {
-        var length = checked((int)Number());
-        var bytes = body.Span.Slice(at, checked(length * Marshal.SizeOf<T>()));
-        var items = GC.AllocateUninitializedArray<T>(length);
-        bytes.CopyTo(MemoryMarshal.AsBytes(items.AsSpan()));
-        at += bytes.Length + (-bytes.Length & 7);
+        var length = Number();
+        if (length < 0 || length > (end - at) / Marshal.SizeOf<T>())
+        {
+            throw new EndOfStreamException();
+        }
+
+        var items = GC.AllocateUninitializedArray<T>((int)length);
+        Piece(MemoryMarshal.AsBytes(items.AsSpan()));
         return items;
+    }
+
+    private void Piece(Span<byte> bytes)
+    {
+        for (var rest = bytes; rest.Length > 0;)
+        {
+            var read = RandomAccess.Read(file, rest, at);
+            if (read == 0)
+            {
+                throw new EndOfStreamException();
+            }
+
+            at += read;
+            rest = rest[read..];
+        }
+
+        sums.Add(bytes);
     }
 
     private string Text() => Texts()[0]!;
@@ -94,9 +127,7 @@ internal sealed class SnapshotReader(ReadOnlyMemory<byte> body)
     private string?[] Texts()
     {
         var lengths = Array<int>();
-        var count = checked((int)Number());
-        var bytes = body.Span.Slice(at, count);
-        at += count + (-count & 7);
+        ReadOnlySpan<byte> bytes = Array<byte>();
         var texts = new string?[lengths.Length];
         for (var i = 0; i < texts.Length; i++)
         {

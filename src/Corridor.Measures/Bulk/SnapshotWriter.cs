@@ -1,23 +1,24 @@
-using System.Buffers;
 using System.Runtime.InteropServices;
 using System.Text;
 
 namespace Corridor.Measures.Bulk;
 
-/// <summary>Writes tables as lengths and plain memory, each row of numbers at a place that divides by eight.</summary>
-internal sealed class SnapshotWriter
+/// <summary>Writes tables as lengths and plain memory, piece by piece, with their check sums.</summary>
+internal sealed class SnapshotWriter(Stream file)
 {
-    private readonly ArrayBufferWriter<byte> body = new(1 << 20);
+    private CheckSums sums = CheckSums.Start;
 
-    public ReadOnlySpan<byte> Body => body.WrittenSpan;
+    public CheckSums Sums => sums;
 
-    public void Number(long number) => body.Write(BitConverter.GetBytes(number));
+    public void Number(long number) => Piece(BitConverter.GetBytes(number));
 
     public void Tables(BulkTables t)
     {
         Text(t.Name);
         Text(t.Currency);
-        Texts(t.MeasureIds);
+        Array(t.MeasureIds.Ends);
+        Array(t.MeasureIds.Bytes);
+        Array(t.MeasureRanks);
         Texts(t.Levies);
         Texts(t.Costs);
         Number(t.FirstCost);
@@ -73,9 +74,13 @@ internal sealed class SnapshotWriter
         where T : unmanaged
     {
         Number(items.Length);
-        var bytes = MemoryMarshal.AsBytes(items);
-        body.Write(bytes);
-        body.Write(new byte[-bytes.Length & 7]);
+        Piece(MemoryMarshal.AsBytes(items));
+    }
+
+    private void Piece(ReadOnlySpan<byte> bytes)
+    {
+        sums.Add(bytes);
+        file.Write(bytes);
     }
 
     private void Array<T>(T[] items)
