@@ -59,6 +59,8 @@ public sealed class BulkLines
 
     internal BulkRegime Regime => regime;
 
+    internal int SetCount => documents.Count + codes.Count;
+
     internal FactColumn[] Columns => columns;
 
     internal DeclaredSets Documents => documents;

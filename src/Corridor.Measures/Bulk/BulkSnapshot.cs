@@ -19,6 +19,8 @@ public static class BulkSnapshot
     private const int Version = 1;
     private const int HeadLength = 64;
 
+    static BulkSnapshot() => Texts.Add(typeof(BulkSnapshot).Assembly);
+
     /// <summary>Writes the regime with every lane that was asked for; the file appears whole or not at all.</summary>
     /// <param name="regime">The regime; compiled, or itself from a snapshot.</param>
     /// <param name="content">What it was made from, for example the hash of its packs; a later load must say the same.</param>

@@ -13,7 +13,9 @@ internal sealed class TextTable(int[] ends, byte[] bytes)
 
     public byte[] Bytes { get; } = bytes;
 
-    public string this[int number] => Encoding.UTF8.GetString(Bytes.AsSpan((number == 0 ? 0 : Ends[number - 1])..Ends[number]));
+    public string this[int number] => Encoding.UTF8.GetString(Utf8(number));
+
+    public ReadOnlySpan<byte> Utf8(int number) => Bytes.AsSpan((number == 0 ? 0 : Ends[number - 1])..Ends[number]);
 
     public static TextTable Of(IEnumerable<string> texts)
     {
