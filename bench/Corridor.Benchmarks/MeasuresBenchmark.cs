@@ -3,6 +3,10 @@ using System.Globalization;
 using Corridor.Measures.Assessment;
 using Corridor.Measures.Bulk;
 using Corridor.Measures.Determination;
+using Corridor.Measures.Duties;
+using Corridor.Reference;
+using Corridor.Reference.Economies;
+using Corridor.Reference.Units;
 
 namespace Corridor.Benchmarks;
 
@@ -18,7 +22,7 @@ internal static class MeasuresBenchmark
     private const int LinesOfJsonRulesEngine = 3_000;
     private const int Rounds = 5;
 
-    public static IEnumerable<string> Run() => Assessing().Concat(Compiling());
+    public static IEnumerable<string> Run() => Assessing().Concat(Files()).Concat(Compiling());
 
     /// <summary>Loads a snapshot in this process and prints what that took.</summary>
     public static void LoadOnce(string path)
@@ -93,6 +97,51 @@ internal static class MeasuresBenchmark
                 throw new InvalidOperationException($"{name} answers line {i} otherwise: {theirs}, not {own}.");
             }
         }
+    }
+
+    private static List<string> Files()
+    {
+        var input = new MeasuresInput(Seed, Measures);
+        var compiled = BulkRegime.Compile(MeasuresInput.Assessor(input.Build()), MeasuresInput.Currency);
+        var route = new BulkRoute(compiled.Lane(TradeDirection.Import, MeasuresInput.Partner), (_, _) => MeasuresInput.Rate, new UnitCatalogue([], []));
+        BulkRoute? Resolve(EconomyCode destination, EconomyCode origin, TradeDirection direction, out Fault? fault)
+        {
+            fault = null;
+            return route;
+        }
+
+        var folder = Place.Scratch();
+        var (csv, parquet, output, rejects) = (Path.Combine(folder, "in.csv"), Path.Combine(folder, "out.parquet"), Path.Combine(folder, "out.csv"), Path.Combine(folder, "rejects.csv"));
+        using (var writer = new StreamWriter(csv))
+        {
+            writer.WriteLine("line,code,origin,destination,date,value,currency,net_mass,documents,additional_codes");
+            foreach (var (item, i) in input.Goods(Seed + 1, Lines).Select((g, i) => (g, i)))
+            {
+                writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                    $"{i},{item.Query.Code},CN,RU,{item.Query.Date:yyyy-MM-dd},{item.CustomsValue},RUB,{item.Fact(new DutyQuantity(DutyQuantityKind.Quantity))},{string.Join(';', item.Query.Documents.Select(d => d.Code))},{string.Join(';', item.Query.AdditionalCodes.Select(d => d.Code))}"));
+            }
+        }
+
+        double Rate(string to, int threads) => Lines * 1000.0 / Timing.Median(Enumerable.Range(0, 3).Select(_ => Timing.Milliseconds(() =>
+        {
+            if (!new BulkRun(Resolve) { Threads = threads }.TryRun(csv, to, rejects, out var summary, out var fault) || summary.Rejected > 0)
+            {
+                throw new InvalidOperationException(fault?.ToString());
+            }
+        })));
+        var (toCsv, toParquet) = (Rate(output, 1), Rate(parquet, 1));
+        List<string> report =
+        [
+            string.Create(CultureInfo.InvariantCulture, $"### Files of {Lines:#,0} goods lines on the same regime, from disk to disk"),
+            "",
+            Timing.Row("from, to", "MB in", "MB out", "lines a second"),
+            Timing.Row("---", "---:", "---:", "---:"),
+            Timing.Row("CSV, CSV", Timing.Whole(new FileInfo(csv).Length / 1e6), Timing.Whole(new FileInfo(output).Length / 1e6), Timing.Whole(toCsv)),
+            Timing.Row("CSV, Parquet", Timing.Whole(new FileInfo(csv).Length / 1e6), Timing.Whole(new FileInfo(parquet).Length / 1e6), Timing.Whole(toParquet)),
+            "",
+        ];
+        Directory.Delete(folder, recursive: true);
+        return report;
     }
 
     private static List<string> Compiling()

@@ -57,8 +57,10 @@ internal static class Site
             o.MaximumBodySize = 1 << 20;
             // Addresses are: /EN is no page, and must not become one because /en is kept.
             o.UseCaseSensitivePaths = true;
-            o.AddBasePolicy(p => p.Expire(TimeSpan.FromMinutes(1)).SetVaryByQuery("*").VaryByValue(c =>
-                new KeyValuePair<string, string>("day", c.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))));
+            // The query counts as it was written: told to vary by its names, the cache would sort the values of a name that
+            // stands several times, in its key and in the request itself.
+            o.AddBasePolicy(p => p.Expire(TimeSpan.FromMinutes(1)).SetVaryByQuery([]).VaryByValue(c =>
+                new KeyValuePair<string, string>("asked", $"{c.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow().ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}{c.Request.QueryString.Value}")));
         });
         OpenApi.Add(builder.Services);
 
@@ -73,6 +75,7 @@ internal static class Site
         app.MapRazorPages().WithStaticAssets();
         app.MapGet("/", (HttpContext context) => Results.Redirect($"/{Preferred(context.Request).Tag()}")).ExcludeFromDescription();
         GoodsEndpoints.Map(app);
+        AssessmentEndpoints.Map(app);
         OpenApi.Map(app);
         return app;
     }

@@ -1,4 +1,5 @@
 using Corridor.Measures.Charges;
+using Corridor.Measures.Consignments;
 using Corridor.Measures.Importing;
 using Corridor.Measures.Regimes;
 using Corridor.Measures.Tariffs;
@@ -34,6 +35,7 @@ internal sealed class Workspace : IDisposable
     private readonly Lazy<TariffCatalogue> tariffs;
     private readonly Lazy<ChargeBook> charges;
     private readonly Lazy<RegimeBook> regimes;
+    private readonly Lazy<ConsignmentAssessor> assessor;
     private readonly Lazy<GoodsSearch> search;
     private readonly Lazy<StatisticsStore> statistics;
 
@@ -50,6 +52,7 @@ internal sealed class Workspace : IDisposable
         tariffs = new(() => new TariffCatalogue(Book));
         charges = new(() => new ChargeBook(Library.OfKind("measures"), Book.Economies));
         regimes = new(() => new RegimeBook(Book, Tariffs, Charges));
+        assessor = new(() => new ConsignmentAssessor(Book, Regimes, Charges, new ExchangeRates(Library.OfKind("measures"))));
         search = new(OpenSearch);
         statistics = new(() => StatisticsStore.Open(Library.OfKind("statistics"), Cache));
     }
@@ -67,6 +70,8 @@ internal sealed class Workspace : IDisposable
     public ChargeBook Charges => charges.Value;
 
     public RegimeBook Regimes => regimes.Value;
+
+    public ConsignmentAssessor Assessor => assessor.Value;
 
     public GoodsSearch Search => search.Value;
 

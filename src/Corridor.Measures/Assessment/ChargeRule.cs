@@ -18,6 +18,12 @@ internal static class ChargeRule
                 return (Rounded(Inclusive(duty, step, levyBase, facts, measure, Ask), step), false);
             }
 
+            if (step.IsContained && duty is AdValoremDuty { Of: null } contained)
+            {
+                var r = contained.Rate;
+                return (levyBase.Money is { } price ? Rounded(ChargeAmount.Known(price with { Amount = price.Amount * r.Numerator / ((100m * r.Denominator) + r.Numerator) }), step) : levyBase, false);
+            }
+
             var outcome = duty.Evaluate(facts.Currency, facts.Query.Date, Ask);
             return outcome.Amount is { } amount
                 ? (Rounded(ChargeAmount.Known(amount), step), IsFloored(duty, facts, Ask))

@@ -25,12 +25,18 @@ public sealed record LevyStep(string Levy, ImmutableArray<string> Base)
     /// </summary>
     public bool IsInclusive { get; init; }
 
+    /// <summary>
+    /// Whether the base is a price that holds the levy already: with rate r on a price B it comes to B / (1 + r) · r, as
+    /// an export duty on a price free on board does that was agreed with the duty in it.
+    /// </summary>
+    public bool IsContained { get; init; }
+
     /// <summary>How each charge is rounded; null where the rule does not round.</summary>
     public LevyRounding? Rounding { get; init; }
 
     /// <summary>Equal where everything is equal, the terms in order.</summary>
     public bool Equals(LevyStep? other) => other is not null
-        && Levy == other.Levy && Base.SequenceEqual(other.Base) && IsInclusive == other.IsInclusive && Rounding == other.Rounding;
+        && Levy == other.Levy && Base.SequenceEqual(other.Base) && IsInclusive == other.IsInclusive && IsContained == other.IsContained && Rounding == other.Rounding;
 
     /// <inheritdoc/>
     public override int GetHashCode() => Base.Aggregate(Levy.GetHashCode(StringComparison.Ordinal), HashCode.Combine);

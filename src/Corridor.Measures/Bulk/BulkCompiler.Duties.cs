@@ -19,6 +19,7 @@ internal sealed partial class BulkCompiler
             var root = Operation(duty);
             dutyRoots.Add(root);
             dutyRoots.Add(cascade.Steps.Any(s => s.IsInclusive) ? Inclusive(duty) : root);
+            dutyRoots.Add(duty is AdValoremDuty { Of: null } rate && cascade.Steps.Any(s => s.IsContained) ? Contained(rate.Rate) : root);
         }
 
         dutySeen.Add(duty, number);
@@ -121,6 +122,8 @@ internal sealed partial class BulkCompiler
             return Emit(new DutyOp { Kind = DutyOpKind.NotComputable });
         }
     }
+
+    private int Contained(Percentage rate) => Emit(new DutyOp { Kind = DutyOpKind.Percent, X = rate.Numerator, Y = (100m * rate.Denominator) + rate.Numerator, Places = -1 });
 
     private int Linked(DutyOpKind kind, int[] operands)
     {

@@ -155,7 +155,7 @@ internal sealed partial class BulkCompiler
             {
                 TermsFrom = from,
                 TermsCount = terms.Count - from,
-                IsInclusive = step.IsInclusive ? 1 : 0,
+                Form = step.IsInclusive ? 1 : step.IsContained ? 2 : 0,
                 Varies = optionLevies.Contains(step.Levy) || given.ContainsKey(step.Levy) || terms.Skip(from).Any(t => t >= 0 && levies[t].Varies == 1) ? 1 : 0,
                 Places = step.Rounding?.Places ?? -1,
                 Rounding = (int)(step.Rounding?.Mode ?? default),

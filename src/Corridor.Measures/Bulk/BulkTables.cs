@@ -45,7 +45,7 @@ internal sealed class BulkTables
     /// <summary>By measure: whether it is in doubt; empty where none is.</summary>
     public required byte[] Doubts { get; init; }
 
-    /// <summary>By duty: where it begins; twice, in the second half as a levy inside its own base.</summary>
+    /// <summary>By duty: where its three programs begin, see <see cref="LevyOp.Form"/>.</summary>
     public required int[] DutyRoots { get; init; }
 
     public required ThresholdOp[] Thresholds { get; init; }

@@ -11,7 +11,7 @@ internal sealed partial class BulkWorker
     private bool TryCharge(int duty, int step, decimal levyBase, bool isKnown, out decimal amount)
     {
         ref readonly var levy = ref steps[step];
-        if (!TryCompute(tables.DutyRoots[(duty * 2) + levy.IsInclusive], levyBase, isKnown, out amount))
+        if (!TryCompute(tables.DutyRoots[(duty * 3) + levy.Form], levyBase, isKnown, out amount))
         {
             return false;
         }

@@ -83,7 +83,9 @@ internal struct LevyOp
 {
     public int TermsFrom;
     public int TermsCount;
-    public int IsInclusive;
+
+    /// <summary>Which of a duty's programs it takes: 0 as it is, 1 inside its own base, 2 contained in the base.</summary>
+    public int Form;
 
     /// <summary>Whether it may come out otherwise under another option.</summary>
     public int Varies;

@@ -8,7 +8,7 @@ namespace Corridor.Measures.Bulk;
 internal sealed class RunBlock
 {
     public const int Most = 8192;
-    private const int MostSets = 50_000;
+    private const int MostSets = 20_000;
     private readonly Dictionary<RunLane, (BulkLines Lines, BulkAnswers Answers)> lanes = [];
 
     public List<RunRow> Rows { get; } = new(Most);
@@ -21,7 +21,7 @@ internal sealed class RunBlock
 
     public (BulkLines Lines, BulkAnswers Answers) Of(RunLane lane)
     {
-        if (!lanes.TryGetValue(lane, out var own) || own.Lines.SetCount > MostSets)
+        if (!lanes.TryGetValue(lane, out var own))
         {
             var regime = lane.Route.Assessor.Regime;
             lanes[lane] = own = (regime.NewLines(1024), new BulkAnswers(regime));
@@ -47,9 +47,16 @@ internal sealed class RunBlock
         Rows.Clear();
         Names.ResetWrittenCount();
         Output.ResetWrittenCount();
-        foreach (var (lines, _) in lanes.Values)
+        foreach (var (lane, (lines, _)) in lanes)
         {
-            lines.Clear();
+            if (lines.SetCount > MostSets)
+            {
+                lanes.Remove(lane);
+            }
+            else
+            {
+                lines.Clear();
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using Corridor.Reference.Currencies;
 using Corridor.Reference.Packs;
 
@@ -17,7 +18,31 @@ public sealed record ExchangeRate(DateOnly Day, CurrencyCode Currency, int Nomin
     public decimal PerUnit => Rate / Nominal;
 }
 
-/// <summary>The exchange rates held, by pair and day. A pair is found as published only; nothing is crossed or turned round.</summary>
+/// <summary>The rate by which an amount was converted: the amount times numerator, divided by denominator.</summary>
+/// <param name="From">The currency of the amount.</param>
+/// <param name="To">The currency of the result.</param>
+/// <param name="Numerator">What the amount is multiplied by.</param>
+/// <param name="Denominator">What the product is divided by.</param>
+/// <param name="Day">The day of the rate.</param>
+/// <param name="Published">The published rates behind it; empty for a rate that who asks stated himself.</param>
+/// <param name="IsGiven">Whether who asks stated it.</param>
+public sealed record UsedRate(CurrencyCode From, CurrencyCode To, decimal Numerator, decimal Denominator, DateOnly Day, ImmutableArray<ExchangeRate> Published, bool IsGiven)
+{
+    /// <summary>How much of the result's currency one unit is.</summary>
+    public decimal Factor => Numerator / Denominator;
+
+    /// <summary>The converted amount.</summary>
+    public Money Apply(Money money) => new(money.Amount * Numerator / Denominator, To);
+
+    /// <summary>Equal where the published rates are equal in order.</summary>
+    public bool Equals(UsedRate? other) => other is not null && From == other.From && To == other.To && Numerator == other.Numerator && Denominator == other.Denominator
+        && Day == other.Day && IsGiven == other.IsGiven && Published.SequenceEqual(other.Published);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(From, To, Numerator, Denominator, Day);
+}
+
+/// <summary>The exchange rates held, by pair and day. <see cref="Find"/> finds a pair as published only; <see cref="Convert"/> turns and crosses, and says so.</summary>
 public sealed class ExchangeRates
 {
     private readonly FrozenDictionary<(CurrencyCode, CurrencyCode), ExchangeRate[]> rates;
@@ -27,6 +52,38 @@ public sealed class ExchangeRates
         rates = packs.SelectMany(p => p.Manifest.Tables.Where(t => t.Value == "exchange-rates").SelectMany(t => p.Table(t.Key).Rows.Select(r =>
                 new ExchangeRate(r.Day("date")!.Value, CurrencyCode.Parse(r["currency"]), r.Integer("nominal"), CurrencyCode.Parse(r["quote"]), r.Number("rate"), p.Manifest.Source(r["source"])!))))
             .GroupBy(r => (r.Currency, r.Quote)).ToFrozenDictionary(g => g.Key, g => g.OrderBy(r => r.Day).ToArray());
+
+    /// <summary>
+    /// The factor from one currency to another on a day: from a rate of the pair, from that of the pair turned round, or
+    /// through one currency in which the same source prices both on the same day. Null where none is young enough.
+    /// </summary>
+    /// <param name="from">The currency of the amount.</param>
+    /// <param name="to">The currency wanted.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="mostDaysOld">How many days old a rate may be.</param>
+    public UsedRate? Convert(CurrencyCode from, CurrencyCode to, DateOnly day, int mostDaysOld)
+    {
+        if (Find(from, to, day, mostDaysOld) is { } straight)
+        {
+            return new UsedRate(from, to, straight.Rate, straight.Nominal, straight.Day, [straight], false);
+        }
+
+        if (Find(to, from, day, mostDaysOld) is { } turned)
+        {
+            return new UsedRate(from, to, turned.Nominal, turned.Rate, turned.Day, [turned], false);
+        }
+
+        UsedRate? best = null;
+        foreach (var through in rates.Keys.Where(k => k.Item2 == from || k.Item2 == to || rates.ContainsKey((k.Item1, from))).Select(k => k.Item1).Distinct().OrderBy(c => c.Value, StringComparer.Ordinal))
+        {
+            if (Find(through, from, day, mostDaysOld) is { } one && Find(through, to, day, mostDaysOld) is { } two && one.Day == two.Day && one.Source == two.Source && (best is null || one.Day > best.Day))
+            {
+                best = new UsedRate(from, to, two.Rate * one.Nominal, one.Rate * two.Nominal, one.Day, [one, two], false);
+            }
+        }
+
+        return best;
+    }
 
     /// <summary>The newest rate of a pair that is not later than a day and not older than so many days; null where none is held.</summary>
     public ExchangeRate? Find(CurrencyCode currency, CurrencyCode quote, DateOnly day, int mostDaysOld) =>

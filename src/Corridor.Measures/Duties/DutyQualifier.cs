@@ -34,6 +34,9 @@ public enum DutyQualifier
     /// <summary>The dry lactic matter in the goods (TARIC qualifier T).</summary>
     DryLacticMatter,
 
+    /// <summary>The biodiesel in the goods (TARIC qualifier I).</summary>
+    Biodiesel,
+
     /// <summary>The total alcohol in the goods (TARIC qualifier A).</summary>
     TotalAlcohol,
 

@@ -67,6 +67,7 @@ public static partial class UkDutyText
         ("dry lactic matter", (DutyQualifier.DryLacticMatter, "1KGM")),
         ("lactic matter", (DutyQualifier.LacticMatter, "1KGM")),
         ("lactic.", (DutyQualifier.LacticMatter, "100KGM")),
+        ("biodiesel", (DutyQualifier.Biodiesel, "1000KGM 1TNE")),
         ("tot alc", (DutyQualifier.TotalAlcohol, "1KGM 1LTR")),
         ("tot/alc", (DutyQualifier.TotalAlcohol, "1KGM 1LTR")),
         ("total alc.", (DutyQualifier.TotalAlcohol, "1LTR")),

@@ -22,9 +22,10 @@ public static class TariffImports
         PackImport.Of("ru-charges", "measures/ru-charges", Schemas, ChargesFormat.Russia),
         PackImport.Of("cn-charges", "measures/cn-charges", Schemas, ChargesFormat.China),
         PackImport.Of("exchange-rates", "measures/exchange-rates", Schemas, ExchangeRatesFormat.Build),
+        PackImport.Of("regime", "regime/gb", Schemas, UkMeasuresFormat.Build),
     ];
 
-    private static IEnumerable<TableSchema> Schemas => [.. ReferenceSchemas.All, .. Tariffs.TariffSchemas.All, .. Charges.ChargeSchemas.All];
+    private static IEnumerable<TableSchema> Schemas => [.. ReferenceSchemas.All, .. Tariffs.TariffSchemas.All, .. Charges.ChargeSchemas.All, .. Regimes.RegimeSchemas.All];
 
     internal static string Manifest(string name, params ReadOnlySpan<(string, string)> values) =>
         PackImport.Manifest(typeof(TariffImports).Assembly, name, values);

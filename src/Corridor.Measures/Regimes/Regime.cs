@@ -41,7 +41,7 @@ public sealed class Regime
         ExportLevies = tables.ReadLevies(TradeDirection.Export);
         importCoverage = tables.ReadCoverage(TradeDirection.Import);
         exportCoverage = tables.ReadCoverage(TradeDirection.Export);
-        Documents = [.. tables.ReadDocuments().Concat(feeds.Documents).DistinctBy(d => d.Code).OrderBy(d => d.Code, StringComparer.Ordinal)];
+        Documents = [.. tables.ReadDocuments().Concat(feeds.Documents).Concat(feeds.ControlDocuments()).DistinctBy(d => d.Code).OrderBy(d => d.Code, StringComparer.Ordinal)];
         AdditionalCodes = tables.ReadNames("additional-codes", "additional_code", "name").AddRange(feeds.AdditionalCodes);
         Footnotes = tables.ReadNames("footnotes", "footnote", "text");
         Recognitions = tables.ReadRecognition();
@@ -102,15 +102,21 @@ public sealed class Regime
     /// <summary>The assessor of a direction.</summary>
     public ItemAssessor Assessor(TradeDirection direction) => direction == TradeDirection.Import ? Import : Export;
 
-    /// <summary>The name of a levy; the levy itself where the cascade does not have it.</summary>
-    public LocalizedText LevyName(string levy) =>
-        ImportLevies.Concat(ExportLevies).FirstOrDefault(l => l.Step.Levy == levy)?.Name ?? new LocalizedText(levy, levy, levy);
+    /// <summary>The name of a levy of a direction; the levy itself where the cascade does not have it.</summary>
+    public LocalizedText LevyName(string levy, TradeDirection direction) =>
+        Levies(direction).FirstOrDefault(l => l.Step.Levy == levy)?.Name ?? new LocalizedText(levy, levy, levy);
 
     /// <summary>A measure by its id, or null.</summary>
     public Measure? Find(string id) => byId.GetValueOrDefault(id);
 
     /// <summary>A document by its code, or null.</summary>
     public RegimeDocument? Document(string code) => Documents.FirstOrDefault(d => d.Code == code);
+
+    /// <summary>The documents that answer a control of a list: those for its kind, or those for its mark (a letter of a code book).</summary>
+    /// <param name="control">The kind of control.</param>
+    /// <param name="mark">The mark of the row in its list.</param>
+    public IEnumerable<RegimeDocument> DocumentsFor(string control, string mark) =>
+        Documents.Where(d => d.Controls.Contains(control) || d.Controls.Contains($"{control}:{mark}"));
 
     /// <summary>
     /// The statement that decides how far a levy is held for goods: of those for the day and the partner the one on the

@@ -218,6 +218,10 @@ internal sealed class RegimeFeeds(RegimeTables tables, EconomyCode economy, Nome
         }
     }
 
+    /// <summary>Documents that stand as letters in a code book of controls.</summary>
+    public IEnumerable<RegimeDocument> ControlDocuments() => Rows(national, "control-codes").Select(r => new RegimeDocument(
+        $"{r.Row["kind"]}-{r.Row["code"]}", r.Row.Localized("name"), null, [$"{r.Row["kind"]}:{r.Row["code"]}"], null, r.Source));
+
     /// <summary>The measures of the regime's own tables.</summary>
     public void AddOwn() => measures.AddRange(tables.ReadMeasures());
 

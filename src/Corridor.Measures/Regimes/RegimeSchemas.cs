@@ -23,7 +23,7 @@ public static class RegimeSchemas
             ["type"]),
         new("programmes", [new("symbol", Required: true), new("area", Required: true), new("document"), .. TableSchema.Localized("name", true), Source], ["symbol"]),
         new("levies",
-            [new("direction", Required: true), new("order", ColumnType.Integer, true), new("levy", Required: true), new("base", Required: true), new("inclusive", ColumnType.YesNo, true), new("places", ColumnType.Integer),
+            [new("direction", Required: true), new("order", ColumnType.Integer, true), new("levy", Required: true), new("base", Required: true), new("inclusive", ColumnType.YesNo, true), new("contained", ColumnType.YesNo, MayBeAbsent: true), new("places", ColumnType.Integer),
              new("scope", Required: true), .. TableSchema.Localized("name", true), new("act"), Source],
             ["direction", "order"]),
         new("levy-coverage",

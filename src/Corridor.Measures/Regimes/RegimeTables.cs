@@ -58,6 +58,7 @@ internal sealed class RegimeTables
         .Select(r => new RegimeLevy(new LevyStep(r.Row["levy"], LevyCascade.ReadBase(r.Row["base"]))
         {
             IsInclusive = r.Row["inclusive"] == "yes",
+            IsContained = r.Row.Optional("contained") == "yes",
             Rounding = r.Row.OptionalNumber("places") is { } places ? new LevyRounding((int)places, MidpointRounding.AwayFromZero) : null,
         }, r.Row.Localized("name"), r.Row["scope"] == "consignment", r.Row.Optional("act"), r.Source))];
 

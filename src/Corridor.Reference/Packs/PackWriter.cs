@@ -67,6 +67,8 @@ public sealed class PackWriter(string folder, IEnumerable<TableSchema> schemas)
 
     private static int Compare(ColumnType type, string a, string b) => type switch
     {
+        // A cell of a key may be absent: such a row speaks of everything and stands first.
+        _ when a.Length == 0 || b.Length == 0 => a.Length.CompareTo(b.Length),
         ColumnType.Integer => int.Parse(a, System.Globalization.CultureInfo.InvariantCulture).CompareTo(int.Parse(b, System.Globalization.CultureInfo.InvariantCulture)),
         ColumnType.Code => Goods.CommodityCode.Parse(a).CompareTo(Goods.CommodityCode.Parse(b)),
         _ => string.CompareOrdinal(a, b),

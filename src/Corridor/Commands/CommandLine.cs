@@ -52,6 +52,7 @@ internal static class CommandLine
         var root = new RootCommand(Texts.Get(language, "cli.root")) { lang, json, data, cache };
         root.Add(ServeCommand.Make(language, Run));
         root.Add(GoodsCommands.Make(language, Run));
+        root.Add(AssessCommands.Make(language, Run));
         root.Add(PackCommands.Make(language, Run));
 
         if (args.Length == 0)

@@ -15,7 +15,7 @@ public sealed class UkUnitTests : IDisposable
     private static readonly HashSet<string> WithoutWords =
     [
         "ASV", "BRX", "DAP", "DHS", "DTNF", "DTNL", "GFI", "GRT", "KCC", "KCL", "KGMG", "KMA", "KMT", "KNI", "KNS", "KPH", "KPO", "KPP", "KSD", "KSH", "KUR",
-        "NARB", "NCL", "SPQ", "SPQLPA", "SPQLTR", "TNEI", "TNEJ", "TNEK",
+        "NARB", "NCL", "SPQ", "SPQLPA", "SPQLTR", "TNEJ", "TNEK",
     ];
 
     [Fact]

@@ -86,22 +86,9 @@ internal sealed class UkCommodity
     private string Name(DutyQuantity fact)
     {
         var unit = fact.Unit!.Value.Value;
-        var qualifier = fact.Qualifier is { } q ? Qualifiers.First(p => p.Value == q).Key : "";
+        var qualifier = fact.Qualifier is { } q ? "AEGIMPRSTZ".First(c => TaricCodes.Qualifier(c.ToString()) == q).ToString() : "";
         return unit[0] == 'Q' && int.TryParse(unit[1..], out var other) ? otherQualifiers[other] : unit + qualifier;
     }
-
-    private static readonly Dictionary<string, DutyQualifier> Qualifiers = new()
-    {
-        ["A"] = DutyQualifier.TotalAlcohol,
-        ["E"] = DutyQualifier.Drained,
-        ["G"] = DutyQualifier.Gross,
-        ["M"] = DutyQualifier.DryMatter,
-        ["P"] = DutyQualifier.LacticMatter,
-        ["R"] = DutyQualifier.StandardQuality,
-        ["S"] = DutyQualifier.RawSugar,
-        ["T"] = DutyQualifier.DryLacticMatter,
-        ["Z"] = DutyQualifier.SucrosePercent,
-    };
 
     private Measure Read(JsonElement measure)
     {
@@ -175,10 +162,7 @@ internal sealed class UkCommodity
         var charges = type.Levy is not null;
         var action = condition.Text("action") switch
         {
-            "01" or "27" or "34" or "36" => ConditionAction.Apply,
-            "24" or "25" or "26" or "28" or "29" => ConditionAction.Allow,
-            "04" or "05" or "06" or "08" or "09" or "10" or "30" => ConditionAction.Refuse,
-            "07" or "16" => ConditionAction.Waive,
+            var given when TaricCodes.Action(given) is { } known => known,
             // Fixtures of an earlier form have no action codes: the last line is what happens without a proof.
             _ when document is not null || threshold is not null || duty is not null => charges ? ConditionAction.Apply : ConditionAction.Allow,
             _ => charges ? ConditionAction.Waive : ConditionAction.Refuse,
@@ -188,7 +172,7 @@ internal sealed class UkCommodity
 
     private ConditionThreshold Threshold(JsonElement condition, decimal amount)
     {
-        var sense = condition.Text("code") is "E" or "I" or "G" ? ThresholdSense.AtMost : condition.Text("code") is "S" ? ThresholdSense.Below : ThresholdSense.AtLeast;
+        var sense = TaricCodes.Sense(condition.Text("code")) ?? ThresholdSense.AtLeast;
         var unit = condition.Text("unit") is { } name ? Measured(name, condition.Text("qualifier")) : (DutyMeasure?)null;
         return condition.Text("currency") is { } currency
             ? new ConditionThreshold(sense, new DutyQuantity(DutyQuantityKind.CustomsValue), amount) { Currency = CurrencyCode.Parse(currency), Per = unit }
@@ -240,7 +224,7 @@ internal sealed class UkCommodity
             return new DutyMeasure(new Quantity(1, UnitCode.Parse(unit)));
         }
 
-        if (Qualifiers.TryGetValue(qualifier, out var known))
+        if (TaricCodes.Qualifier(qualifier) is { } known)
         {
             return new DutyMeasure(new Quantity(1, UnitCode.Parse(unit)), known);
         }

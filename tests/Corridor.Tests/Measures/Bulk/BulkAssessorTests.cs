@@ -22,7 +22,7 @@ public sealed class BulkAssessorTests
             {
                 AssertSame(made, goods[i], i, answers);
             }
-        }, iter: 400);
+        }, iter: 5000);
 
     [Fact]
     public void Answers_do_not_depend_on_the_number_of_threads() => Seeds.Sample(

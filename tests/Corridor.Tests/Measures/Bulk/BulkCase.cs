@@ -39,6 +39,7 @@ internal sealed class BulkCase
         LevyStep Step(string levy, params ImmutableArray<string> levyBase) => new(levy, levyBase)
         {
             IsInclusive = levy == "excise" && random.Chance(),
+            IsContained = random.Next(6) == 0,
             Rounding = random.Next(3) == 0 ? new LevyRounding(random.Next(3), MidpointRounding.AwayFromZero) : null,
         };
         string[] freight = random.Next(4) == 0 ? ["cost:freight"] : [];

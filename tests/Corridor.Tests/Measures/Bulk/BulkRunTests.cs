@@ -109,6 +109,23 @@ public sealed class BulkRunTests : IDisposable
         Assert.All(written, w => Assert.True(w.AsSpan().SequenceEqual(written[0])));
     }
 
+    // Sets of documents were once dropped in the middle of a block, and its lines then looked for their answers in vain.
+    [Fact]
+    public void A_file_may_hold_as_many_sets_of_documents_as_lines()
+    {
+        var text = new StringBuilder(Head);
+        for (var i = 0; i < 120_000; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"0101210000,CN,RU,2026-11-23,1000,CNY,2,{(i % 2 == 0 ? "D1" : "D2")};N{i},{i}\n");
+        }
+
+        var (output, _, _) = Run(text.ToString());
+        for (var i = 0; i < 120_000; i++)
+        {
+            Assert.StartsWith(string.Create(CultureInfo.InvariantCulture, $"{i},0101210000,CN,RU,import,2026-11-23,complete,CNY,{(i % 2 == 0 ? "66" : "116")},"), output[i + 1], StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public async Task Parquet_says_what_csv_says()
     {

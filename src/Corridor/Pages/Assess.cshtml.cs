@@ -1,0 +1,100 @@
+using System.Collections.Immutable;
+using Corridor.Assessments;
+using Corridor.Kit;
+using Corridor.Reference;
+using Corridor.Reference.Economies;
+
+namespace Corridor.Pages;
+
+/// <summary>The calculator: a form whose address is the whole question, and the answer as a statement.</summary>
+public sealed class AssessModel : SitePage
+{
+    private readonly HashSet<string> faulty = new(StringComparer.Ordinal);
+
+    /// <summary>The answer, or null before anything was asked.</summary>
+    public AssessmentAnswer? Answer { get; private set; }
+
+    /// <summary>How many items the form shows.</summary>
+    public int Items { get; private set; }
+
+    /// <summary>The lane that is chosen.</summary>
+    public Lane Lane { get; private set; } = null!;
+
+    /// <summary>The economies whose rules are loaded, and the two chosen.</summary>
+    public ImmutableArray<Economy> Economies { get; private set; }
+
+    /// <summary>The economies in which goods may be made.</summary>
+    public ImmutableArray<Economy> Origins { get; private set; }
+
+    /// <summary>The currencies that the form offers first.</summary>
+    public ImmutableArray<string> Currencies { get; private set; }
+
+    /// <summary>The address of the same question at the API.</summary>
+    public string Api(string? format) => $"/api/v1/assessments?{AssessmentQuery.Plain(Request.Query)}&lang={Lang.Tag()}{(format is null ? "" : "&format=" + format)}";
+
+    /// <summary>What the form holds, as it was sent.</summary>
+    public string? Value(string name) => Request.Query.TryGetValue(name, out var values) ? values.FirstOrDefault() : null;
+
+    /// <summary>What an item of the form holds, as it was sent.</summary>
+    public string? Value(string name, int item) => AssessmentQuery.Of(Request.Query, name, item);
+
+    /// <summary>Whether a field is at fault; its id is the name of the member.</summary>
+    public bool IsFaulty(string id) => faulty.Contains(id);
+
+    /// <summary>An amount with its currency, or the word for unknown.</summary>
+    public string Money(AmountView? amount) => amount is null ? T("assess.unknown") : Format.Number(amount.Amount, 2, Lang) + "\u00A0" + amount.Currency;
+
+    /// <summary>The id of the field of a member: <c>items[0].net_mass</c> is <c>net_mass-0</c>.</summary>
+    public static string IdOf(string field)
+    {
+        if (!field.StartsWith("items[", StringComparison.Ordinal))
+        {
+            return field.Split('[')[0];
+        }
+
+        var end = field.IndexOf(']', StringComparison.Ordinal);
+        var member = field[(end + 2)..].Split('.')[0];
+        return (member == "rates" ? "own_rates" : member) + "-" + field["items[".Length..end];
+    }
+
+    public void OnGet()
+    {
+        Title = T("assess.heading");
+        Description = T("assess.description");
+        Crumbs.Add(new Crumb(T("assess.title"), null));
+        Items = AssessmentQuery.Count(Request.Query);
+        var usual = Workspace.Book.Lanes[0];
+        Lane = new Lane(Known(Value("from")) ?? usual.Origin, Known(Value("to")) ?? usual.Destination);
+        Economies = [.. Workspace.Regimes.Economies.Select(e => Workspace.Book.Economies.Find(e)!).Concat([Lane.Origin, Lane.Destination]).DistinctBy(e => e.Code).OrderBy(e => e.Name.In(Lang), StringComparer.Ordinal)];
+        Origins = [.. Workspace.Book.Economies.All.Where(e => !e.IsGroup && e.PartOf is null).OrderBy(e => e.Name.In(Lang), StringComparer.Ordinal)];
+        Currencies = [.. Economies.Select(e => e.Currency).OfType<string>().Concat(["EUR", "USD"]).Concat(Value("currency") is { Length: 3 } own ? [own] : []).Distinct().Order(StringComparer.Ordinal)];
+        var request = AssessmentQuery.Read(Request.Query);
+        if (request.Items is not { Count: > 0 } || Value("items") is not null)
+        {
+            return;
+        }
+
+        if (!AssessmentReader.TryRead(request, Workspace, Today, Lang, out var consignment, out var faults))
+        {
+            foreach (var (fault, field) in faults)
+            {
+                faulty.Add(IdOf(field));
+                Add(fault, IdOf(field));
+            }
+
+            return;
+        }
+
+        if (!Workspace.Assessor.TryAssess(consignment, out var assessment, out var wrong))
+        {
+            Add(wrong, "code-0");
+            return;
+        }
+
+        Answer = AssessmentAnswer.Of(Workspace, assessment, Lang, true);
+        Title = T("assess.statement", Answer.Export.EconomyName.Text, Answer.Import.EconomyName.Text, Format.Day(consignment.Date, Lang));
+        Unlisted = true;
+    }
+
+    private Economy? Known(string? code) => Workspace.Book.Economies.TryParse(code, out var economy, out _) ? economy : null;
+}
