@@ -7,10 +7,17 @@ if (args is ["open", var cache])
     return 0;
 }
 
+if (args is ["load", var snapshot])
+{
+    MeasuresBenchmark.LoadOnce(snapshot);
+    return 0;
+}
+
 var parts = new (string Name, Func<Task<IEnumerable<string>>> Run)[]
 {
     ("search", () => Task.FromResult(SearchBenchmark.Run())),
     ("library", () => Task.FromResult(LibraryBenchmark.Run())),
+    ("measures", () => Task.FromResult(MeasuresBenchmark.Run())),
     ("process", () => Task.FromResult(ProcessBenchmark.Run())),
     ("pages", PagesBenchmark.Run),
 };

@@ -189,8 +189,8 @@ public sealed partial class ItemAssessor
         }
 
         return [.. found.Where(w => !found.Any(o => o != w && IsBetter(o, w)))
-            .DistinctBy(w => (w.Option.Measure.Id, w.Missing))
-            .OrderByDescending(w => w.Saving.Amount).ThenBy(w => w.Missing.Count).ThenBy(w => w.Option.Measure.Id, StringComparer.Ordinal)];
+            .OrderByDescending(w => w.Saving.Amount).ThenBy(w => w.Missing.Count).ThenBy(w => w.Option.Measure.Id, StringComparer.Ordinal)
+            .DistinctBy(w => (w.Option.Measure.Id, w.Missing))];
     }
 
     // The same option, no less saved, and with less to give.

@@ -24,10 +24,14 @@ public sealed partial class ItemAssessor
     /// How far the data hold a levy for goods; a levy that they do not hold is unknown, not zero. By default they hold
     /// every levy of the cascade whole.
     /// </summary>
-    public Func<string, GoodsQuery, LevyState> Holds { get; init; } = (_, _) => LevyState.Complete;
+    public Func<string, GoodsQuery, LevyState> Holds { get; init; } = HoldsAll;
 
     /// <summary>The levies in order.</summary>
     public LevyCascade Cascade => cascade;
+
+    internal static Func<string, GoodsQuery, LevyState> HoldsAll { get; } = (_, _) => LevyState.Complete;
+
+    internal CompiledRegime Regime => regime;
 
     /// <summary>Joins a regime and its cascade. A measure whose levy the cascade does not have is a fault.</summary>
     /// <param name="regime">The regime.</param>

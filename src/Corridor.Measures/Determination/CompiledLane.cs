@@ -98,6 +98,10 @@ public sealed class CompiledLane
     /// <summary>The number of date segments of all codes.</summary>
     public int SegmentCount => segmentStarts.Length;
 
+    internal int[] RowStarts => rowStarts;
+
+    internal DateOnly[] SegmentStarts => segmentStarts;
+
     /// <summary>
     /// The measures on a code's line on a day, as indices into <see cref="CompiledRegime.Measures"/>, nearest line first.
     /// Seasons and nearer lines are not yet looked at; <see cref="TrySelect"/> does that. False where the code is not
@@ -186,6 +190,15 @@ public sealed class CompiledLane
         }
 
         return turns;
+    }
+
+    /// <summary>The measures of a segment and where they stand; false where the code is not declarable in it.</summary>
+    internal bool TrySpan(int segment, out int start, out ReadOnlySpan<int> measures)
+    {
+        start = spanStarts[segment];
+        var length = spanLengths[segment];
+        measures = length == NotDeclarable ? default : spans.AsSpan(start, length);
+        return length != NotDeclarable;
     }
 
     // Between two days on which a measure begins or ends nothing changes.

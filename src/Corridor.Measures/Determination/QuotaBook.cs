@@ -18,4 +18,6 @@ public sealed class QuotaBook
     /// <summary>The quota's period that holds a day, or null where none is loaded.</summary>
     public TariffQuota? Find(string orderNumber, DateOnly day) =>
         byNumber.TryGetValue(orderNumber, out var periods) ? Array.Find(periods, p => p.Period.Contains(day)) : null;
+
+    internal IReadOnlyList<TariffQuota> Periods(string orderNumber) => byNumber.GetValueOrDefault(orderNumber) ?? [];
 }

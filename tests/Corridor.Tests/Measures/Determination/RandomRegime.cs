@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Corridor.Measures.Determination;
 using Corridor.Measures.Duties;
 using Corridor.Measures.Tariffs;
@@ -39,13 +40,18 @@ internal sealed class RandomRegime
 
     private readonly Random random;
 
-    public RandomRegime(int seed)
+    /// <param name="seed">What decides everything.</param>
+    /// <param name="most">The most measures that are drawn.</param>
+    /// <param name="change">A last change of each measure, or null.</param>
+    /// <param name="open">The lines that are divided further than is held, or null.</param>
+    public RandomRegime(int seed, int most = 40, Func<RandomRegime, Measure, Measure>? change = null, Func<RandomRegime, ImmutableHashSet<CommodityCode>>? open = null)
     {
         random = new Random(seed);
         Lines = MakeLines();
         Nomenclature = new Nomenclature("random", new CodeFormat("0000000000"), new DateRange(First, Last), Lines);
+        OpenLines = open?.Invoke(this) ?? [];
         Quotas = new QuotaBook([new TariffQuota("059001", DateRange.Always, null, new(0, Corridor.Reference.Units.UnitCode.Parse("KGM")), First)]);
-        (Measures, Regime) = Compile([.. Enumerable.Range(0, random.Next(1, 40)).Select(i => Measure(i.ToString(System.Globalization.CultureInfo.InvariantCulture)))]);
+        (Measures, Regime) = Compile([.. Enumerable.Range(0, random.Next(1, most)).Select(i => Measure(i.ToString(System.Globalization.CultureInfo.InvariantCulture))).Select(m => change?.Invoke(this, m) ?? m)]);
     }
 
     public List<GoodsLine> Lines { get; }
@@ -53,6 +59,8 @@ internal sealed class RandomRegime
     public Nomenclature Nomenclature { get; }
 
     public QuotaBook Quotas { get; }
+
+    public ImmutableHashSet<CommodityCode> OpenLines { get; }
 
     public List<Measure> Measures { get; }
 
@@ -121,6 +129,10 @@ internal sealed class RandomRegime
         }
     }
 
+    public int Next(int below) => random.Next(below);
+
+    public int Next(int from, int below) => random.Next(from, below);
+
     public bool Chance() => random.Next(2) == 0;
 
     private DutyExpression Duty() => random.Next(4) switch
@@ -173,7 +185,7 @@ internal sealed class RandomRegime
     {
         while (true)
         {
-            if (new RegimeBuilder("random", Nomenclature) { Areas = Areas, Quotas = Quotas }.AddRange(measures).TryBuild(out var regime, out var faults))
+            if (new RegimeBuilder("random", Nomenclature) { Areas = Areas, Quotas = Quotas, OpenLines = OpenLines }.AddRange(measures).TryBuild(out var regime, out var faults))
             {
                 return (measures, regime);
             }

@@ -1,0 +1,489 @@
+using System.Runtime.InteropServices;
+
+namespace Corridor.Measures.Bulk;
+
+/// <content>Options, what is paid under each, and the ways to pay less.</content>
+internal sealed partial class BulkWorker
+{
+    // The charges beside the options: step, duty, measure, and why one is unknown (a range of whyBeside).
+    private readonly List<(int Step, int Duty, int Measure, int From, int To)> beside = [];
+    private readonly List<long> whyBeside = [];
+
+    // The measures whose charges these are: where they stand in the plan.
+    private readonly List<int> chosen = [];
+    private readonly List<Reachable> reachable = [];
+    private readonly List<int> helpful = [];
+    private readonly List<int> givenByOption = [];
+    private readonly List<long> whyByOption = [];
+    private readonly List<int> remaining = [];
+    private readonly List<int> smallest = [];
+    private readonly List<long> levyBaseReasons = [];
+    private readonly List<long> totalReasons = [];
+    private readonly List<long> bestReasons = [];
+    private int requirementsAt;
+
+    private BulkAnswer Options()
+    {
+        var plans = rows.Plans;
+        var optionsAt = plan + BulkPlan.Head;
+        var optionsEnd = optionsAt + (plans[plan + 1] * BulkPlan.OptionWidth);
+        ChooseBeside(optionsEnd);
+        ResolveBeside();
+        FixedSteps();
+        reachable.Clear();
+        givenByOption.Clear();
+        whyByOption.Clear();
+        bestReasons.Clear();
+        var (best, bestTotal, bits) = (-1, 0m, held >> LevyHolding.MostLevies == 0 ? 0 : PartlyHeld());
+        bits |= (plans[plan] & BulkPlan.HasBaseDuty) == 0 && steps.Length > 0 ? BulkReasons.NotLoaded : 0;
+        for (var at = optionsAt; at < optionsEnd; at += BulkPlan.OptionWidth)
+        {
+            if (plans[at + 5] >= 0 && IsExhausted(plans[at + 5]))
+            {
+                continue;
+            }
+
+            var needsCode = plans[at + 4] >= 0 && !HasCode(plans[at + 4]);
+            var (givenFrom, own) = (givenByOption.Count, plans[at + 3]);
+            if (own >= 0)
+            {
+                trace.Clear();
+                switch (Decide(own, out _))
+                {
+                    case Verdict.Met:
+                        break;
+                    case Verdict.Unknown:
+                        foreach (var fact in trace)
+                        {
+                            bits |= tables.FactMasks[fact];
+                        }
+
+                        continue;
+                    default:
+                        if (!TrySmallest(own))
+                        {
+                            if (needsFull)
+                            {
+                                return default;
+                            }
+
+                            continue;
+                        }
+
+                        givenByOption.AddRange(smallest);
+                        given.AddRange(smallest);
+                        break;
+                }
+            }
+
+            if (given.Count > 0 && tables.SharesTypes)
+            {
+                ResolveBeside();
+                FixedSteps();
+            }
+
+            var open = !needsCode && given.Count == 0;
+            var rated = Total(at, out var total);
+            if (open)
+            {
+                foreach (var reason in totalReasons)
+                {
+                    bits |= BitOf(reason);
+                }
+            }
+
+            if (rated)
+            {
+                var whyFrom = whyByOption.Count;
+                whyByOption.AddRange(totalReasons);
+                reachable.Add(new Reachable(at, needsCode, givenFrom, givenByOption.Count, whyFrom, whyByOption.Count, total));
+                if (open && (best < 0 || total < bestTotal))
+                {
+                    (best, bestTotal) = (at, total);
+                    amounts.CopyTo(bestAmounts, 0);
+                    bestReasons.Clear();
+                    bestReasons.AddRange(totalReasons);
+                }
+            }
+
+            if (given.Count > 0)
+            {
+                given.Clear();
+                if (tables.SharesTypes)
+                {
+                    ResolveBeside();
+                    FixedSteps();
+                }
+            }
+        }
+
+        if (best < 0)
+        {
+            return BulkAnswer.None(default) with { Reasons = bits };
+        }
+
+        bits |= tables.Doubts.Length > 0 && IsDoubtful(best) ? BulkReasons.Doubtful : 0;
+        var answer = new BulkAnswer(default, plans[best], bestTotal, bestReasons.Count == 0, bits, 0, 0, -1, 0, 0);
+        Cheaper(bestTotal, ref answer);
+        return answer;
+    }
+
+    private ulong PartlyHeld()
+    {
+        for (var s = 0; s < steps.Length; s++)
+        {
+            if ((held & (1 << (s + LevyHolding.MostLevies))) != 0 && tables.GivenDuties[s] < 0)
+            {
+                return BulkReasons.PartlyLoaded;
+            }
+        }
+
+        return 0;
+    }
+
+    private bool IsDoubtful(int option)
+    {
+        var plans = rows.Plans;
+        if (plans[option + 1] >= 0 && tables.Doubts[plans[option]] != 0)
+        {
+            return true;
+        }
+
+        foreach (var (step, _, measure, _, _) in beside)
+        {
+            if (step >= 0 && measure >= 0 && tables.Doubts[measure] != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Of every type the measures without an additional code, and those whose code is declared; see the full assessment.
+    private void ChooseBeside(int at)
+    {
+        chosen.Clear();
+        var plans = rows.Plans;
+        for (var groups = plans[plan + 2]; groups > 0; groups--)
+        {
+            var (alternative, plain, coded) = (plans[at] != 0, plans[at + 1], plans[at + 2]);
+            var first = at + BulkPlan.GroupHead;
+            var firstCoded = first + (plain * BulkPlan.MemberWidth);
+            at = firstCoded + (coded * BulkPlan.MemberWidth);
+            var declared = 0;
+            for (var i = firstCoded; i < at; i += BulkPlan.MemberWidth)
+            {
+                declared += HasCode(plans[i + 4]) ? 1 : 0;
+            }
+
+            if (!alternative || declared == 0)
+            {
+                for (var i = first; i < firstCoded; i += BulkPlan.MemberWidth)
+                {
+                    chosen.Add(i);
+                }
+            }
+
+            if (declared > 0)
+            {
+                for (var i = firstCoded; i < at; i += BulkPlan.MemberWidth)
+                {
+                    if (HasCode(plans[i + 4]))
+                    {
+                        chosen.Add(i);
+                    }
+                }
+            }
+            else if (coded > 0 && !(alternative && plain > 0))
+            {
+                // No measure, only the place of the group's levy.
+                chosen.Add(~firstCoded);
+            }
+        }
+
+        requirementsAt = at;
+    }
+
+    private void ResolveBeside()
+    {
+        beside.Clear();
+        whyBeside.Clear();
+        var plans = rows.Plans;
+        foreach (var member in CollectionsMarshal.AsSpan(chosen))
+        {
+            var from = whyBeside.Count;
+            if (member < 0)
+            {
+                whyBeside.Add(Reason(OfCode, plans[~member + 1], plans[~member]));
+                beside.Add((plans[~member + 1], -1, -1, from, from + 1));
+                continue;
+            }
+
+            var (measure, step, duty, conditions) = (plans[member], plans[member + 1], plans[member + 2], plans[member + 3]);
+            if (conditions >= 0)
+            {
+                trace.Clear();
+                switch (Decide(conditions, out var conditional))
+                {
+                    case Verdict.Unknown:
+                        AddReasons(whyBeside, from, step, measure);
+                        beside.Add((step, -1, measure, from, whyBeside.Count));
+                        continue;
+                    case Verdict.Waived:
+                    case Verdict.Unmet when duty < 0:
+                        continue;
+                }
+
+                duty = conditional >= 0 ? conditional : duty;
+            }
+
+            if (duty < 0)
+            {
+                whyBeside.Add(Reason(OfData, step, measure));
+            }
+
+            beside.Add((step, duty, measure, from, whyBeside.Count));
+        }
+    }
+
+    // The steps that are the same under every option.
+    private void FixedSteps()
+    {
+        for (var s = 0; s < steps.Length; s++)
+        {
+            if (steps[s].Varies == 0)
+            {
+                Step(s, -1);
+            }
+        }
+    }
+
+    /// <summary>
+    /// What is paid under an option as far as that is known, with the reasons for the rest in <see cref="totalReasons"/>;
+    /// false where the option's own duty is unknown.
+    /// </summary>
+    private bool Total(int option, out decimal total)
+    {
+        total = 0;
+        var rated = true;
+        totalReasons.Clear();
+        for (var s = 0; s < steps.Length; s++)
+        {
+            if (steps[s].Varies != 0)
+            {
+                rated &= Step(s, option);
+            }
+
+            total += amounts[s];
+            if (reasons[s].Count > 0)
+            {
+                Join(totalReasons, 0, reasons[s]);
+            }
+        }
+
+        return rated;
+    }
+
+    // False where the option's own duty belongs to the step and is unknown.
+    private bool Step(int s, int option)
+    {
+        var plans = rows.Plans;
+        var levyBase = LevyBase(s, out var isKnown);
+        var why = reasons[s];
+        why.Clear();
+        var (sum, charged, rated) = (0m, false, true);
+        var isOptions = option >= 0 && plans[option + 1] == s;
+        if (isOptions)
+        {
+            charged = true;
+            rated = TryOwnDuty(option, why, out var duty) && TryAdd(duty, plans[option]);
+        }
+
+        foreach (ref readonly var charge in CollectionsMarshal.AsSpan(beside))
+        {
+            if (charge.Step != s)
+            {
+                continue;
+            }
+
+            charged = true;
+            if (charge.Duty >= 0)
+            {
+                TryAdd(charge.Duty, charge.Measure);
+            }
+            else
+            {
+                for (var i = charge.From; i < charge.To; i++)
+                {
+                    Join(why, 0, whyBeside[i]);
+                }
+            }
+        }
+
+        if (tables.GivenDuties[s] >= 0 && !isOptions)
+        {
+            TryAdd(tables.GivenDuties[s], -1);
+        }
+        else if (!charged && (held & (1 << s)) != 0)
+        {
+            Join(why, 0, Reason(OfData, s, -1));
+        }
+
+        amounts[s] = sum;
+        return rated;
+
+        bool TryAdd(int duty, int measure)
+        {
+            trace.Clear();
+            if (TryCharge(duty, s, levyBase, isKnown, out var amount))
+            {
+                sum += amount;
+                return true;
+            }
+
+            AddReasons(why, 0, s, measure);
+            return false;
+        }
+    }
+
+    private decimal LevyBase(int s, out bool isKnown)
+    {
+        ref readonly var step = ref steps[s];
+        var sum = 0m;
+        isKnown = true;
+        for (var i = step.TermsFrom; i < step.TermsFrom + step.TermsCount; i++)
+        {
+            var term = tables.Terms[i];
+            var column = term == -1 ? 0 : -2 - term;
+            if (term >= 0 ? reasons[term].Count > 0 : !columns[column].Known[line & columns[column].Mask])
+            {
+                if (isKnown)
+                {
+                    levyBaseReasons.Clear();
+                }
+
+                isKnown = false;
+                if (term >= 0)
+                {
+                    Join(levyBaseReasons, 0, reasons[term]);
+                }
+                else
+                {
+                    Join(levyBaseReasons, 0, Reason(column, -1, -1));
+                }
+            }
+            else
+            {
+                var part = term >= 0 ? amounts[term] : columns[column].Values[line & columns[column].Mask];
+                sum = i == step.TermsFrom ? part : sum + part;
+            }
+        }
+
+        return sum;
+    }
+
+    // The duty of an option with what is given; as the full assessment has it, where conditions are not met the measure's own.
+    private bool TryOwnDuty(int option, List<long> why, out int duty)
+    {
+        var plans = rows.Plans;
+        var (measure, step, conditions) = (plans[option], plans[option + 1], plans[option + 3]);
+        duty = plans[option + 2];
+        if (conditions >= 0)
+        {
+            trace.Clear();
+            if (Decide(conditions, out var conditional) == Verdict.Unknown)
+            {
+                AddReasons(why, 0, step, measure);
+                return false;
+            }
+
+            duty = conditional >= 0 ? conditional : duty;
+        }
+
+        if (duty < 0)
+        {
+            Join(why, 0, Reason(OfData, step, measure));
+            return false;
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// The smallest set of further documents with which conditions are met, in <see cref="smallest"/>; false where none
+    /// helps or none is wanted.
+    /// </summary>
+    private bool TrySmallest(int program)
+    {
+        smallest.Clear();
+        var start = tables.WayStarts[program];
+        if (start < 0)
+        {
+            needsFull = true;
+            return false;
+        }
+
+        var ways = tables.Ways;
+        var (count, outcome) = (ways[start], 0);
+        for (var t = 0; t < count; t++)
+        {
+            outcome |= Kept(ways[start + 1 + t]) == 1 ? 1 << t : 0;
+        }
+
+        // The sets come by size and name; without what is declared already that order may be another.
+        var first = ways[start + 1 + count + outcome];
+        var found = false;
+        var at = first + 1;
+        for (var sets = ways[first]; sets > 0; sets--)
+        {
+            remaining.Clear();
+            for (var n = ways[at++]; n > 0; n--, at++)
+            {
+                if (!HasDocument(ways[at]))
+                {
+                    remaining.Add(ways[at]);
+                }
+            }
+
+            if (found && !ComesBefore(remaining, smallest))
+            {
+                continue;
+            }
+
+            given.AddRange(remaining);
+            var met = Decide(program, out _) == Verdict.Met;
+            given.RemoveRange(given.Count - remaining.Count, remaining.Count);
+            if (met)
+            {
+                found = true;
+                smallest.Clear();
+                smallest.AddRange(remaining);
+            }
+        }
+
+        return found && smallest.Count > 0;
+    }
+
+    private bool ComesBefore(List<int> one, List<int> other)
+    {
+        if (one.Count != other.Count)
+        {
+            return one.Count < other.Count;
+        }
+
+        for (var i = 0; i < one.Count; i++)
+        {
+            var order = tables.DocumentRanks[one[i]].CompareTo(tables.DocumentRanks[other[i]]);
+            if (order != 0)
+            {
+                return order < 0;
+            }
+        }
+
+        return false;
+    }
+
+    // What is open or could be opened, where its own duty is known.
+    private readonly record struct Reachable(int At, bool NeedsCode, int GivenFrom, int GivenTo, int WhyFrom, int WhyTo, decimal Total);
+}

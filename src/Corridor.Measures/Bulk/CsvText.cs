@@ -1,0 +1,11 @@
+namespace Corridor.Measures.Bulk;
+
+/// <summary>Text in a cell that a spreadsheet does not take for a formula.</summary>
+internal static class CsvText
+{
+    public static string Cell(string text)
+    {
+        var safe = text is [var first, ..] && first is '=' or '+' or '-' or '@' or '\t' or '\r' ? "'" + text : text;
+        return safe.AsSpan().ContainsAny(",\"\r\n") ? "\"" + safe.Replace("\"", "\"\"", StringComparison.Ordinal) + "\"" : safe;
+    }
+}

@@ -1,0 +1,164 @@
+using Corridor.Measures.Assessment;
+using Corridor.Measures.Bulk;
+using Corridor.Measures.Duties;
+using CsCheck;
+
+namespace Corridor.Tests.Measures.Bulk;
+
+public sealed class BulkAssessorTests
+{
+    private static readonly Gen<int> Seeds = Gen.Int[0, 1_000_000_000];
+
+    [Fact]
+    public void Bulk_answers_are_those_of_the_full_assessment() => Seeds.Sample(
+        seed =>
+        {
+            var made = new BulkCase(seed);
+            var goods = made.Goods(40);
+            var (lines, answers) = Encoded(made, goods);
+            var lane = made.Compiled.Lane(goods[0].Query.Direction, goods[0].Query.Partner);
+            lane.Assess(lines, answers, 1);
+            for (var i = 0; i < goods.Count; i++)
+            {
+                AssertSame(made, goods[i], i, answers);
+            }
+        }, iter: 5000);
+
+    [Fact]
+    public void Answers_do_not_depend_on_the_number_of_threads() => Seeds.Sample(
+        seed =>
+        {
+            var made = new BulkCase(seed);
+            var goods = made.Goods(60);
+            // Enough lines for several blocks.
+            var (lines, one) = Encoded(made, [.. Enumerable.Range(0, 160).SelectMany(_ => goods)]);
+            var lane = made.Compiled.Lane(goods[0].Query.Direction, goods[0].Query.Partner);
+            lane.Assess(lines, one, 1);
+            foreach (var threads in (int[])[2, 3, 7])
+            {
+                var many = new BulkAnswers(made.Compiled);
+                lane.Assess(lines, many, threads);
+                for (var i = 0; i < lines.Count; i++)
+                {
+                    Assert.Equal(one[i], many[i]);
+                }
+
+                for (var levy = 0; levy < made.Compiled.Levies.Length; levy++)
+                {
+                    Assert.True(one.Amounts(levy).SequenceEqual(many.Amounts(levy)));
+                }
+            }
+        }, iter: 10);
+
+    [Fact]
+    public void The_drawn_goods_meet_everything_that_an_answer_can_say()
+    {
+        var met = new Dictionary<string, int>();
+        void Count(string what, bool holds) => met[what] = met.GetValueOrDefault(what) + (holds ? 1 : 0);
+        for (var seed = 0; seed < 200; seed++)
+        {
+            var made = new BulkCase(seed);
+            var goods = made.Goods(40);
+            var (lines, answers) = Encoded(made, goods);
+            made.Compiled.Lane(goods[0].Query.Direction, goods[0].Query.Partner).Assess(lines, answers, 1);
+            for (var i = 0; i < goods.Count; i++)
+            {
+                var answer = answers[i];
+                foreach (var state in Enum.GetValues<BulkState>())
+                {
+                    Count(state.ToString(), answer.State == state);
+                }
+
+                Count("best", answer.Best >= 0);
+                Count("stopped", answer.Stops > 0);
+                Count("undecided", answer.Undecided > 0);
+                Count("cheaper by one", answer.CheaperMissing == 1);
+                Count("cheaper by more", answer.CheaperMissing > 1);
+                foreach (var kind in Enum.GetValues<UnknownKind>())
+                {
+                    Count(kind.ToString(), made.Compiled.Reasons(answer.Reasons).Any(r => r.Kind == kind));
+                }
+            }
+        }
+
+        Assert.All(met, m => Assert.True(m.Value >= 5, m.ToString()));
+    }
+
+    [Fact]
+    public void A_run_allocates_nothing_a_line()
+    {
+        var made = Enumerable.Range(0, 100).Select(seed => new BulkCase(seed)).First(c => c.Regime.OpenLines.IsEmpty && c.Regime.Measures.Length > 30);
+        var goods = made.Goods(40).Where(g => g.CustomsValue is null or < 1_000_000_000 && g.Given == made.Given).ToList();
+        var (few, answers) = Encoded(made, goods);
+        var (many, manyAnswers) = Encoded(made, [.. Enumerable.Range(0, 200).SelectMany(_ => goods)]);
+        var lane = made.Compiled.Lane(goods[0].Query.Direction, goods[0].Query.Partner);
+        long Allocated(BulkLines lines, BulkAnswers to)
+        {
+            lane.Assess(lines, to, 1);
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            lane.Assess(lines, to, 1);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
+
+        Assert.Equal(Allocated(few, answers), Allocated(many, manyAnswers));
+    }
+
+    [Fact]
+    public void The_bits_of_a_reason_say_which_fact_is_missing()
+    {
+        var fact = new DutyQuantity(DutyQuantityKind.CustomsValue);
+        var made = new BulkCase(3);
+        Assert.Equal((UnknownKind.MissingFact, fact), Assert.Single(made.Compiled.Reasons(1)));
+        Assert.Contains((UnknownKind.NotLoaded, null), made.Compiled.Reasons(ulong.MaxValue));
+    }
+
+    internal static (BulkLines Lines, BulkAnswers Answers) Encoded(BulkCase made, IReadOnlyList<GoodsFacts> goods)
+    {
+        var lines = made.Compiled.NewLines(4);
+        foreach (var item in goods)
+        {
+            lines.Add(item);
+        }
+
+        return (lines, new BulkAnswers(made.Compiled));
+    }
+
+    internal static void AssertSame(BulkCase made, GoodsFacts facts, int line, BulkAnswers answers)
+    {
+        var answer = answers[line];
+        ItemAssessment? item;
+        try
+        {
+            if (!made.Assessor.TryAssess(facts, out item, out _))
+            {
+                Assert.Equal(BulkState.NotDeclarable, answer.State);
+                return;
+            }
+        }
+        catch (OverflowException)
+        {
+            Assert.Equal(BulkState.NotComputable, answer.State);
+            return;
+        }
+
+        Assert.Equal(item.IsComplete ? BulkState.Complete : BulkState.Incomplete, answer.State);
+        Assert.Equal(item.Best?.Measure.Id, made.Compiled.MeasureId(answer.Best));
+        Assert.Equal(item.Best?.Held.Amount ?? 0, answer.Total);
+        Assert.Equal(item.Best?.Total.IsKnown ?? false, answer.IsWhole);
+        foreach (var (levy, i) in made.Compiled.Levies.Select((l, i) => (l, i)))
+        {
+            Assert.Equal(item.Best?.Charges.Where(c => c.Levy == levy).Sum(c => c.Amount.Money?.Amount ?? 0) ?? 0, answers.Amounts(i)[line]);
+        }
+
+        Assert.Equal(item.Requirements.Count(r => r.Stops), answer.Stops);
+        Assert.Equal(item.Requirements.Count(r => r.Outcome.Verdict == ConditionVerdict.Unknown), answer.Undecided);
+        Assert.Equal(item.Cheaper.FirstOrDefault()?.Option.Measure.Id, made.Compiled.MeasureId(answer.Cheaper));
+        Assert.Equal(item.Cheaper.FirstOrDefault()?.Saving.Amount ?? 0, answer.Saving);
+        Assert.Equal(item.Cheaper.FirstOrDefault()?.Missing.Count ?? 0, answer.CheaperMissing);
+        var expected = item.Unknowns.Select(u => Named(u)).Distinct().OrderBy(u => u.ToString(), StringComparer.Ordinal);
+        Assert.Equal(expected, made.Compiled.Reasons(answer.Reasons).OrderBy(u => u.ToString(), StringComparer.Ordinal));
+    }
+
+    // Duties that other provisions hold share one reason, costs have no fact.
+    private static (UnknownKind, DutyQuantity?) Named(UnknownReason reason) => (reason.Kind, reason.Kind == UnknownKind.NotUnderstood ? null : reason.Fact);
+}
