@@ -58,6 +58,7 @@ internal static class CommandLine
         root.Add(GoodsCommands.Make(language, Run));
         root.Add(MeasureCommands.Make(language, Run));
         root.Add(AssessCommands.Make(language, Run));
+        root.Add(BulkCommands.Make(language, Run));
         root.Add(PackCommands.Make(language, Run));
 
         if (args.Length == 0)
