@@ -6,6 +6,8 @@ internal static class Addresses
     public static readonly string[] Languages = ["en", "zh", "ru"];
 
     public const string Home = "";
+    public const string Calculator = "/assess";
+    public const string Statement = "/assess?from=CN&to=RU&date=2026-07-10&currency=CNY&term=FOB&freight=5000&insurance=100&code=0303541000&price=100000&net_mass=20000&code=7607111109&price=50000&net_mass=9000";
     public const string Sections = "/goods";
     public const string Search = "/goods?q=mackerel&from=CN&to=RU";
     public const string Nothing = "/goods?q=qqqqzzzz";

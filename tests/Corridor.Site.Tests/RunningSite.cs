@@ -73,6 +73,9 @@ public sealed class RunningSite : IAsyncLifetime
     /// <summary>The answer to an address, asked for once and kept for all tests.</summary>
     public Task<Answer> Page(string path) => kept.GetOrAdd(path, p => new Lazy<Task<Answer>>(() => Get(p))).Value;
 
+    /// <summary>The client, for what <see cref="Send(HttpMethod, string, ValueTuple{string, string}[])"/> cannot say.</summary>
+    public HttpClient Client => client;
+
     /// <summary>Sends a request.</summary>
     public Task<Answer> Send(HttpMethod method, string path, params (string Name, string Value)[] headers) => Send(client, method, Address + path, headers);
 

@@ -67,7 +67,7 @@ internal static class BulkCommands
         }
 
         run.Out.WriteLine(run.Json ? JsonSerializer.Serialize(summary, Api.JsonForm.Options)
-            : run.T("cli.bulk.done", summary.Lines, summary.Complete, summary.Incomplete, summary.NotDeclarable, summary.Stopped, summary.Rejected, output, bad));
+            : run.T("cli.bulk.done", summary.Lines, summary.Complete, summary.Incomplete, summary.NotDeclarable, summary.Stopped, summary.Rejected) + " " + run.T("cli.bulk.files", output, bad));
         return summary.Rejected == 0 && summary.Incomplete == 0 && summary.NotDeclarable == 0 ? Exit.Done : Exit.Negative;
     }
 

@@ -123,6 +123,10 @@ public sealed class BulkAssessorTests
         return (lines, new BulkAnswers(made.Compiled));
     }
 
+    // Amounts that no rule rounds keep 28 digits; the last may differ with the order in which they are added.
+    private static void AssertClose(decimal expected, decimal actual) =>
+        Assert.True(Math.Abs(expected - actual) <= 0.000_000_000_000_000_01m * Math.Max(1, Math.Abs(expected)), $"{expected} {actual}");
+
     internal static void AssertSame(BulkCase made, GoodsFacts facts, int line, BulkAnswers answers)
     {
         var answer = answers[line];
@@ -143,17 +147,17 @@ public sealed class BulkAssessorTests
 
         Assert.Equal(item.IsComplete ? BulkState.Complete : BulkState.Incomplete, answer.State);
         Assert.Equal(item.Best?.Measure.Id, made.Compiled.MeasureId(answer.Best));
-        Assert.Equal(item.Best?.Held.Amount ?? 0, answer.Total);
+        AssertClose(item.Best?.Held.Amount ?? 0, answer.Total);
         Assert.Equal(item.Best?.Total.IsKnown ?? false, answer.IsWhole);
         foreach (var (levy, i) in made.Compiled.Levies.Select((l, i) => (l, i)))
         {
-            Assert.Equal(item.Best?.Charges.Where(c => c.Levy == levy).Sum(c => c.Amount.Money?.Amount ?? 0) ?? 0, answers.Amounts(i)[line]);
+            AssertClose(item.Best?.Charges.Where(c => c.Levy == levy).Sum(c => c.Amount.Money?.Amount ?? 0) ?? 0, answers.Amounts(i)[line]);
         }
 
         Assert.Equal(item.Requirements.Count(r => r.Stops), answer.Stops);
         Assert.Equal(item.Requirements.Count(r => r.Outcome.Verdict == ConditionVerdict.Unknown), answer.Undecided);
         Assert.Equal(item.Cheaper.FirstOrDefault()?.Option.Measure.Id, made.Compiled.MeasureId(answer.Cheaper));
-        Assert.Equal(item.Cheaper.FirstOrDefault()?.Saving.Amount ?? 0, answer.Saving);
+        AssertClose(item.Cheaper.FirstOrDefault()?.Saving.Amount ?? 0, answer.Saving);
         Assert.Equal(item.Cheaper.FirstOrDefault()?.Missing.Count ?? 0, answer.CheaperMissing);
         var expected = item.Unknowns.Select(u => Named(u)).Distinct().OrderBy(u => u.ToString(), StringComparer.Ordinal);
         Assert.Equal(expected, made.Compiled.Reasons(answer.Reasons).OrderBy(u => u.ToString(), StringComparer.Ordinal));
