@@ -16,6 +16,9 @@ public static class WatchList
     /// <summary>The most items.</summary>
     public const int MostItems = 200;
 
+    /// <summary>The most different lanes: the rules of each are worked out for it.</summary>
+    public const int MostLanes = 20;
+
     /// <summary>The most characters of a list.</summary>
     public const int MostCharacters = 20_000;
 
@@ -33,6 +36,7 @@ public static class WatchList
     {
         var items = ImmutableArray.CreateBuilder<WatchItem>();
         var wrong = ImmutableArray.CreateBuilder<Fault>();
+        var lanes = new HashSet<(string, string)>();
         var number = 0;
         foreach (var line in text.Length > MostCharacters ? [] : text.TrimStart('\uFEFF').Split('\n').Select(l => l.Trim()))
         {
@@ -50,7 +54,13 @@ public static class WatchList
 
             if (TryRead(line, number, book, out var item, out var fault, out var field))
             {
-                items.Add(item!);
+                if (lanes.Add((item!.Lane.Origin.Code.Value, item.Lane.Destination.Code.Value)) && lanes.Count > MostLanes)
+                {
+                    wrong.Add(new Fault("watch.lanes", MostLanes.ToString(CultureInfo.InvariantCulture)).At(new FilePlace(name, number, 0)));
+                    break;
+                }
+
+                items.Add(item);
             }
             else
             {

@@ -25,7 +25,7 @@ public sealed partial class TextsTests
         var places = Languages.All.Select(l => string.Join(' ', Placeholder().Matches(text.Value.Exactly(l)!).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal))).Distinct().ToList();
         Assert.True(places.Count == 1, $"{text.Key}: {string.Join(" | ", places)}");
         Assert.True(places[0].Length == 0 || places[0].StartsWith("{0}", StringComparison.Ordinal), $"{text.Key} has no {{0}}");
-        Assert.All(Languages.All, l => Assert.NotEmpty(Texts.Format(l, text.Key, "a", "b", "c", "d", "e", "f")));
+        Assert.All(Languages.All, l => Assert.NotEmpty(Texts.Format(l, text.Key, "a", "b", "c", "d", "e", "f", "g", "h")));
     });
 
     [Fact]

@@ -36,6 +36,8 @@ public sealed class WatchListTests(ShippedData shipped)
     {
         WatchList.Read(string.Concat(Enumerable.Repeat("0303,CN,RU\n", WatchList.MostItems + 1)), "l", shipped.Book, out var many);
         Assert.Equal("watch.tooMany", Assert.Single(many).Code);
+        WatchList.Read(string.Join('\n', shipped.Book.Economies.All.Where(e => !e.IsGroup && e.Code.Value != "RU").Select(e => $"0303,{e.Code},RU")), "l", shipped.Book, out var lanes);
+        Assert.Equal(("watch.lanes", WatchList.MostLanes + 1), (Assert.Single(lanes).Code, lanes[0].Place!.Line));
         Assert.Empty(WatchList.Read(new string('1', WatchList.MostCharacters + 1), "l", shipped.Book, out var large));
         Assert.Equal("watch.tooLong", Assert.Single(large).Code);
         Assert.Empty(WatchList.Read("\n# nothing\n", "l", shipped.Book, out var none));
