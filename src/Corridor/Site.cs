@@ -75,6 +75,7 @@ internal static class Site
         app.MapRazorPages().WithStaticAssets();
         app.MapGet("/", (HttpContext context) => Results.Redirect($"/{Preferred(context.Request).Tag()}")).ExcludeFromDescription();
         GoodsEndpoints.Map(app);
+        RegimeEndpoints.Map(app);
         AssessmentEndpoints.Map(app);
         OpenApi.Map(app);
         return app;

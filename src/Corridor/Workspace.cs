@@ -35,6 +35,7 @@ internal sealed class Workspace : IDisposable
     private readonly Lazy<TariffCatalogue> tariffs;
     private readonly Lazy<ChargeBook> charges;
     private readonly Lazy<RegimeBook> regimes;
+    private readonly Lazy<ExchangeRates> rates;
     private readonly Lazy<ConsignmentAssessor> assessor;
     private readonly Lazy<GoodsSearch> search;
     private readonly Lazy<StatisticsStore> statistics;
@@ -52,7 +53,8 @@ internal sealed class Workspace : IDisposable
         tariffs = new(() => new TariffCatalogue(Book));
         charges = new(() => new ChargeBook(Library.OfKind("measures"), Book.Economies));
         regimes = new(() => new RegimeBook(Book, Tariffs, Charges));
-        assessor = new(() => new ConsignmentAssessor(Book, Regimes, Charges, new ExchangeRates(Library.OfKind("measures"))));
+        rates = new(() => new ExchangeRates(Library.OfKind("measures")));
+        assessor = new(() => new ConsignmentAssessor(Book, Regimes, Charges, Rates));
         search = new(OpenSearch);
         statistics = new(() => StatisticsStore.Open(Library.OfKind("statistics"), Cache));
     }
@@ -70,6 +72,8 @@ internal sealed class Workspace : IDisposable
     public ChargeBook Charges => charges.Value;
 
     public RegimeBook Regimes => regimes.Value;
+
+    public ExchangeRates Rates => rates.Value;
 
     public ConsignmentAssessor Assessor => assessor.Value;
 

@@ -22,6 +22,18 @@ internal static class Addresses
     public const string ToBritain = "/goods/0303541010?from=CN&to=GB";
     public const string BeforeCoverage = "/goods/0303541000?from=CN&to=RU&date=2020-06-01";
     public const string OnlyElsewhere = "/goods/0303541010?from=CN&to=RU";
+    public const string Changes = "/changes?from=CN&to=RU&since=2025-06-01&until=2026-11-23";
+    public const string ChangesOfGoods = "/changes?from=CN&to=US&since=2025-12-01&until=2026-11-23&code=8507";
+    public const string ChangesNone = "/changes?from=RU&to=CN&since=2026-06-01&until=2026-11-23&code=03";
+    public const string ChangesOfList = "/changes?since=2025-06-01&until=2026-11-23&list=2602,CN,RU,%D0%A0%D1%83%D0%B4%D0%B0%0A850760,CN,US";
+    public const string Measure = "/measures/RU/import.0303541000.2022-03-28";
+    public const string MeasureWithConditions = "/measures/RU/cis-fta.03.2012-09-20";
+    public const string Acts = "/acts/RU";
+    public const string Act = "/acts/RU/eec-80-2021";
+    public const string ActCited = "/acts/RU/%D0%9D%D0%9A%20%D0%A0%D0%A4%20%D1%81%D1%82.%20164%20%D0%BF.%203";
+    public const string Documents = "/documents/RU";
+    public const string Document = "/documents/RU/veterinary";
+    public const string DocumentOfMeasures = "/documents/RU/ST-1";
     public const string Sources = "/sources";
     public const string Api = "/api";
     public const string Accessibility = "/accessibility";
@@ -30,11 +42,11 @@ internal static class Addresses
     public static readonly string[] Pages =
     [
         Home, Sections, Search, Nothing, AdValorem, Combined, Car, Sum, Marked, Heading, Chapter, ToChina, ToChinaNotLoaded, ToAmerica,
-        ToBritain, BeforeCoverage, OnlyElsewhere, Sources, Api, Accessibility,
+        ToBritain, BeforeCoverage, OnlyElsewhere, Changes, ChangesOfGoods, ChangesNone, ChangesOfList, Measure, MeasureWithConditions, Acts, Act, ActCited, Documents, Document, DocumentOfMeasures, Sources, Api, Accessibility,
     ];
 
     /// <summary>Pages that answer with an error.</summary>
-    public static readonly string[] Errors = ["/goods/99999999", "/goods/03xy", "/goods?q=fish&date=2026-02-30", "/goods/0303?from=CN&to=CN", "/nowhere"];
+    public static readonly string[] Errors = ["/goods/99999999", "/goods/03xy", "/goods?q=fish&date=2026-02-30", "/goods/0303?from=CN&to=CN", "/changes?since=2026-02-30", "/changes?list=0303", "/measures/RU/nothing", "/acts/RU/nothing", "/documents/RU/nothing", "/acts/JP", "/nowhere"];
 
     /// <summary>Every page in every language.</summary>
     public static TheoryData<string, string> PagesInLanguages => InLanguages(Pages);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Corridor.Reference;
+using Corridor.Reference.Economies;
 using Corridor.Reference.Goods;
 using Corridor.Reference.Packs;
 
@@ -8,6 +9,11 @@ namespace Corridor.Measures.Charges;
 public sealed partial class ChargeBook
 {
     private sealed record ListRow(Requirement Row, bool IsRule, bool Import, bool Export);
+
+    /// <summary>All rows of the control lists of an economy and its union, for entry or for exit.</summary>
+    public ImmutableArray<Requirement> ControlsOf(EconomyCode economy, TradeSide side) =>
+        [.. packs.Where(p => economies.Includes(p.Economy, economy) && p.Rows("requirement-lists") is not null).SelectMany(p => p.Requirements)
+            .Where(r => (side == TradeSide.Import ? r.Import : r.Export) && !r.IsRule && r.Row.Code is not null).Select(r => r.Row)];
 
     // The code as the lists of an economy can know it: another tariff's own digits mean nothing to them.
     private static CommodityCode Known(Held pack, ChargeQuestion question) =>

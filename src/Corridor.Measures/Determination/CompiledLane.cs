@@ -155,6 +155,43 @@ public sealed class CompiledLane
         return true;
     }
 
+    /// <summary>
+    /// The days after one day, up to and with another, on which what counts for a code can change: where a segment
+    /// begins, and where a season on its line begins or is over.
+    /// </summary>
+    internal IEnumerable<DateOnly> TurnsOf(CommodityCode code, DateOnly since, DateOnly until)
+    {
+        if (!rows.TryGetValue(CodeKey.Of(code), out var row))
+        {
+            return [];
+        }
+
+        var turns = new SortedSet<DateOnly>();
+        for (var at = rowStarts[row]; at < rowStarts[row + 1] && segmentStarts[at] <= until; at++)
+        {
+            var last = at + 1 < rowStarts[row + 1] ? segmentStarts[at + 1].AddDays(-1) : DateOnly.MaxValue;
+            if (last < since)
+            {
+                continue;
+            }
+
+            if (segmentStarts[at] > since)
+            {
+                turns.Add(segmentStarts[at]);
+            }
+
+            for (var i = 0; i < spanLengths[at]; i++)
+            {
+                if (regime.Measures[spans[spanStarts[at] + i]].Season is { } season)
+                {
+                    turns.UnionWith(season.Turns(since, until));
+                }
+            }
+        }
+
+        return turns;
+    }
+
     /// <summary>The measures of a segment and where they stand; false where the code is not declarable in it.</summary>
     internal bool TrySpan(int segment, out int start, out ReadOnlySpan<int> measures)
     {

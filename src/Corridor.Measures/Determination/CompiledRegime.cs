@@ -15,6 +15,8 @@ namespace Corridor.Measures.Determination;
 /// </summary>
 public sealed partial class CompiledRegime
 {
+    private const int MostLanes = 64;
+
     private readonly FrozenDictionary<long, int[]> byCode;
     private readonly int[] kinds;
     private readonly ConcurrentDictionary<(TradeDirection, EconomyCode?), Lazy<CompiledLane>> lanes = new();
@@ -63,11 +65,19 @@ public sealed partial class CompiledRegime
 
     internal RegimeLines Lines { get; }
 
-    /// <summary>The measures for a partner, compiled when first asked for.</summary>
+    /// <summary>The measures for a partner, compiled when first asked for and kept while few partners are asked about.</summary>
     /// <param name="direction">Import or export.</param>
     /// <param name="partner">The economy of origin on import, of destination on export; null for any.</param>
-    public CompiledLane Lane(TradeDirection direction, EconomyCode? partner) =>
-        lanes.GetOrAdd((direction, partner), key => new Lazy<CompiledLane>(() => new CompiledLane(this, key.Item1, key.Item2))).Value;
+    public CompiledLane Lane(TradeDirection direction, EconomyCode? partner)
+    {
+        // Whoever asks about every economy of the world must not fill the memory.
+        if (lanes.Count >= MostLanes)
+        {
+            lanes.Clear();
+        }
+
+        return lanes.GetOrAdd((direction, partner), key => new Lazy<CompiledLane>(() => new CompiledLane(this, key.Item1, key.Item2))).Value;
+    }
 
     /// <summary>
     /// The measures that count for goods, see <see cref="Determined"/>. A code that is not declarable on the day, or a

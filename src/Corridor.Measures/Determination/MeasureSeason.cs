@@ -20,6 +20,26 @@ public readonly record struct MeasureSeason(MonthDay From, MonthDay To)
     public bool Overlaps(MeasureSeason other) =>
         Contains(other.From) || Contains(other.To) || other.Contains(From) || other.Contains(To);
 
+    /// <summary>The days after one day, up to and with another, on which the season begins or is over.</summary>
+    internal IEnumerable<DateOnly> Turns(DateOnly since, DateOnly until)
+    {
+        for (var year = since.Year; year <= until.Year; year++)
+        {
+            // Around each end, as a season to 29 February is over on 1 March in most years.
+            foreach (var end in (MonthDay[])[From, To])
+            {
+                var near = new DateOnly(year, end.Month, Math.Min(end.Day, DateTime.DaysInMonth(year, end.Month)));
+                for (var day = near.AddDays(-1); day <= near.AddDays(1); day = day.AddDays(1))
+                {
+                    if (day > since && day <= until && Contains(day) != Contains(day.AddDays(-1)))
+                    {
+                        yield return day;
+                    }
+                }
+            }
+        }
+    }
+
     /// <summary>First and last day as <c>07-31</c> each.</summary>
     public override string ToString() => $"{From}..{To}";
 }

@@ -22,6 +22,7 @@ public static class TariffImports
         PackImport.Of("ru-charges", "measures/ru-charges", Schemas, ChargesFormat.Russia),
         PackImport.Of("cn-charges", "measures/cn-charges", Schemas, ChargesFormat.China),
         PackImport.Of("exchange-rates", "measures/exchange-rates", Schemas, ExchangeRatesFormat.Build),
+        PackImport.Of("bank-rates", "measures/bank-rates", Schemas, BankRatesFormat.Build) with { IsForOwnFiles = true },
         PackImport.Of("regime", "regime/gb", Schemas, UkMeasuresFormat.Build),
     ];
 

@@ -112,6 +112,10 @@ public sealed class Regime
     /// <summary>A document by its code, or null.</summary>
     public RegimeDocument? Document(string code) => Documents.FirstOrDefault(d => d.Code == code);
 
+    /// <summary>The days on which <see cref="Coverage"/> may begin to say something else.</summary>
+    public ImmutableArray<DateOnly> CoverageTurns(TradeDirection direction) =>
+        [.. (direction == TradeDirection.Import ? importCoverage : exportCoverage).SelectMany(c => new[] { c.Days.From, c.Days.To?.AddDays(1) }).OfType<DateOnly>().Distinct().Order()];
+
     /// <summary>The documents that answer a control of a list: those for its kind, or those for its mark (a letter of a code book).</summary>
     /// <param name="control">The kind of control.</param>
     /// <param name="mark">The mark of the row in its list.</param>

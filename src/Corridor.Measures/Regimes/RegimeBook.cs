@@ -10,6 +10,7 @@ using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Goods;
 using Corridor.Reference.Packs;
+using Corridor.Reference.Time;
 
 namespace Corridor.Measures.Regimes;
 
@@ -89,12 +90,12 @@ public sealed class RegimeBook
         return (new Regime(found, CurrencyCode.Parse(currency), valuation, tariff, compiled, tables, feeds, [.. own, tariff.Pack, .. concerned]), null);
     }
 
-    // The codes of which the regime's own table holds the base duty whole, from a day on.
-    private static Dictionary<string, DateOnly> OwnDuties(RegimeTables tables)
+    // The codes of which the regime's own table holds the base duty whole, with the days on which it does.
+    private static ILookup<string, DateRange> OwnDuties(RegimeTables tables)
     {
         var levies = tables.Types.Values.Where(t => t.FedBy?.StartsWith("duties:", StringComparison.Ordinal) == true).Select(t => t.Type.Levy).ToHashSet();
         return tables.ReadCoverage(TradeDirection.Import).Where(c => c is { State: LevyState.Complete, Code: not null, Days.From: not null } && levies.Contains(c.Levy))
-            .GroupBy(c => c.Code!.Value.Padded).ToDictionary(g => g.Key, g => g.Min(c => c.Days.From!.Value));
+            .OrderBy(c => c.Days.From).ToLookup(c => c.Code!.Value.Padded, c => c.Days);
     }
 
     /// <summary>

@@ -47,8 +47,8 @@ internal sealed class RegimeFeeds(RegimeTables tables, EconomyCode economy, Nome
     /// <summary>The columns of a tariff, with the temporary rates that its notes set.</summary>
     /// <param name="tariff">The tariff.</param>
     /// <param name="notes">Its notes, or null.</param>
-    /// <param name="own">The days from which the regime's own table holds the duty of a code whole.</param>
-    public void AddTariff(Tariff tariff, TariffNotes? notes, IReadOnlyDictionary<string, DateOnly> own)
+    /// <param name="own">The days on which the regime's own table holds the duty of a code whole; the column does not count on them.</param>
+    public void AddTariff(Tariff tariff, TariffNotes? notes, ILookup<string, DateRange> own)
     {
         var byColumn = tables.Types.Values.Where(t => t.FedBy?.StartsWith("duties:", StringComparison.Ordinal) == true).ToDictionary(t => t.FedBy!["duties:".Length..]);
         var programmes = tables.Rows("programmes").ToDictionary(r => r.Row["symbol"], r => r.Row);
@@ -59,19 +59,16 @@ internal sealed class RegimeFeeds(RegimeTables tables, EconomyCode economy, Nome
                 continue;
             }
 
-            var days = own.TryGetValue(duty.Code.Padded, out var from) ? Before(duty.Validity, from) : duty.Validity;
-            if (days is not { } held)
+            foreach (var held in Without(duty.Validity, own[duty.Code.Padded]))
             {
-                continue;
-            }
-
-            if (duty.Programmes.IsEmpty)
-            {
-                AddColumn(tariff, type, duty, held, notes);
-            }
-            else
-            {
-                AddProgrammes(tariff, type, duty, held, programmes);
+                if (duty.Programmes.IsEmpty)
+                {
+                    AddColumn(tariff, type, duty, held, notes);
+                }
+                else
+                {
+                    AddProgrammes(tariff, type, duty, held, programmes);
+                }
             }
         }
     }
@@ -377,8 +374,27 @@ internal sealed class RegimeFeeds(RegimeTables tables, EconomyCode economy, Nome
         _ => null,
     };
 
-    private static DateRange? Before(DateRange days, DateOnly from) =>
-        days.From >= from ? null : days.To is { } to && to < from ? days : days with { To = from.AddDays(-1) };
+    // What is left of some days when others, in order, are taken out.
+    private static IEnumerable<DateRange> Without(DateRange days, IEnumerable<DateRange> others)
+    {
+        var rest = days;
+        foreach (var other in others.Where(o => o.Overlaps(days)))
+        {
+            if (other.From is { } from && !(rest.From >= from))
+            {
+                yield return rest with { To = from.AddDays(-1) };
+            }
+
+            if (other.To is not { } to || (days.To is { } last && to >= last))
+            {
+                yield break;
+            }
+
+            rest = rest with { From = to.AddDays(1) };
+        }
+
+        yield return rest;
+    }
 
     private static AdValoremDuty Percent(decimal percent) => new AdValoremDuty(Percentage.Of(percent));
 }

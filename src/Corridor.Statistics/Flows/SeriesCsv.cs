@@ -40,7 +40,7 @@ public static class SeriesCsv
     }
 
     /// <summary>A text cell: guarded against formulas, quoted where it must be.</summary>
-    internal static string Text(string cell)
+    public static string Text(string cell)
     {
         var guarded = cell.Length > 0 && cell.TrimStart(' ') is var t && (t.Length > 0 && t[0] is '=' or '+' or '-' or '@' or '\t' or '\r' or '\n' or '＝' or '＋' or '－' or '＠') ? "'" + cell : cell;
         return guarded.AsSpan().IndexOfAny("\",\r\n") >= 0 ? $"\"{guarded.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : guarded;

@@ -241,7 +241,7 @@ internal static class GoodsEndpoints
         return true;
     }
 
-    private static bool TryLane(Workspace workspace, string? from, string? to, Language language, out Lane? lane, out IResult? problem)
+    internal static bool TryLane(Workspace workspace, string? from, string? to, Language language, out Lane? lane, out IResult? problem)
     {
         var usual = workspace.Book.Lanes[0];
         problem = workspace.Book.TryLane(from ?? usual.Origin.Code.Value, to ?? usual.Destination.Code.Value, out lane, out var fault)
@@ -249,7 +249,7 @@ internal static class GoodsEndpoints
         return problem is null;
     }
 
-    private static bool TryLanguage(HttpContext context, string? lang, out Language language, out IResult? problem)
+    internal static bool TryLanguage(HttpContext context, string? lang, out Language language, out IResult? problem)
     {
         problem = null;
         language = Language.En;
@@ -263,7 +263,7 @@ internal static class GoodsEndpoints
         return false;
     }
 
-    private static bool TryDay(TimeProvider time, string? date, Language language, out DateOnly day, out IResult? problem)
+    internal static bool TryDay(TimeProvider time, string? date, Language language, out DateOnly day, out IResult? problem)
     {
         problem = null;
         day = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
@@ -276,7 +276,7 @@ internal static class GoodsEndpoints
         return false;
     }
 
-    private static bool TryNumber(string? text, int usual, int least, int most, Language language, string field, out int number, out IResult? problem)
+    internal static bool TryNumber(string? text, int usual, int least, int most, Language language, string field, out int number, out IResult? problem)
     {
         problem = null;
         number = usual;
@@ -290,7 +290,7 @@ internal static class GoodsEndpoints
     }
 
     // The tag is a digest of the answer itself, so it changes exactly when the answer does.
-    private static IResult Tagged<T>(HttpContext context, T answer)
+    internal static IResult Tagged<T>(HttpContext context, T answer)
     {
         var bytes = JsonSerializer.SerializeToUtf8Bytes(answer, JsonForm.Options);
         context.Response.Headers.CacheControl = "public, max-age=60";

@@ -15,6 +15,9 @@ internal static class Exit
 /// <summary>What a command works with: the language, the form of its answer, the folders, the two outputs.</summary>
 internal sealed record CommandRun(Language Language, bool Json, TextWriter Out, TextWriter Error, Func<Workspace> OpenWorkspace)
 {
+    /// <summary>Opens another data folder than the one named, with the cache folder given.</summary>
+    public Func<string, string, Workspace> OpenOther { get; init; } = (data, cache) => new Workspace(data, cache);
+
     /// <summary>A text of the resources.</summary>
     public string T(string key, params object[] arguments) => Texts.Format(Language, key, arguments);
 
@@ -46,13 +49,16 @@ internal static class CommandLine
             return run with
             {
                 OpenWorkspace = () => new Workspace(parse.GetValue(data), parse.GetValue(cache), (key, argument) => error.WriteLine(run.T(key, argument))),
+                OpenOther = (folder, kept) => new Workspace(folder, kept, (key, argument) => error.WriteLine(run.T(key, argument))),
             };
         }
 
         var root = new RootCommand(Texts.Get(language, "cli.root")) { lang, json, data, cache };
         root.Add(ServeCommand.Make(language, Run));
         root.Add(GoodsCommands.Make(language, Run));
+        root.Add(MeasureCommands.Make(language, Run));
         root.Add(AssessCommands.Make(language, Run));
+        root.Add(BulkCommands.Make(language, Run));
         root.Add(PackCommands.Make(language, Run));
 
         if (args.Length == 0)

@@ -31,7 +31,7 @@ internal static class PackCommands
 
     private static int Build(CommandRun run, string kind, string from)
     {
-        var chosen = Workspace.Imports.Where(i => kind == "all" || i.Kind == kind).ToList();
+        var chosen = Workspace.Imports.Where(i => i.Kind == kind || (kind == "all" && !i.IsForOwnFiles)).ToList();
         if (chosen.Count == 0)
         {
             return run.Fail(new Fault("pack.unknown", Fault.Quote(kind), string.Join(", ", Workspace.Imports.Select(i => i.Kind).Append("all"))));

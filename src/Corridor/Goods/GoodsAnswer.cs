@@ -92,6 +92,9 @@ public sealed record GoodsAnswer(
     string State, string? StateMessage, TariffView? Tariff, TextView Text, TextView? HarmonizedName, bool Declarable, SectionView? Section,
     IReadOnlyList<LineView> Ancestors, IReadOnlyList<LineView> Below, string DutyState, IReadOnlyList<DutyView> Duties, UnitView? Unit, IReadOnlyList<TextView> Notes, ChargesView Charges)
 {
+    /// <summary>The measures that count, and how far each levy is held; absent where goods cannot be declared under the code or no rules are loaded.</summary>
+    public RulesOnLaneView? Rules { get; init; }
+
     internal static GoodsAnswer Of(Workspace workspace, GoodsPlace place, Language language)
     {
         var tariff = place.State == PlaceState.InTariff ? place.Tariff : null;
@@ -111,7 +114,10 @@ public sealed record GoodsAnswer(
             [.. Choices(place.Below, 0).Select(b => Line(workspace, b.Node, tariff?.Format ?? format, tariff?.DutyOn(b.Node, place.Day).Rates, language, tariff is not null) with { Depth = b.Depth })],
             JsonForm.Word(duty.State.ToString()), [.. duty.Rates.Select(r => Of(r, tariff!, language, charges.TemporaryRates))],
             ownLine && place.Node.Line.Unit is { } unit ? UnitOf(workspace, tariff!, unit, language) : null,
-            [.. NotesOf(place).Select(n => new TextView(n, place.Tariff!.TextLanguage.Tag()))], charges);
+            [.. NotesOf(place).Select(n => new TextView(n, place.Tariff!.TextLanguage.Tag()))], charges)
+        {
+            Rules = RulesOnLaneView.Of(workspace, place, language),
+        };
     }
 
     internal static DutyView Of(TariffDuty duty, Tariff tariff, Language language, IReadOnlyList<TemporaryRateView>? notes = null) => new(

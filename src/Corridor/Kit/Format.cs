@@ -1,5 +1,6 @@
 using System.Globalization;
 using Corridor.Reference;
+using Corridor.Reference.Time;
 
 namespace Corridor.Kit;
 
@@ -35,6 +36,15 @@ internal static class Format
         Language.Zh => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日"),
         Language.Ru => string.Create(CultureInfo.InvariantCulture, $"{day.Day}{NarrowBlank}{Month(day.Month, language)} {day.Year}{NarrowBlank}г."),
         _ => string.Create(CultureInfo.InvariantCulture, $"{day.Day} {Month(day.Month, language)} {day.Year}"),
+    };
+
+    /// <summary>Days on which something holds, in words.</summary>
+    public static string Range(DateRange days, Language language) => (days.From, days.To) switch
+    {
+        ({ } from, { } to) => Texts.Format(language, "range.both", Day(from, language), Day(to, language)),
+        ({ } from, null) => Texts.Format(language, "range.from", Day(from, language)),
+        (null, { } to) => Texts.Format(language, "range.to", Day(to, language)),
+        _ => Texts.Get(language, "range.always"),
     };
 
     private static string Month(int month, Language language) =>

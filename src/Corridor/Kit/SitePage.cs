@@ -55,12 +55,12 @@ public abstract class SitePage : PageModel
     /// <summary>A text of the resources in the page's language.</summary>
     public string T(string key, params object[] arguments) => Texts.Format(Lang, key, arguments);
 
-    /// <summary>The same page in another language.</summary>
+    /// <summary>The same page in another language. The server leaves a slash that came as %2F as it is.</summary>
     public string In(Language language)
     {
         var path = Request.Path.Value ?? "/";
         var rest = path.Length > 3 ? path[3..] : "";
-        return $"/{language.Tag()}{Uri.EscapeDataString(rest).Replace("%2F", "/", StringComparison.Ordinal)}{Request.QueryString}";
+        return $"/{language.Tag()}{Uri.EscapeDataString(rest).Replace("%2F", "/", StringComparison.Ordinal).Replace("%252F", "%2F", StringComparison.Ordinal)}{Request.QueryString}";
     }
 
     /// <summary>An address below the page's language, each part escaped.</summary>

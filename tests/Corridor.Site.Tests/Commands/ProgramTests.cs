@@ -8,7 +8,7 @@ namespace Corridor.SiteTests.Commands;
 /// <summary>The program as a whole: help, folders that cannot be used, packs, serving.</summary>
 public sealed class ProgramTests(RunningSite site)
 {
-    private static readonly string[] Commands = ["serve", "goods", "pack"];
+    private static readonly string[] Commands = ["serve", "goods", "measures", "pack"];
 
     public static TheoryData<string> Languages => [.. Addresses.Languages];
 
@@ -22,7 +22,7 @@ public sealed class ProgramTests(RunningSite site)
         Assert.Equal(0, root.Exit);
         Assert.All(Commands, c => Assert.Contains($"\n  {c} ", root.Out, StringComparison.Ordinal));
         Assert.Contains(Corridor.Reference.Texts.All["cli.serve"].Exactly(Enum.Parse<Corridor.Reference.Language>(language, ignoreCase: true))!, root.Out, StringComparison.Ordinal);
-        foreach (var (command, parts) in new[] { ("goods", new[] { "search", "show" }), ("pack", ["build", "check", "list"]) })
+        foreach (var (command, parts) in new[] { ("goods", new[] { "search", "show" }), ("measures", ["list", "show", "diff", "watch"]), ("pack", ["build", "check", "list"]) })
         {
             var help = await CorridorCommand.Run(command, "--help", "--lang", language);
             Assert.Equal(0, help.Exit);

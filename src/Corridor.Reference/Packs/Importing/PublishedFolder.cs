@@ -21,6 +21,9 @@ public sealed class ImportException(Fault fault) : Exception(fault.ToString())
 /// <param name="Build">Reads the first folder and writes the pack's files to the second; returns what is wrong, or nothing.</param>
 public sealed record PackImport(string Kind, string Pack, Func<string, string, IReadOnlyList<Fault>> Build)
 {
+    /// <summary>Whether it reads files that users bring of their own; it is run by its name only, not among all.</summary>
+    public bool IsForOwnFiles { get; init; }
+
     /// <summary>An importer that reports what is wrong by <see cref="ImportException"/>.</summary>
     public static PackImport Of(string kind, string pack, IEnumerable<TableSchema> schemas, Action<PublishedFolder, PackWriter> build) =>
         new(kind, pack, (from, to) =>
