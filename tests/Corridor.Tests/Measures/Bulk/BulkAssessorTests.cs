@@ -20,7 +20,7 @@ public sealed class BulkAssessorTests
             lane.Assess(lines, answers, 1);
             for (var i = 0; i < goods.Count; i++)
             {
-                AssertSame(made, goods[i], i, answers);
+                AssertSame(made.Assessor, made.Compiled, goods[i], i, answers);
             }
         }, iter: 400);
 
@@ -123,13 +123,13 @@ public sealed class BulkAssessorTests
         return (lines, new BulkAnswers(made.Compiled));
     }
 
-    internal static void AssertSame(BulkCase made, GoodsFacts facts, int line, BulkAnswers answers)
+    internal static void AssertSame(ItemAssessor assessor, BulkRegime compiled, GoodsFacts facts, int line, BulkAnswers answers)
     {
         var answer = answers[line];
         ItemAssessment? item;
         try
         {
-            if (!made.Assessor.TryAssess(facts, out item, out _))
+            if (!assessor.TryAssess(facts, out item, out _))
             {
                 Assert.Equal(BulkState.NotDeclarable, answer.State);
                 return;
@@ -142,23 +142,21 @@ public sealed class BulkAssessorTests
         }
 
         Assert.Equal(item.IsComplete ? BulkState.Complete : BulkState.Incomplete, answer.State);
-        Assert.Equal(item.Best?.Measure.Id, made.Compiled.MeasureId(answer.Best));
+        Assert.Equal(item.Best?.Measure.Id, compiled.MeasureId(answer.Best));
         Assert.Equal(item.Best?.Held.Amount ?? 0, answer.Total);
         Assert.Equal(item.Best?.Total.IsKnown ?? false, answer.IsWhole);
-        foreach (var (levy, i) in made.Compiled.Levies.Select((l, i) => (l, i)))
+        foreach (var (levy, i) in compiled.Levies.Select((l, i) => (l, i)))
         {
             Assert.Equal(item.Best?.Charges.Where(c => c.Levy == levy).Sum(c => c.Amount.Money?.Amount ?? 0) ?? 0, answers.Amounts(i)[line]);
         }
 
         Assert.Equal(item.Requirements.Count(r => r.Stops), answer.Stops);
         Assert.Equal(item.Requirements.Count(r => r.Outcome.Verdict == ConditionVerdict.Unknown), answer.Undecided);
-        Assert.Equal(item.Cheaper.FirstOrDefault()?.Option.Measure.Id, made.Compiled.MeasureId(answer.Cheaper));
+        Assert.Equal(item.Cheaper.FirstOrDefault()?.Option.Measure.Id, compiled.MeasureId(answer.Cheaper));
         Assert.Equal(item.Cheaper.FirstOrDefault()?.Saving.Amount ?? 0, answer.Saving);
         Assert.Equal(item.Cheaper.FirstOrDefault()?.Missing.Count ?? 0, answer.CheaperMissing);
-        var expected = item.Unknowns.Select(u => Named(u)).Distinct().OrderBy(u => u.ToString(), StringComparer.Ordinal);
-        Assert.Equal(expected, made.Compiled.Reasons(answer.Reasons).OrderBy(u => u.ToString(), StringComparer.Ordinal));
+        var named = compiled.Reasons(ulong.MaxValue).ToHashSet();
+        var expected = item.Unknowns.Select(u => named.Contains((u.Kind, u.Fact)) ? (u.Kind, u.Fact) : (u.Kind, null)).Distinct().OrderBy(u => u.ToString(), StringComparer.Ordinal);
+        Assert.Equal(expected, compiled.Reasons(answer.Reasons).OrderBy(u => u.ToString(), StringComparer.Ordinal));
     }
-
-    // Duties that other provisions hold share one reason, costs have no fact.
-    private static (UnknownKind, DutyQuantity?) Named(UnknownReason reason) => (reason.Kind, reason.Kind == UnknownKind.NotUnderstood ? null : reason.Fact);
 }
