@@ -117,7 +117,7 @@ public sealed class BulkAssessor
     {
         if (reason.Fact is { } fact)
         {
-            return Regime.ColumnOf(fact) is { } column ? Regime.Tables.FactMasks[column] : BulkReasons.OfFact(fact.Kind, BulkReasons.FactBits);
+            return Regime.ColumnOf(fact) is { } column ? Regime.Tables.FactMasks[column] : BulkReasons.Shared(fact.Kind);
         }
 
         var cost = reason.Kind == UnknownKind.MissingFact && reason.Levy.StartsWith(LevyStep.Cost, StringComparison.Ordinal)

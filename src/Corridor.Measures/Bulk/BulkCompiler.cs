@@ -79,7 +79,7 @@ internal sealed partial class BulkCompiler
             Costs = [.. costs],
             FirstCost = firstCost,
             Facts = [.. facts.Select(f => new BulkTables.FactName((int)f.Kind, f.Unit?.Value, (int?)f.Qualifier ?? -1, (int?)f.Part ?? -1, f.Currency?.Value, (int?)f.Reference ?? -1, f.Target))],
-            FactMasks = [.. facts.Select((f, i) => BulkReasons.OfFact(f.Kind, i)), .. costs.Select((_, i) => BulkReasons.OfFact(DutyQuantityKind.CustomsValue, firstCost + i))],
+            FactMasks = BulkReasons.OfColumns(facts.Select(f => f.Kind).Concat(costs.Select(_ => DutyQuantityKind.CustomsValue))),
             Duties = [.. duties],
             Links = [.. links],
             Seasons = [.. seasons],

@@ -17,11 +17,17 @@ internal static class BulkReasons
     public const ulong DependsOnLine = 1UL << 59;
     public const ulong Doubtful = 1UL << 60;
 
-    /// <summary>The bit of a fact by the place of its column.</summary>
-    public static ulong OfFact(DutyQuantityKind kind, int slot) => kind switch
+    /// <summary>The bits of columns in their order: one of their own for the first that can have one.</summary>
+    public static ulong[] OfColumns(IEnumerable<DutyQuantityKind> kinds)
+    {
+        var taken = 0;
+        return [.. kinds.Select(kind => kind is DutyQuantityKind.OtherDuty or DutyQuantityKind.Meaning || taken >= FactBits ? Shared(kind) : 1UL << taken++)];
+    }
+
+    /// <summary>The bit that facts of a kind share.</summary>
+    public static ulong Shared(DutyQuantityKind kind) => kind switch
     {
         DutyQuantityKind.OtherDuty or DutyQuantityKind.Meaning => NotUnderstood,
-        _ when slot < FactBits => 1UL << slot,
         DutyQuantityKind.ExchangeRate => OtherRate,
         _ => OtherFact,
     };

@@ -133,9 +133,9 @@ public sealed class BulkRegime
     /// </summary>
     public IEnumerable<(UnknownKind Kind, DutyQuantity? Fact)> Reasons(ulong bits)
     {
-        for (var i = 0; i < Math.Min(Tables.FactMasks.Length, BulkReasons.FactBits); i++)
+        for (var i = 0; i < Tables.FactMasks.Length; i++)
         {
-            if (Tables.FactMasks[i] == 1UL << i && (bits & (1UL << i)) != 0)
+            if (Tables.FactMasks[i] < 1UL << BulkReasons.FactBits && (bits & Tables.FactMasks[i]) != 0)
             {
                 var fact = i < Facts.Length ? Facts[i] : null;
                 yield return (fact?.Kind == DutyQuantityKind.ExchangeRate ? UnknownKind.MissingRate : UnknownKind.MissingFact, fact);

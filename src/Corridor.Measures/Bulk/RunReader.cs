@@ -146,7 +146,7 @@ internal sealed class RunReader(IBulkSource source, BulkResolver resolver, Rejec
             return true;
         }
 
-        if (Decimals.TryParse(text, out var number) && number >= 0)
+        if (TryShort(text, out var number) || (Decimals.TryParse(text, out number) && number >= 0))
         {
             value = number;
             return true;
@@ -154,6 +154,36 @@ internal sealed class RunReader(IBulkSource source, BulkResolver resolver, Rejec
 
         Reject(column, new Fault("bulk.number", Fault.Quote(text[..Math.Min(text.Length, 100)].ToString())));
         return false;
+    }
+
+    // What almost all numbers are: digits with a point, few enough for one word.
+    private static bool TryShort(ReadOnlySpan<char> text, out decimal number)
+    {
+        number = 0;
+        if (text.Length > 18 || !char.IsAsciiDigit(text[0]) || !char.IsAsciiDigit(text[^1]))
+        {
+            return false;
+        }
+
+        var (whole, point) = (0L, -1);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsAsciiDigit(text[i]))
+            {
+                whole = (whole * 10) + (text[i] - '0');
+            }
+            else if (text[i] == '.' && point < 0)
+            {
+                point = i;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        number = new decimal((int)whole, (int)(whole >> 32), 0, false, (byte)(point < 0 ? 0 : text.Length - point - 1));
+        return true;
     }
 
     private void Reject(BulkColumn column, Fault fault) => rejects.Add(source.Line, column, source.Field(column), fault);
