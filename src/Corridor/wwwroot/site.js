@@ -32,6 +32,8 @@ function combobox(input) {
   let at = -1
   const options = () => [...list.children]
   const close = () => {
+    clearTimeout(timer)
+    asked++
     list.hidden = true
     at = -1
     input.setAttribute('aria-expanded', 'false')
@@ -59,6 +61,8 @@ function combobox(input) {
     if (mine !== asked || !answer?.ok) return
     const { hits } = await answer.json()
     if (mine !== asked) return
+    const pointed = options()[at]?.dataset.code
+    list.dataset.words = words
     list.replaceChildren(...hits.map((hit, i) => {
       const option = document.createElement('li')
       option.id = `${list.id}-${i}`
@@ -75,9 +79,10 @@ function combobox(input) {
       option.addEventListener('mousedown', (e) => { e.preventDefault(); choose(option) })
       return option
     }))
-    at = -1
     list.hidden = hits.length === 0
     input.setAttribute('aria-expanded', String(hits.length > 0))
+    // An answer that comes late keeps what the person has already pointed at.
+    point(pointed === undefined ? -1 : hits.findIndex((hit) => hit.code === pointed))
   }
   input.addEventListener('input', () => { clearTimeout(timer); timer = setTimeout(ask, 120) })
   input.addEventListener('blur', close)

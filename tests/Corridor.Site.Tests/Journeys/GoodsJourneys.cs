@@ -16,12 +16,13 @@ public sealed class GoodsJourneys(RunningSite site, Browser browser)
         await page.Keyboard.TypeAsync("скумб");
         var list = page.Locator("#lane-q-list");
         await Expect(list).ToBeVisibleAsync();
+        await Expect(list).ToHaveAttributeAsync("data-words", "скумб");
         await Expect(page.Locator("#lane-q")).ToHaveAttributeAsync("aria-expanded", "true");
         var code = await ChooseByArrows(page, "030354");
+        Assert.Equal("030354", code);
         await page.Keyboard.PressAsync("Enter");
         await page.WaitForURLAsync("**/ru/goods/030354?**");
         await Expect(page.Locator("h1 .code")).ToHaveTextAsync("0303 54");
-        Assert.Equal("030354", code);
 
         await FollowByKeyboard(page, ".turn a");
         await page.WaitForURLAsync("**/ru/goods/030354?from=RU&to=CN");
@@ -93,7 +94,7 @@ public sealed class GoodsJourneys(RunningSite site, Browser browser)
         await page.FocusAsync("#lane-q");
         await page.Keyboard.TypeAsync("mackerel");
         var list = page.Locator("#lane-q-list");
-        await Expect(list).ToBeVisibleAsync();
+        await Expect(list).ToHaveAttributeAsync("data-words", "mackerel");
         await page.Keyboard.PressAsync("ArrowDown");
         await Expect(page.Locator("#lane-q")).ToHaveAttributeAsync("aria-activedescendant", "lane-q-list-0");
         await page.Keyboard.PressAsync("Escape");
@@ -123,8 +124,49 @@ public sealed class GoodsJourneys(RunningSite site, Browser browser)
         await Expect(page.Locator("#find-top-list")).ToBeHiddenAsync();
         await page.FocusAsync("#find-top");
         await page.FillAsync("#find-top", "qqqqzzzz");
-        await page.WaitForResponseAsync("**/suggestions?q=qqqqzzzz**");
+        await Expect(page.Locator("#find-top-list")).ToHaveAttributeAsync("data-words", "qqqqzzzz");
         await Expect(page.Locator("#find-top-list")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task An_answer_that_comes_late_keeps_the_choice_and_one_that_comes_after_escape_is_dropped()
+    {
+        await using var visit = await browser.Visit(site);
+        var page = visit.Page;
+        var late = new TaskCompletionSource();
+        await page.RouteAsync("**/suggestions?q=mackerel&**", async route =>
+        {
+            await late.Task;
+            await route.ContinueAsync();
+        });
+        await page.GotoAsync("/en");
+        await page.FillAsync("#lane-q", "mackere");
+        var list = page.Locator("#lane-q-list");
+        await Expect(list).ToHaveAttributeAsync("data-words", "mackere");
+        await page.FocusAsync("#lane-q");
+        await page.Keyboard.TypeAsync("l");
+        await page.Keyboard.PressAsync("ArrowDown");
+        var chosen = await page.Locator("#lane-q-list [aria-selected=true]").GetAttributeAsync("data-code");
+        late.SetResult();
+        await Expect(list).ToHaveAttributeAsync("data-words", "mackerel");
+        await Expect(page.Locator("#lane-q-list [aria-selected=true]")).ToHaveAttributeAsync("data-code", chosen!);
+
+        var afterEscape = new TaskCompletionSource();
+        var asked = new TaskCompletionSource();
+        await page.RouteAsync("**/suggestions?q=fish&**", async route =>
+        {
+            asked.SetResult();
+            await afterEscape.Task;
+            await route.ContinueAsync();
+        });
+        await page.FillAsync("#lane-q", "fish");
+        await asked.Task.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(list).ToBeHiddenAsync();
+        await page.RunAndWaitForResponseAsync(() => Task.Run(afterEscape.SetResult), "**/suggestions?q=fish&**");
+        await page.EvaluateAsync("() => new Promise(painted => requestAnimationFrame(() => requestAnimationFrame(painted)))");
+        await Expect(list).ToBeHiddenAsync();
+        Assert.Empty(visit.Complaints);
     }
 
     private static async Task<string?> ChooseByArrows(IPage page, string code)
