@@ -283,6 +283,7 @@ public sealed partial class ConsignmentAssessor(ReferenceBook book, RegimeBook r
         private const int AnyAge = 36_500;
         private readonly SortedDictionary<string, UsedRate> used = new(StringComparer.Ordinal);
         private readonly SortedDictionary<string, UsedRate> older = new(StringComparer.Ordinal);
+        private readonly HashSet<string> absent = new(StringComparer.Ordinal);
 
         /// <summary>The newest rates of pairs for which none was young enough.</summary>
         public ImmutableArray<UsedRate> Older => [.. older.Values];
@@ -291,7 +292,7 @@ public sealed partial class ConsignmentAssessor(ReferenceBook book, RegimeBook r
 
         public UsedRate? Find(CurrencyCode from, CurrencyCode to)
         {
-            if (used.TryGetValue(from.Value + to.Value, out var known))
+            if (used.TryGetValue(from.Value + to.Value, out var known) || absent.Contains(from.Value + to.Value))
             {
                 return known;
             }
@@ -303,9 +304,13 @@ public sealed partial class ConsignmentAssessor(ReferenceBook book, RegimeBook r
             {
                 used.Add(from.Value + to.Value, given);
             }
-            else if (Published(from, to, AnyAge) is { } newest)
+            else
             {
-                older[from.Value + to.Value] = newest;
+                absent.Add(from.Value + to.Value);
+                if (Published(from, to, AnyAge) is { } newest)
+                {
+                    older[from.Value + to.Value] = newest;
+                }
             }
 
             return given;
