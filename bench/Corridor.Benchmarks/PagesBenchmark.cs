@@ -60,7 +60,8 @@ internal static class PagesBenchmark
         }
     }
 
-    private static string[] Codes(string cache)
+    /// <summary>All declarable codes of a tariff, in an order that a seed decides.</summary>
+    public static string[] Codes(string cache)
     {
         using var workspace = Place.Open(cache);
         _ = workspace.Tariffs.TryParse("eaeu", out var tariff, out _);

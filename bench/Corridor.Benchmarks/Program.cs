@@ -20,6 +20,7 @@ var parts = new (string Name, Func<Task<IEnumerable<string>>> Run)[]
     ("measures", () => Task.FromResult(MeasuresBenchmark.Run())),
     ("process", () => Task.FromResult(ProcessBenchmark.Run())),
     ("pages", PagesBenchmark.Run),
+    ("assessments", AssessmentsBenchmark.Run),
 };
 if (args.Except(parts.Select(p => p.Name)).Any())
 {

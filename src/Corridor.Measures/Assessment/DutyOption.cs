@@ -21,6 +21,9 @@ public sealed record DutyOption(Measure Measure, OptionReach Reach, MissingSet M
     /// <summary>The quota with its balance where the option draws on one that is loaded, else null.</summary>
     public TariffQuota? Quota { get; init; }
 
+    /// <summary>How far the quota's balance goes for these goods; unknown where there is no quota.</summary>
+    public QuotaCover Cover { get; init; }
+
     /// <summary>The test that failed where it cannot be taken, else null.</summary>
     public RelevanceTest? Failed { get; init; }
 }

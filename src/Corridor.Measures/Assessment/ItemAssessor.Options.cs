@@ -45,14 +45,21 @@ public sealed partial class ItemAssessor
         return new DutyOption(measure, reach, missing, charges, total)
         {
             Held = Sum(charges, facts),
-            Quota = measure.OrderNumber is { } number ? regime.Quotas.Find(number, facts.Query.Date) : null,
+            Quota = QuotaOf(measure, facts),
+            Cover = Cover(measure, facts),
             Failed = failed,
         };
     }
 
+    private TariffQuota? QuotaOf(Measure measure, GoodsFacts facts) => measure.OrderNumber is { } number ? regime.Quotas.Find(number, facts.Query.Date) : null;
+
+    private QuotaCover Cover(Measure measure, GoodsFacts facts) => QuotaOf(measure, facts) is not { Balance: { } left } quota ? QuotaCover.Unknown
+        : quota.Covers(quota.IsExhausted ? null : facts.Ask(new DutyQuantity(DutyQuantityKind.Quantity, left.Unit)));
+
     private (OptionReach Reach, MissingSet Missing, RelevanceTest? Failed) Reach(Measure measure, GoodsFacts facts)
     {
-        if (measure.OrderNumber is { } number && regime.Quotas.Find(number, facts.Query.Date) is { IsExhausted: true })
+        // Goods of which a quota covers a part have to be declared as two items.
+        if (Cover(measure, facts) is QuotaCover.Exhausted or QuotaCover.Part)
         {
             return (OptionReach.Closed, MissingSet.None, RelevanceTest.QuotaBalance);
         }

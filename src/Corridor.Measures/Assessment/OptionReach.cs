@@ -9,7 +9,7 @@ public enum OptionReach
     /// <summary>It could be taken if what is missing were given.</summary>
     Missing,
 
-    /// <summary>Nothing that the declarant can give opens it: the quota is exhausted, or the goods do not keep a limit.</summary>
+    /// <summary>Nothing that the declarant can give opens it: the quota does not cover the goods, or they do not keep a limit.</summary>
     Closed,
 
     /// <summary>It depends on facts of the goods that were not given.</summary>

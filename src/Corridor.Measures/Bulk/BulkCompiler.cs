@@ -198,7 +198,7 @@ internal sealed partial class BulkCompiler
         return number;
     }
 
-    // -1 where no period is ever exhausted.
+    // -1 where no balance is held.
     private int Quota(string order)
     {
         if (quotaNumbers.TryGetValue(order, out var number))
@@ -207,7 +207,7 @@ internal sealed partial class BulkCompiler
         }
 
         var periods = regime.Quotas.Periods(order);
-        if (!periods.Any(p => p.IsExhausted))
+        if (!periods.Any(p => p.Balance is not null))
         {
             quotaNumbers.Add(order, -1);
             return -1;
@@ -219,7 +219,8 @@ internal sealed partial class BulkCompiler
         {
             From = p.Period.From?.DayNumber ?? int.MinValue,
             To = p.Period.To?.DayNumber ?? int.MaxValue,
-            IsExhausted = p.IsExhausted ? 1 : 0,
+            Balance = p.Balance?.Amount ?? 0,
+            Column = p.Balance is { } left ? Column(new DutyQuantity(DutyQuantityKind.Quantity, left.Unit)) : -1,
         }));
         return number;
     }

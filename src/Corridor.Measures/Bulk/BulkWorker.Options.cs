@@ -38,7 +38,7 @@ internal sealed partial class BulkWorker
         bits |= (plans[plan] & BulkPlan.HasBaseDuty) == 0 && steps.Length > 0 ? BulkReasons.NotLoaded : 0;
         for (var at = optionsAt; at < optionsEnd; at += BulkPlan.OptionWidth)
         {
-            if (plans[at + 5] >= 0 && IsExhausted(plans[at + 5]))
+            if (plans[at + 5] >= 0 && IsShort(plans[at + 5]))
             {
                 continue;
             }

@@ -181,14 +181,14 @@ internal sealed partial class BulkWorker
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool HasCode(int atom) => (lines.Codes.Bits[codeBits + (atom >> 6)] & (1UL << (atom & 63))) != 0;
 
-    private bool IsExhausted(int quota)
+    private bool IsShort(int quota)
     {
         for (var i = tables.QuotaStarts[quota]; i < tables.QuotaStarts[quota + 1]; i++)
         {
             ref readonly var period = ref tables.Quotas[i];
             if (period.From <= day && day <= period.To)
             {
-                return period.IsExhausted != 0;
+                return period.Column >= 0 && (period.Balance <= 0 || (TryFact(period.Column, out var amount) && amount > period.Balance));
             }
         }
 

@@ -100,5 +100,10 @@ internal struct QuotaOp
 {
     public int From;
     public int To;
-    public int IsExhausted;
+
+    /// <summary>What is left; goods above it are not covered.</summary>
+    public decimal Balance;
+
+    /// <summary>The column of the goods' quantity in the balance's unit, or -1 where no balance is held.</summary>
+    public int Column;
 }

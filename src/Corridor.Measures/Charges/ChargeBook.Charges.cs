@@ -74,6 +74,13 @@ public sealed partial class ChargeBook
         return (HeldState.Partial, [.. found.OrderBy(d => d.State).ThenBy(d => d.Heading, StringComparer.Ordinal)], 0);
     }
 
+    /// <summary>The fees of an economy for customs operations on a day; empty where none are held.</summary>
+    public ImmutableArray<CustomsFee> FeesOf(EconomyCode economy, DateOnly day) => Fees(packs.Where(p => economies.Includes(p.Economy, economy)), day).Fees;
+
+    private static (bool AreHeld, ImmutableArray<CustomsFee> Fees) Fees(IEnumerable<Held> national, DateOnly day) => national.FirstOrDefault(p => p.Rows("customs-fees") is not null) is not { } pack ? (false, [])
+        : (true, [.. pack.Rows("customs-fees")!.Where(r => r.Days().Contains(day)).Select(r => new CustomsFee(r.OptionalNumber("value_from"), r.OptionalNumber("value_to"), r.Number("fee"), r["currency"], r.Optional("note"),
+            r["act"], r.Days(), pack.Pack.Manifest.Source(r["source"])!))]);
+
     private ChargesOnTop OnTop(List<Held> used, ChargeQuestion question)
     {
         var national = used.Where(p => economies.Includes(p.Economy, question.Destination)).ToList();
@@ -84,9 +91,7 @@ public sealed partial class ChargeBook
         var vat = national.FirstOrDefault(p => p.Rows("vat-rates") is not null);
         var vatRows = vat?.Rows("vat-rates")!.Select(r => (Row: r, Dating: Dating(r.Days(), r.Optional("as_of"), day), Code: r.Optional("code") is { } c ? CommodityCode.Parse(c) : (CommodityCode?)null))
             .Where(r => r.Dating is not null).ToList() ?? [];
-        var fees = national.FirstOrDefault(p => p.Rows("customs-fees") is not null);
-        var feeRows = fees?.Rows("customs-fees")!.Where(r => r.Days().Contains(day)).Select(r => new CustomsFee(r.OptionalNumber("value_from"), r.OptionalNumber("value_to"), r.Number("fee"), r["currency"], r.Optional("note"),
-            r["act"], r.Days(), fees.Pack.Manifest.Source(r["source"])!)).ToImmutableArray() ?? [];
+        var (holdsFees, feeRows) = Fees(national, day);
         var excise = national.FirstOrDefault(p => p.Rows("excise-rates") is not null);
         var remedies = common.FirstOrDefault(p => p.Rows("trade-remedies") is not null);
         var preferences = common.FirstOrDefault(p => p.Rows("preference-facts") is not null);
@@ -95,7 +100,7 @@ public sealed partial class ChargeBook
             [.. vatRows.Where(r => r.Row["basis"] == "standard" || (r.Code is { } c && Narrower(c, code) is not null))
                 .Select(r => new VatRate(r.Row["basis"], r.Code, r.Row.Optional("goods"), r.Row.Number("percent"), r.Row["act"], r.Dating!.Value, r.Row.Optional("as_of"), r.Row.Optional("note"), vat!.Pack.Manifest.Source(r.Row["source"])!))],
             vatRows.Count(r => r.Row["basis"] == "wording" || (r.Row["basis"] == "hint" && r.Code is null)),
-            fees is null ? HeldState.NotLoaded : feeRows.IsEmpty ? HeldState.DayNotLoaded : HeldState.Partial, feeRows,
+            !holdsFees ? HeldState.NotLoaded : feeRows.IsEmpty ? HeldState.DayNotLoaded : HeldState.Partial, feeRows,
             excise is null ? HeldState.NotLoaded : HeldState.Partial, excise?.Rows("excise-rates")!.Count(r => r.Days().Contains(day)) ?? 0,
             remedies is null ? HeldState.NotLoaded : HeldState.Partial, remedies is null || question.Origin is null ? [] : Remedies(remedies, question),
             preferences is null ? HeldState.NotLoaded : HeldState.Partial,

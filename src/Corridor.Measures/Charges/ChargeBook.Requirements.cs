@@ -19,18 +19,23 @@ public sealed partial class ChargeBook
     private static CommodityCode Known(Held pack, ChargeQuestion question) =>
         question.Code.Length <= SharedDigits || (question.Tariff is { } tariff && tariff.Economy.Code == pack.Economy) ? question.Code : question.Code.Cut(SharedDigits);
 
+    /// <summary>
+    /// The control lists that concern goods, as <see cref="Answer"/> has them: those of the destination on entry, those of
+    /// the origin on exit.
+    /// </summary>
+    public ImmutableArray<ListedRequirements> ControlsFor(ChargeQuestion question, TradeSide side) => side == TradeSide.Import
+        ? Requirements(packs.Where(p => economies.Includes(p.Economy, question.Destination)), question, side)
+        : question.Origin is { } origin ? Requirements(packs.Where(p => economies.Includes(p.Economy, origin)), question with { Code = question.Code.Cut(SharedDigits) }, side) : [];
+
     private static ImmutableArray<ListedRequirements> Requirements(IEnumerable<Held> packs, ChargeQuestion question, TradeSide side)
     {
         var found = ImmutableArray.CreateBuilder<ListedRequirements>();
-        foreach (var pack in packs.Where(p => p.Rows("requirement-lists") is not null))
+        foreach (var pack in packs.Where(p => p.HasLists))
         {
             var code = Known(pack, question);
-            var lists = pack.Requirements.Where(r => side == TradeSide.Import ? r.Import : r.Export).ToLookup(r => r.Row.List);
-            foreach (var list in lists)
+            foreach (var list in pack.Lists(side))
             {
-                var rows = list.Where(r => !r.IsRule && r.Row.Code is not null)
-                    .Select(r => (r.Row, Narrower: Narrower(r.Row.Code!.Value, code)))
-                    .Where(r => r.Narrower is not null).Select(r => r.Row with { IsNarrower = r.Narrower!.Value }).ToList();
+                var rows = list.On(code);
                 if (list.Key.LongestWins)
                 {
                     // A row that a compiler did not find takes nothing away.
@@ -40,11 +45,73 @@ public sealed partial class ChargeBook
 
                 found.Add(new ListedRequirements(list.Key,
                     [.. rows.OrderBy(r => r.IsNarrower).ThenBy(r => r.Statement).ThenByDescending(r => r.IsNarrower ? 0 : r.Code!.Value.Length).ThenBy(r => r.Code!.Value)],
-                    [.. list.Where(r => r.IsRule || r.Row.Code is null).Select(r => r.Row)]));
+                    list.Rules));
             }
         }
 
         return found.ToImmutable();
+    }
+
+    /// <summary>The rows of a list for one side, found by the code of goods.</summary>
+    private sealed class ControlRows
+    {
+        private readonly Dictionary<CommodityCode, List<int>> at = [];
+        private readonly (string Digits, int Row)[] sorted;
+        private readonly Requirement[] rows;
+
+        public ControlRows(RequirementList key, IEnumerable<ListRow> all)
+        {
+            Key = key;
+            var list = all.ToList();
+            Rules = [.. list.Where(r => r.IsRule || r.Row.Code is null).Select(r => r.Row)];
+            rows = [.. list.Where(r => !r.IsRule && r.Row.Code is not null).Select(r => r.Row)];
+            for (var i = 0; i < rows.Length; i++)
+            {
+                if (!at.TryGetValue(rows[i].Code!.Value, out var here))
+                {
+                    at.Add(rows[i].Code!.Value, here = []);
+                }
+
+                here.Add(i);
+            }
+
+            sorted = [.. rows.Select((r, i) => (r.Code!.Value.Digits, i)).OrderBy(r => r.Digits, StringComparer.Ordinal)];
+        }
+
+        public RequirementList Key { get; }
+
+        public ImmutableArray<Requirement> Rules { get; }
+
+        /// <summary>The rows on a code, above it and below it, in the order of the list.</summary>
+        public List<Requirement> On(CommodityCode code)
+        {
+            var found = new List<int>();
+            for (var length = 1; length <= code.Length; length++)
+            {
+                if (at.TryGetValue(length == code.Length ? code : code.Cut(length), out var here))
+                {
+                    found.AddRange(here);
+                }
+            }
+
+            var above = found.Count;
+            var (low, high) = (0, sorted.Length);
+            while (low < high)
+            {
+                var middle = (low + high) / 2;
+                (low, high) = string.CompareOrdinal(sorted[middle].Digits, code.Digits) < 0 ? (middle + 1, high) : (low, middle);
+            }
+
+            for (; low < sorted.Length && sorted[low].Digits.StartsWith(code.Digits, StringComparison.Ordinal); low++)
+            {
+                if (sorted[low].Digits.Length > code.Length)
+                {
+                    found.Add(sorted[low].Row);
+                }
+            }
+
+            return [.. found.Select((r, i) => (Row: r, IsNarrower: i >= above)).OrderBy(r => r.Row).Select(r => rows[r.Row] with { IsNarrower = r.IsNarrower })];
+        }
     }
 
     private static ImmutableArray<ListRow> ReadRequirements(Pack pack)

@@ -104,6 +104,13 @@ public sealed partial class ChargeBook
     {
         private readonly Lazy<TariffNotes> notes = new(() => new TariffNotes(pack, economies));
         private readonly Lazy<ImmutableArray<ListRow>> requirements = new(() => ReadRequirements(pack));
+        private readonly Lazy<(ControlRows[] Import, ControlRows[] Export)> lists = new(() =>
+        {
+            var all = ReadRequirements(pack);
+            ControlRows[] Of(Func<ListRow, bool> side) => [.. all.Where(side).GroupBy(r => r.Row.List).Select(g => new ControlRows(g.Key, g))];
+            return (Of(r => r.Import), Of(r => r.Export));
+        });
+
         private readonly Lazy<ILookup<string, PackRow>> additional = new(() => pack.Table("duties").Rows.ToLookup(r => r["code"]));
 
         public Pack Pack => pack;
@@ -117,6 +124,10 @@ public sealed partial class ChargeBook
         public ImmutableArray<ListRow> Requirements => requirements.Value;
 
         public ILookup<string, PackRow> Additional => additional.Value;
+
+        public bool HasLists { get; } = pack.Manifest.Tables.ContainsValue("requirement-lists");
+
+        public ControlRows[] Lists(TradeSide side) => side == TradeSide.Import ? lists.Value.Import : lists.Value.Export;
 
         /// <summary>The rows of the table with this form, or null where the pack has none.</summary>
         public IEnumerable<PackRow>? Rows(string schema) =>

@@ -87,6 +87,18 @@ public sealed class ExchangeRates
 
     /// <summary>The newest rate of a pair that is not later than a day and not older than so many days; null where none is held.</summary>
     public ExchangeRate? Find(CurrencyCode currency, CurrencyCode quote, DateOnly day, int mostDaysOld) =>
-        rates.TryGetValue((currency, quote), out var all)
-            && Array.FindLast(all, r => r.Day <= day) is { } found && found.Day.AddDays(mostDaysOld) >= day ? found : null;
+        rates.TryGetValue((currency, quote), out var all) && Last(all, day) is { } found && found.Day.AddDays(mostDaysOld) >= day ? found : null;
+
+    // The last of several on one day, as they stand in their order.
+    private static ExchangeRate? Last(ExchangeRate[] sorted, DateOnly day)
+    {
+        var (low, high) = (0, sorted.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            (low, high) = sorted[middle].Day <= day ? (middle + 1, high) : (low, middle);
+        }
+
+        return low == 0 ? null : sorted[low - 1];
+    }
 }

@@ -51,6 +51,11 @@ public sealed record Consignment(EconomyCode Origin, EconomyCode Destination, Da
     /// <summary>How many days old an exchange rate may be; an older one counts as unknown.</summary>
     public int MostRateDays { get; init; } = 30;
 
+    /// <summary>
+    /// The day as of whose knowledge the answer is given, so that an answer of then can be given again; null for now.
+    /// </summary>
+    public DateOnly? KnownOn { get; init; }
+
     /// <summary>Rates that who asks states himself; they come before published ones.</summary>
     public ImmutableArray<GivenRate> Rates { get; init; } = [];
 }

@@ -27,8 +27,7 @@ public sealed partial class ConsignmentAssessor
         }
 
         var (from, to) = direction == TradeDirection.Import ? (query.Partner, regime.Economy.Code) : (regime.Economy.Code, consignment.Destination);
-        var held = charges.Answer(new ChargeQuestion(query.Code, regime.Tariff, from, to, query.Date, []));
-        var lists = direction == TradeDirection.Import ? held.Requirements : held.Export?.Controls ?? [];
+        var lists = charges.ControlsFor(new ChargeQuestion(query.Code, regime.Tariff, from, to, query.Date, []), direction == TradeDirection.Import ? TradeSide.Import : TradeSide.Export);
         foreach (var row in lists.SelectMany(l => l.Rows).Where(r => r.Statement != RequirementStatement.NotFoundByCompiler))
         {
             var documents = regime.DocumentsFor(row.Control, row.Part).Select(d => d.Code).ToImmutableArray();

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Corridor.Measures.Assessment;
-using Corridor.Measures.Charges;
 using Corridor.Measures.Determination;
 using Corridor.Measures.Regimes;
 using Corridor.Reference.Currencies;
@@ -93,7 +92,7 @@ public sealed partial class ConsignmentAssessor
             return null;
         }
 
-        var scale = charges.Answer(new ChargeQuestion(items[0].Code, regime.Tariff, null, regime.Economy.Code, consignment.Date, [])).OnTop.Fees.Where(f => f.ValueFrom is not null).OrderBy(f => f.ValueFrom).ToList();
+        var scale = charges.FeesOf(regime.Economy.Code, consignment.Date).Where(f => f.ValueFrom is not null).OrderBy(f => f.ValueFrom).ToList();
         if (state == LevyState.NotLoaded || scale.Count == 0)
         {
             return new ConsignmentCharge(levy, whole, ChargeAmount.Unknown(new UnknownReason(UnknownKind.NotLoaded, levy.Step.Levy)), null, null, null);

@@ -137,7 +137,7 @@ public sealed partial class ConsignmentAssessor(ReferenceBook book, RegimeBook r
 
     private SideAssessment Side(Consignment consignment, TradeDirection direction, Economy economy, Economy other, UsedRates used)
     {
-        if (!regimes.TryFor(economy.Code, out var regime, out var fault))
+        if (!regimes.TryFor(economy.Code, out var regime, out var fault, consignment.KnownOn))
         {
             return new SideAssessment(direction, economy, null, fault, [], []);
         }
@@ -283,6 +283,7 @@ public sealed partial class ConsignmentAssessor(ReferenceBook book, RegimeBook r
         private const int AnyAge = 36_500;
         private readonly SortedDictionary<string, UsedRate> used = new(StringComparer.Ordinal);
         private readonly SortedDictionary<string, UsedRate> older = new(StringComparer.Ordinal);
+        private readonly HashSet<string> absent = new(StringComparer.Ordinal);
 
         /// <summary>The newest rates of pairs for which none was young enough.</summary>
         public ImmutableArray<UsedRate> Older => [.. older.Values];
@@ -291,25 +292,34 @@ public sealed partial class ConsignmentAssessor(ReferenceBook book, RegimeBook r
 
         public UsedRate? Find(CurrencyCode from, CurrencyCode to)
         {
-            if (used.TryGetValue(from.Value + to.Value, out var known))
+            if (used.TryGetValue(from.Value + to.Value, out var known) || absent.Contains(from.Value + to.Value))
             {
                 return known;
             }
 
             var given = consignment.Rates.FirstOrDefault(r => r.From == from && r.To == to) is { } straight ? new UsedRate(from, to, straight.Rate, 1, consignment.Date, [], true)
                 : consignment.Rates.FirstOrDefault(r => r.From == to && r.To == from) is { } turned ? new UsedRate(from, to, 1, turned.Rate, consignment.Date, [], true)
-                : published.Convert(from, to, consignment.Date, consignment.MostRateDays);
+                : Published(from, to, consignment.MostRateDays);
             if (given is not null)
             {
                 used.Add(from.Value + to.Value, given);
             }
-            else if (published.Convert(from, to, consignment.Date, AnyAge) is { } newest)
+            else
             {
-                older[from.Value + to.Value] = newest;
+                absent.Add(from.Value + to.Value);
+                if (Published(from, to, AnyAge) is { } newest)
+                {
+                    older[from.Value + to.Value] = newest;
+                }
             }
 
             return given;
         }
+
+        // A rate of a later day was not known.
+        private UsedRate? Published(CurrencyCode from, CurrencyCode to, int days) => consignment.KnownOn is { } known && known < consignment.Date
+            ? published.Convert(from, to, known, days - Math.Min(days, consignment.Date.DayNumber - known.DayNumber))
+            : published.Convert(from, to, consignment.Date, days);
 
         public ChargeAmount Convert(Money money, CurrencyCode to) => money.Currency == to ? ChargeAmount.Known(money)
             : Find(money.Currency, to) is { } rate ? ChargeAmount.Known(rate.Apply(money))

@@ -55,6 +55,12 @@ public sealed record Measure
     /// <summary>The measure's own days; see <see cref="Validity"/>.</summary>
     public DateRange Days { get; init; }
 
+    /// <summary>
+    /// The days on which the source said so: from the edition that brought this wording to the last one before it was
+    /// corrected. Open where the source has no editions. They decide what was known on a day, not what was in force.
+    /// </summary>
+    public DateRange Recorded { get; init; }
+
     /// <summary>The part of every year in which it applies, or null for the whole year.</summary>
     public MeasureSeason? Season { get; init; }
 

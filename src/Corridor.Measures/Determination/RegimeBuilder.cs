@@ -33,6 +33,12 @@ public sealed class RegimeBuilder(string name, Nomenclature nomenclature)
     /// </summary>
     public ImmutableHashSet<CommodityCode> OpenLines { get; set; } = [];
 
+    /// <summary>
+    /// The day as of whose knowledge the regime is compiled: measures that no edition had brought by then are left out,
+    /// and those that an edition has corrected since stand as they stood. Null for what is known now.
+    /// </summary>
+    public DateOnly? KnownOn { get; set; }
+
     /// <summary>Adds a measure.</summary>
     public RegimeBuilder Add(Measure measure)
     {
@@ -51,7 +57,8 @@ public sealed class RegimeBuilder(string name, Nomenclature nomenclature)
     public bool TryBuild([NotNullWhen(true)] out CompiledRegime? regime, out ImmutableArray<Fault> faults)
     {
         var found = new List<Fault>();
-        CheckEach(found);
+        var measures = this.measures.Where(m => m.Recorded.IsKnown(KnownOn)).ToList();
+        CheckEach(measures, found);
         regime = found.Count == 0 ? new CompiledRegime(name, nomenclature, Areas, Quotas, [.. measures]) { OpenLines = OpenLines } : null;
         if (regime is not null)
         {
@@ -63,7 +70,7 @@ public sealed class RegimeBuilder(string name, Nomenclature nomenclature)
         return regime is not null;
     }
 
-    private void CheckEach(List<Fault> faults)
+    private void CheckEach(List<Measure> measures, List<Fault> faults)
     {
         var ids = new HashSet<string>(StringComparer.Ordinal);
         var standing = RegimeLines.Standing(nomenclature);

@@ -13,4 +13,10 @@ public sealed record TariffQuota(string OrderNumber, DateRange Period, Quantity?
 {
     /// <summary>Whether nothing is left.</summary>
     public bool IsExhausted => Balance is { Amount: <= 0 };
+
+    /// <summary>How far the balance goes for an amount in the balance's own unit; null for an amount that is not known.</summary>
+    public QuotaCover Covers(decimal? amount) => Balance is not { } left ? QuotaCover.Unknown
+        : IsExhausted ? QuotaCover.Exhausted
+        : amount is not { } asked ? QuotaCover.Unknown
+        : asked <= left.Amount ? QuotaCover.Enough : QuotaCover.Part;
 }

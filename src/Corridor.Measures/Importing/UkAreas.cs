@@ -5,8 +5,8 @@ namespace Corridor.Measures.Importing;
 
 /// <summary>
 /// The areas of the pages. Members of a group change over time and a group has no days of its own: the latest page
-/// gives it its id, and a page whose group has other members has the year behind the id. Codes that begin with Z stand
-/// for no economy and are left out.
+/// gives it its id, and a page whose group has other members has the year behind the id. Codes that stand for no economy
+/// (the words list them) are left out.
 /// </summary>
 internal sealed class UkAreas
 {
@@ -59,7 +59,7 @@ internal sealed class UkAreas
             return;
         }
 
-        var members = new SortedSet<string>(area.Children("children_geographical_areas").Select(c => c.Id ?? throw c.Bad("id", "")).Where(c => c[0] != 'Z'), StringComparer.Ordinal);
+        var members = new SortedSet<string>(area.Children("children_geographical_areas").Select(c => c.Id ?? throw c.Bad("id", "")).Where(c => !UkWords.Has("economies", c) || UkWords.Field("economies", c, "code") is not null), StringComparer.Ordinal);
         if (members.Count == 0 && id != "1011")
         {
             throw area.Bad("children_geographical_areas", "");

@@ -88,7 +88,7 @@ internal sealed partial class UkMeasuresFormat
             // nomenclature, and their values changed from day to day: they are held, but not as the whole.
             var ends = page.Measures.Where(m => m.IsExport == isExport && (UkWords.Field("measure_types", UkPage.Type(m.Measure, isExport), "levy") ?? Requirement) == levy)
                 .Select(m => m.Measure.Day("effective_end_date")).OfType<DateOnly>().ToList();
-            coverage.Add([levy, direction, page.Code, null, page.Day > TransitionEnd ? "complete" : "partial", DateRange.Text(page.Day), Last(page, ends.Count > 0 ? ends.Min() : null),
+            coverage.Add([levy, direction, page.Code, null, page.Day > TransitionEnd ? "complete" : "partial", DateRange.Text(page.Day), Last(page, ends.Count > 0 ? ends.Min() : null), DateRange.Text(page.Day), null,
                 .. UkWords.Cells("notes", page.Day > TransitionEnd ? "page" : "transition", DateRange.Text(page.Day)), null, Source(page)]);
         }
     }
@@ -242,10 +242,10 @@ internal sealed partial class UkMeasuresFormat
                 Of(t, "role") == "tax" ? "yes" : "no", Of(t, "fed_by"), Of(t, "fed_by") is null ? null : "1011", null, null, null, null, null, null, .. UkWords.Cells("measure_types", t), Lists]));
         to.Table("levies", "levies", ["direction", "order", "levy", "base", "inclusive", "places", "scope", "name_en", "name_zh", "name_ru", "act", "source"],
             Levies.Select((l, i) => (IReadOnlyList<string?>)["import", PrintedLines.Number(i + 1), l, UkWords.Field("levies", l, "base"), "no", "2", "item", .. UkWords.Cells("levies", l), UkWords.Field("levies", l, "act"), Own]));
-        to.Table("levy_coverage", "levy-coverage", ["levy", "direction", "code", "area", "state", "valid_from", "valid_to", "note_en", "note_zh", "note_ru", "act", "source"],
-            coverage.Append(["duty", "import", null, null, "partial", DateRange.Text(TransitionEnd.AddDays(1)), null, .. UkWords.Cells("notes", "column"), null, Own])
+        to.Table("levy_coverage", "levy-coverage", ["levy", "direction", "code", "area", "state", "valid_from", "valid_to", "recorded_from", "recorded_to", "note_en", "note_zh", "note_ru", "act", "source"],
+            coverage.Append(["duty", "import", null, null, "partial", DateRange.Text(TransitionEnd.AddDays(1)), null, null, null, .. UkWords.Cells("notes", "column"), null, Own])
                 .Concat(Levies.Skip(1).Append(Requirement).Select(l => (Levy: l, Direction: "import")).Append((Levy: Requirement, Direction: "export"))
-                    .Select(l => (IReadOnlyList<string?>)[l.Levy, l.Direction, null, null, "none", null, null, .. UkWords.Cells("notes", "none"), null, Own])));
+                    .Select(l => (IReadOnlyList<string?>)[l.Levy, l.Direction, null, null, "none", null, null, null, null, .. UkWords.Cells("notes", "none"), null, Own])));
         to.Table("measures", "measures",
             ["measure", "type", "code", "area", "additional_code", "order_number", "preference", "reduction", "act", "duty", "text", "season_from", "season_to", "footnotes", "national", "valid_from", "valid_to", "recorded_from", "recorded_to", "source"],
             measures.Values);

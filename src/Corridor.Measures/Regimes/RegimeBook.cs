@@ -22,7 +22,7 @@ public sealed class RegimeBook
     private readonly ChargeBook charges;
     private readonly ImmutableArray<Pack> rules;
     private readonly ImmutableArray<Pack> lists;
-    private readonly ConcurrentDictionary<EconomyCode, Lazy<(Regime? Regime, Fault? Fault)>> regimes = new();
+    private readonly ConcurrentDictionary<(EconomyCode Economy, DateOnly? KnownOn), Lazy<(Regime? Regime, Fault? Fault)>> regimes = new();
 
     /// <summary>Makes the book of a library's packs of the kinds <c>regime</c>, <c>tariff</c> and <c>measures</c>.</summary>
     public RegimeBook(ReferenceBook book, TariffCatalogue tariffs, ChargeBook charges)
@@ -42,7 +42,14 @@ public sealed class RegimeBook
     public static void Check(Pack pack, List<Fault> faults) => RegimeTables.Check(pack, faults);
 
     /// <summary>The regime of an economy. A union as a whole has none: its members levy the taxes; the fault names them.</summary>
-    public bool TryFor(EconomyCode economy, [NotNullWhen(true)] out Regime? regime, [NotNullWhen(false)] out Fault? fault)
+    /// <param name="economy">The economy.</param>
+    /// <param name="regime">The regime.</param>
+    /// <param name="fault">Why there is none.</param>
+    /// <param name="knownOn">
+    /// The day as of whose knowledge it is compiled, so that an answer of then can be given again; null for what is known
+    /// now. Tables without days of record say the same on all of them.
+    /// </param>
+    public bool TryFor(EconomyCode economy, [NotNullWhen(true)] out Regime? regime, [NotNullWhen(false)] out Fault? fault, DateOnly? knownOn = null)
     {
         var found = book.Economies.Find(economy);
         if (found is { Members.Length: > 0 })
@@ -53,15 +60,31 @@ public sealed class RegimeBook
 
         // A part of an economy has the regime of the whole.
         var whole = found?.PartOf ?? economy;
-        (regime, fault) = regimes.GetOrAdd(whole, e => new(() => Compile(e))).Value;
+        (regime, fault) = regimes.GetOrAdd((whole, Turn(whole, knownOn)), e => new(() => Compile(e.Economy, e.KnownOn))).Value;
         return regime is not null;
     }
 
-    private (Regime?, Fault?) Compile(EconomyCode economy)
+    private ImmutableArray<Pack> RulesOf(EconomyCode economy) => [.. rules.Where(p => book.Economies.Includes(EconomyOf(p), economy))
+        // What an economy says itself comes after, and counts before, what its union says.
+        .OrderBy(p => EconomyOf(p) == economy)];
+
+    // Days between which nothing was recorded share a regime; behind the last record it is that of now.
+    private DateOnly? Turn(EconomyCode economy, DateOnly? knownOn)
     {
-        var own = rules.Where(p => book.Economies.Includes(EconomyOf(p), economy))
-            // What an economy says itself comes after, and counts before, what its union says.
-            .OrderBy(p => EconomyOf(p) == economy).ToImmutableArray();
+        if (knownOn is not { } day)
+        {
+            return null;
+        }
+
+        var turns = RegimeTables.RecordTurns(RulesOf(economy));
+        var at = turns.BinarySearch(day);
+        at = at >= 0 ? at : ~at - 1;
+        return at == turns.Length - 1 ? null : at < 0 ? DateOnly.MinValue : turns[at];
+    }
+
+    private (Regime?, Fault?) Compile(EconomyCode economy, DateOnly? knownOn)
+    {
+        var own = RulesOf(economy);
         if (own.IsEmpty || tariffs.ImportTariffOf(economy) is not { } tariff || book.Economies.Find(economy) is not { Currency: { } currency } found)
         {
             return (null, new Fault("regime.none", economy.Value, string.Join(", ", Economies)));
@@ -70,9 +93,9 @@ public sealed class RegimeBook
         var concerned = lists.Where(p => p.Manifest.Settings.TryGetValue("economy", out var e) && (book.Economies.Includes(EconomyCode.Parse(e), economy)
             || (p.Manifest.Settings.TryGetValue("union", out var u) && book.Economies.Includes(EconomyCode.Parse(u), economy)))).ToImmutableArray();
         var national = concerned.Where(p => book.Economies.Includes(EconomyCode.Parse(p.Manifest.Settings["economy"]), economy)).ToImmutableArray();
-        var tables = new RegimeTables(own);
+        var tables = new RegimeTables(own, knownOn);
         var nomenclature = Whole(tariff, concerned);
-        var builder = new RegimeBuilder(economy.Value, nomenclature.Nomenclature) { Areas = tables.ReadAreas(), Quotas = tables.ReadQuotas(), OpenLines = nomenclature.Open };
+        var builder = new RegimeBuilder(economy.Value, nomenclature.Nomenclature) { Areas = tables.ReadAreas(), Quotas = tables.ReadQuotas(), OpenLines = nomenclature.Open, KnownOn = knownOn };
         var feeds = new RegimeFeeds(tables, economy, nomenclature.Nomenclature, concerned, national);
         feeds.AddAllGoods();
         feeds.AddTariff(tariff, tariff.MarksMean == "temporary" ? charges.NotesOf(tariff.Name) : null, OwnDuties(tables));

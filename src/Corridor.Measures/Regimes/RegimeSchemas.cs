@@ -27,7 +27,7 @@ public static class RegimeSchemas
              new("scope", Required: true), .. TableSchema.Localized("name", true), new("act"), Source],
             ["direction", "order"]),
         new("levy-coverage",
-            [new("levy", Required: true), new("direction", Required: true), new("code", ColumnType.Code), new("area"), new("state", Required: true), .. TableSchema.Days, .. TableSchema.Localized("note"), new("act"), Source],
+            [new("levy", Required: true), new("direction", Required: true), new("code", ColumnType.Code), new("area"), new("state", Required: true), .. TableSchema.Days, new("recorded_from", ColumnType.Date, MayBeAbsent: true), new("recorded_to", ColumnType.Date, MayBeAbsent: true), .. TableSchema.Localized("note"), new("act"), Source],
             ["levy", "direction", "code", "area", "valid_from"]),
         new("measures",
             [new("measure", Required: true), new("type", Required: true), new("code", ColumnType.Code, true), new("area"), new("additional_code"), new("order_number"), new("preference"), new("reduction"), new("act"),

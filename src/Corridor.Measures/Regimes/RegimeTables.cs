@@ -8,6 +8,7 @@ using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Goods;
 using Corridor.Reference.Packs;
+using Corridor.Reference.Time;
 using Corridor.Reference.Units;
 
 namespace Corridor.Measures.Regimes;
@@ -16,10 +17,14 @@ namespace Corridor.Measures.Regimes;
 internal sealed class RegimeTables
 {
     private readonly ImmutableArray<Pack> packs;
+    private readonly DateOnly? knownOn;
 
-    public RegimeTables(IEnumerable<Pack> packs)
+    /// <param name="packs">The packs.</param>
+    /// <param name="knownOn">The day as of whose knowledge they are read; null for now.</param>
+    public RegimeTables(IEnumerable<Pack> packs, DateOnly? knownOn = null)
     {
         this.packs = [.. packs];
+        this.knownOn = knownOn;
         Types = Rows("measure-types").Select(r => new FedType(ReadType(r.Row), r.Row.Optional("fed_by"), r.Row.Optional("area"), List(r.Row.Optional("exclusions")), r.Row.Optional("document"),
                 r.Row.Optional("duty") is { } duty ? DutyExpression.Parse(duty) : null, r.Row.Optional("act"), r.Row, r.Source))
             .ToImmutableDictionary(t => t.Type.Id, StringComparer.Ordinal);
@@ -35,9 +40,13 @@ internal sealed class RegimeTables
 
     public IEnumerable<FedType> FedBy(string feed) => Types.Values.Where(t => t.FedBy == feed).OrderBy(t => t.Type.Id, StringComparer.Ordinal);
 
-    /// <summary>The rows of all tables of a form.</summary>
+    /// <summary>The days on which the packs' records begin or end: between two of them what is known is the same.</summary>
+    public static ImmutableArray<DateOnly> RecordTurns(IEnumerable<Pack> packs) => [.. packs.SelectMany(p => p.Manifest.Tables.Where(t => t.Value is "measures" or "levy-coverage").SelectMany(t => p.Table(t.Key).Rows))
+        .Select(Recorded).SelectMany(d => new[] { d.From, d.To?.AddDays(1) }).OfType<DateOnly>().Distinct().Order()];
+
+    /// <summary>The rows of all tables of a form, as they were known.</summary>
     public IEnumerable<(PackRow Row, PackSource Source)> Rows(string schema) => packs.SelectMany(p => p.Manifest.Tables.Where(t => t.Value == schema)
-        .SelectMany(t => p.Table(t.Key).Rows.Select(r => (r, r.Optional("source") is { } s ? p.Manifest.Source(s)! : p.Manifest.Sources[0]))));
+        .SelectMany(t => p.Table(t.Key).Rows.Where(r => Recorded(r).IsKnown(knownOn)).Select(r => (r, r.Optional("source") is { } s ? p.Manifest.Source(s)! : p.Manifest.Sources[0]))));
 
     public AreaBook ReadAreas()
     {
@@ -74,7 +83,10 @@ internal sealed class RegimeTables
     public QuotaBook ReadQuotas() => new(Rows("quotas").Select(r =>
     {
         Quantity? Amount(string column) => r.Row.OptionalNumber(column) is { } amount && r.Row.Optional("unit") is { } unit ? new Quantity(amount, UnitCode.Parse(unit)) : null;
-        return new TariffQuota(r.Row["order_number"], r.Row.Days(), Amount("volume"), Amount("balance"), r.Row.Day("balance_on"));
+        // A balance that was published later was not known.
+        var on = r.Row.Day("balance_on") is { } day && !(day > knownOn) ? day : (DateOnly?)null;
+        var isKnown = r.Row.Day("balance_on") is null || on is not null;
+        return new TariffQuota(r.Row["order_number"], r.Row.Days(), Amount("volume"), isKnown ? Amount("balance") : null, on);
     }));
 
     public ImmutableArray<RegimeDocument> ReadDocuments() => [.. Rows("documents").Select(r => new RegimeDocument(r.Row["document"], r.Row.Localized("name"),
@@ -111,6 +123,7 @@ internal sealed class RegimeTables
                 Footnotes = List(row.Optional("footnotes")),
                 IsNational = row["national"] == "yes",
                 Days = row.Days(),
+                Recorded = Recorded(row),
                 Conditions = [.. conditions[row["measure"]]],
                 Source = source,
             };
@@ -150,6 +163,8 @@ internal sealed class RegimeTables
             ? new Fault("pack.oneOf", Fault.Quote(sense), string.Join(", ", Senses.Keys)) : null);
         PackRules.Each(pack, "measures", "season_from", faults, r => (r.Optional("season_from") is null) != (r.Optional("season_to") is null) ? new Fault("pack.cellMissing", "season_to") : null);
     }
+
+    private static DateRange Recorded(PackRow row) => new(row.Day("recorded_from"), row.Day("recorded_to"));
 
     internal static string Word(TradeDirection direction) => direction == TradeDirection.Import ? "import" : "export";
 

@@ -21,6 +21,12 @@ public readonly record struct DateRange(DateOnly? From, DateOnly? To)
     public bool Overlaps(DateRange other) =>
         (From is null || other.To is null || From <= other.To) && (other.From is null || To is null || other.From <= To);
 
+    /// <summary>
+    /// Whether what was recorded on these days counts as known on a day; on null, whether it is known now: no later
+    /// record has taken its place.
+    /// </summary>
+    public bool IsKnown(DateOnly? on) => on is { } day ? Contains(day) : To is null;
+
     /// <summary>Whether the last day is not before the first.</summary>
     public bool IsOrdered => From is null || To is null || From <= To;
 

@@ -43,6 +43,10 @@ public sealed class AssessmentRequest
     [JsonPropertyName("rate_days")]
     public string? RateDays { get; set; }
 
+    [Description("As known on a day, yyyy-MM-dd: records that later editions brought or corrected are left out; what is known now where absent.")]
+    [JsonPropertyName("known_on")]
+    public string? KnownOn { get; set; }
+
     [Description("Exchange rates that you state; they come before published ones: \"CNY/RUB 11.5\" means that one CNY is 11.5 RUB.")]
     public List<string>? Rates { get; set; }
 

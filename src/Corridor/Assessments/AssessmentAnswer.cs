@@ -37,7 +37,8 @@ public sealed record DocumentView(string Code, TextView Name);
 /// <param name="Given">Whether you stated the rate.</param>
 /// <param name="Act">The act.</param>
 /// <param name="Source">The source.</param>
-public sealed record ChargeLineView(string Levy, TextView Name, string? Measure, TextView? Kind, string? Rate, string? Published, AmountView? Base, AmountView? Amount, IReadOnlyList<string> Reasons, bool Given, string? Act, SourceView? Source);
+/// <param name="Notes">The footnotes of the measure.</param>
+public sealed record ChargeLineView(string Levy, TextView Name, string? Measure, TextView? Kind, string? Rate, string? Published, AmountView? Base, AmountView? Amount, IReadOnlyList<string> Reasons, bool Given, string? Act, SourceView? Source, IReadOnlyList<NoteView> Notes);
 
 /// <summary>One of the duties between which an importer may choose.</summary>
 /// <param name="Measure">The measure that opens it.</param>
@@ -52,11 +53,23 @@ public sealed record ChargeLineView(string Levy, TextView Name, string? Measure,
 /// <param name="Held">The sum of the known charges.</param>
 /// <param name="Total">The total; absent where a charge is unknown.</param>
 /// <param name="Quota">The quota's balance, where one is loaded.</param>
+/// <param name="Notes">The footnotes of the measure.</param>
 public sealed record OptionView(string Measure, string Role, TextView Name, string? Rate, string Reach, IReadOnlyList<DocumentView> Missing, IReadOnlyList<string> MissingFacts, string? AdditionalCode,
-    IReadOnlyList<ChargeLineView> Charges, AmountView Held, AmountView? Total, QuotaView? Quota);
+    IReadOnlyList<ChargeLineView> Charges, AmountView Held, AmountView? Total, QuotaView? Quota, IReadOnlyList<NoteView> Notes);
 
 /// <summary>A tariff quota.</summary>
-public sealed record QuotaView(string OrderNumber, string? Volume, string? Balance, string? BalanceOn);
+/// <param name="OrderNumber">Its order number.</param>
+/// <param name="Volume">The volume opened, or null.</param>
+/// <param name="Balance">What is left, or null where that is unknown.</param>
+/// <param name="BalanceOn">The day of the balance.</param>
+/// <param name="Cover">enough, part, exhausted or unknown: how far the balance goes for the goods.</param>
+/// <param name="Message">The same in words.</param>
+public sealed record QuotaView(string OrderNumber, string? Volume, string? Balance, string? BalanceOn, string Cover, string Message);
+
+/// <summary>A footnote of a measure.</summary>
+/// <param name="Code">Its code.</param>
+/// <param name="Text">Its text, or null where the source has none.</param>
+public sealed record NoteView(string Code, TextView? Text);
 
 /// <summary>A way to pay less.</summary>
 /// <param name="Option">The option.</param>
@@ -82,8 +95,9 @@ public sealed record CheaperView(OptionView Option, IReadOnlyList<DocumentView> 
 /// <param name="Measure">The measure, or null.</param>
 /// <param name="Arrangement">The arrangement by which a foreign certificate meets it.</param>
 /// <param name="Source">The source.</param>
+/// <param name="Notes">The footnotes of the measure.</param>
 public sealed record RequirementLineView(TextView Title, TextView? Control, string State, string Message, IReadOnlyList<IReadOnlyList<DocumentView>> Ways, TextView? Document, TextView? Condition, TextView? Authority,
-    string? Act, string? Edition, string? Code, bool PartOnly, string? Measure, string? Arrangement, SourceView? Source);
+    string? Act, string? Edition, string? Code, bool PartOnly, string? Measure, string? Arrangement, SourceView? Source, IReadOnlyList<NoteView> Notes);
 
 /// <summary>A step from the price to the value for customs.</summary>
 public sealed record ValuationView(string Step, string Name, AmountView? Amount, IReadOnlyList<string> Reasons);
@@ -207,11 +221,15 @@ internal sealed class AssessmentWriter(Workspace workspace, ConsignmentAssessmen
         option.Charges.FirstOrDefault(c => ReferenceEquals(c.Measure, option.Measure))?.Duty?.Print(language) ?? option.Measure.Duty?.Print(language), JsonForm.Word(option.Reach.ToString()),
         Documents(option.Missing.Documents, side.Regime!), [.. option.Missing.Facts.Select(f => f.Label(language))], option.Missing.AdditionalCode,
         [.. option.Charges.Select(c => Charge(c, side))], AmountView.Of(option.Held)!, AmountView.Of(option.Total.Money),
-        option.Quota is { } q ? new QuotaView(q.OrderNumber, q.Volume?.ToString(), q.Balance?.ToString(), q.BalanceOn is { } on ? DateRange.Text(on) : null) : null);
+        option.Quota is { } q ? new QuotaView(q.OrderNumber, q.Volume?.ToString(), q.Balance?.ToString(), q.BalanceOn is { } on ? DateRange.Text(on) : null,
+            JsonForm.Word(option.Cover.ToString()), T("assess.cover." + JsonForm.Word(option.Cover.ToString()), q.Balance?.ToString() ?? "")) : null,
+        Notes(option.Measure, side.Regime!));
+
+    private List<NoteView> Notes(Measure? measure, Regime regime) => [.. (measure?.Footnotes ?? []).Select(f => new NoteView(f, regime.Footnotes.GetValueOrDefault(f) is { } text && text != new LocalizedText(null, null, null) ? View(text) : null))];
 
     private ChargeLineView Charge(Charge charge, SideAssessment side) => new(charge.Levy, View(side.Regime!.LevyName(charge.Levy, side.Direction)), charge.Measure?.Id, charge.Measure is { } m ? View(m.Type.Name) : null, charge.Duty?.Print(language),
         charge.Measure?.Text, AmountView.Of(charge.Base.Money), AmountView.Of(charge.Amount.Money), Reasons(charge.Amount.Reasons, side), charge.IsGiven, charge.Measure?.Act is { } act ? ActName(act) : null,
-        charge.Measure?.Source is { } source ? SourceView.Of(source) : null);
+        charge.Measure?.Source is { } source ? SourceView.Of(source) : null, Notes(charge.Measure, side.Regime!));
 
     private CheaperView Cheaper(CheaperWay way, SideAssessment side)
     {
@@ -224,7 +242,7 @@ internal sealed class AssessmentWriter(Workspace workspace, ConsignmentAssessmen
 
     private RequirementLineView Requirement(AssessedRequirement r, Regime regime) => new(View(r.Title), r.Control is { } control ? new TextView(T("control." + control), language.Tag()) : null,
         JsonForm.Word(r.State.ToString()), T("requirementState." + JsonForm.Word(r.State.ToString())), [.. r.Ways.Select(w => Documents(w, regime))], r.DocumentInWords is { } d ? View(d) : null,
-        r.Condition is { } c ? View(c) : null, r.Authority is { } auth ? View(auth) : null, r.Act, r.Edition, r.Code?.Digits, r.IsNarrower, r.Measure?.Id, r.Recognition?.Arrangement, r.Source is { } s ? SourceView.Of(s) : null);
+        r.Condition is { } c ? View(c) : null, r.Authority is { } auth ? View(auth) : null, r.Act, r.Edition, r.Code?.Digits, r.IsNarrower, r.Measure?.Id, r.Recognition?.Arrangement, r.Source is { } s ? SourceView.Of(s) : null, Notes(r.Measure, regime));
 
     private IReadOnlyList<DocumentView> Documents(IEnumerable<string> codes, Regime regime) =>
         [.. codes.Select(c => new DocumentView(c, regime.Document(c) is { } d ? View(d.Name) : new TextView(c, language.Tag())))];

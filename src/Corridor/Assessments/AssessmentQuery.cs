@@ -13,7 +13,7 @@ internal static class AssessmentQuery
 
     public static readonly string[] OfItem = ["code", "price", "net_mass", "gross_mass", "export_code", "origin", "amounts", "documents", "additional_codes", "own_rates", "label"];
 
-    public static readonly string[] OfConsignment = ["from", "to", "date", "currency", "term", "freight", "insurance", "inland", "duties_in_price", "spread", "rate_days", "rates"];
+    public static readonly string[] OfConsignment = ["from", "to", "date", "currency", "term", "freight", "insurance", "inland", "duties_in_price", "spread", "rate_days", "known_on", "rates"];
 
     /// <summary>Reads a query; lists stand in one value, separated by semicolons.</summary>
     public static AssessmentRequest Read(IQueryCollection query)
@@ -32,6 +32,7 @@ internal static class AssessmentQuery
             DutiesInPrice = One("duties_in_price"),
             Spread = One("spread"),
             RateDays = One("rate_days"),
+            KnownOn = One("known_on"),
             Rates = List(One("rates")),
             Items = [.. Enumerable.Range(0, Count(query)).Select(i => Item(query, i)).Where(i => i is not { Code: null or "", Price: null or "" })],
         };

@@ -70,6 +70,19 @@ internal sealed class AssessmentReader
             Add(new Fault("number.range", Fault.Quote(r.RateDays), "0", "3660"), "rate_days");
         }
 
+        DateOnly? known = null;
+        if (Given(r.KnownOn))
+        {
+            if (DateRange.TryParseDay(r.KnownOn, out var knownDay, out fault))
+            {
+                known = knownDay;
+            }
+            else
+            {
+                Add(fault, "known_on");
+            }
+        }
+
         if (r.Items is not { Count: > 0 } items)
         {
             Add(new Fault("consignment.empty"), "items");
@@ -91,6 +104,7 @@ internal sealed class AssessmentReader
             DutiesInPrice = Money(r.DutiesInPrice, currency, "duties_in_price"),
             Apportionment = r.Spread == "mass" ? CostApportionment.ByMass : CostApportionment.ByValue,
             MostRateDays = days,
+            KnownOn = known,
             Rates = [.. List(r.Rates, "rates").Select((text, i) => Rate(text, i)).OfType<GivenRate>()],
         };
     }

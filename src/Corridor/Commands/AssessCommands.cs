@@ -17,7 +17,7 @@ internal static class AssessCommands
     {
         var what = new Argument<string>("CODE") { Description = Texts.Get(language, "cli.assess.what") };
         Option<string?> Text(string name) => new("--" + name) { Description = Texts.Get(language, "cli.assess." + name) };
-        var options = ((IEnumerable<string>)["from", "to", "date", "price", "currency", "net-mass", "gross-mass", "term", "freight", "insurance", "inland", "origin", "export-code", "amounts", "documents", "additional-codes", "own-rates", "rates", "rate-days"])
+        var options = ((IEnumerable<string>)["from", "to", "date", "price", "currency", "net-mass", "gross-mass", "term", "freight", "insurance", "inland", "origin", "export-code", "amounts", "documents", "additional-codes", "own-rates", "rates", "rate-days", "known-on"])
             .ToDictionary(n => n, Text);
         var explain = new Option<bool>("--explain") { Description = Texts.Get(language, "cli.assess.explain") };
         var command = new Command("assess", Texts.Get(language, "cli.assess")) { what, explain };
@@ -110,6 +110,7 @@ internal static class AssessCommands
             Insurance = given("insurance"),
             Inland = given("inland"),
             RateDays = given("rate-days"),
+            KnownOn = given("known-on"),
             Rates = List("rates"),
             Items =
             [

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using Corridor.Measures.Determination;
 using Corridor.Measures.Duties;
 using Corridor.Reference.Currencies;
 using Corridor.Reference.Units;
@@ -12,25 +13,9 @@ namespace Corridor.Conformance.Duties;
 /// </summary>
 internal static class TaricComponents
 {
-    private static readonly Dictionary<string, (string Words, decimal Amount, string Unit, DutyQualifier? Qualifier)> Units = new()
-    {
-        ["MIL"] = ("1,000 p/st", 1000, "NAR", null),
-        ["CEN"] = ("100 p/st", 100, "NAR", null),
-        ["NAR"] = ("p/st", 1, "NAR", null),
-        ["NPR"] = ("pa", 1, "PR", null),
-        ["GRM"] = ("g", 1, "GRM", null),
-        ["MTQ"] = ("m3", 1, "MTQ", null),
-        ["MTK"] = ("m2", 1, "MTK", null),
-        ["KGM"] = ("kg", 1, "KGM", null),
-        ["DTN"] = ("100 kg", 100, "KGM", null),
-        ["TNE"] = ("1,000 kg", 1000, "KGM", null),
-        ["HLT"] = ("hl", 1, "HLT", null),
-        ["LTR"] = ("l", 1, "LTR", null),
-        ["LPA"] = ("l alc. 100%", 1, "LPA", null),
-        ["KGME"] = ("kg / net eda", 1, "KGM", DutyQualifier.Drained),
-        ["DTNZ"] = ("100 kg / net/%sacchar.", 100, "KGM", DutyQualifier.SucrosePercent),
-        ["ASVX"] = ("% vol / hl", 1, "HLT", DutyQualifier.AlcoholPercent),
-    };
+    // The words of a unit, as the tariff prints them.
+    private static readonly Lazy<Dictionary<string, string>> Words = new(() => CaseFiles.Read("measures/units.json").GetProperty("units").EnumerateObject()
+        .ToDictionary(u => u.Name, u => u.Value.GetProperty("abbreviation").GetString()!));
 
     /// <summary>The sentence that says the same, or null where a component has no words in sentences.</summary>
     public static string? Sentence(JsonElement components)
@@ -39,13 +24,13 @@ internal static class TaricComponents
         foreach (var component in components.EnumerateArray())
         {
             var unit = Unit(component);
-            if (unit == "RET" || (unit is not null && !Units.ContainsKey(unit)))
+            if (unit == "RET" || (unit is not null && (Measure(component) is null || !Words.Value.ContainsKey(unit))))
             {
                 return null;
             }
 
             var amount = CaseFiles.Exact(component.GetProperty("amount")).ToString(CultureInfo.InvariantCulture);
-            words.Add((Sign(component) + " " + (unit is null ? amount + "%" : $"{amount} {Currency(component)} / {Units[unit].Words}")).Trim());
+            words.Add((Sign(component) + " " + (unit is null ? amount + "%" : $"{amount} {Currency(component)} / {Words.Value[unit]}")).Trim());
         }
 
         return string.Join(' ', words);
@@ -58,41 +43,62 @@ internal static class TaricComponents
         return parts.Any(p => p.Duty is null) ? null : Split(parts!);
     }
 
-    /// <summary>The answer to what a duty asks for, from what the case declares; units of articles are one and the same.</summary>
-    public static Func<DutyQuantity, decimal?> Facts(JsonElement declared, decimal? customsValue, decimal? euro) => quantity =>
+    /// <summary>
+    /// The answer to what a duty asks for, from what the case declares under names of units; units of articles are one
+    /// and the same.
+    /// </summary>
+    /// <param name="declared">The amounts by unit, with its qualifier where the duty asks for one.</param>
+    /// <param name="customsValue">The customs value.</param>
+    /// <param name="euro">Pounds for a euro.</param>
+    /// <param name="merged">Whether a qualified quantity that was not declared is taken from the plain one, as the peer does.</param>
+    public static Func<DutyQuantity, decimal?> Facts(JsonElement declared, decimal? customsValue, decimal? euro, bool merged = false) => quantity => quantity switch
     {
-        decimal? Declared(params ReadOnlySpan<string> names)
-        {
-            foreach (var name in names)
-            {
-                if (declared.TryGetProperty(name, out var value) || declared.TryGetProperty(name.ToLowerInvariant(), out value))
-                {
-                    return CaseFiles.Exact(value);
-                }
-            }
-
-            return null;
-        }
-
-        return quantity switch
-        {
-            { Kind: DutyQuantityKind.CustomsValue } => customsValue,
-            { Kind: DutyQuantityKind.PartValue, Part: DutyPart.RetailValue } => Declared("RET"),
-            { Kind: DutyQuantityKind.ExchangeRate, Currency.Value: "EUR" } => euro,
-            { Kind: DutyQuantityKind.Multiplier, Qualifier: DutyQualifier.AlcoholPercent } => Declared("ASV"),
-            { Kind: DutyQuantityKind.Multiplier, Qualifier: DutyQualifier.SucrosePercent } => Declared("BRX"),
-            { Kind: DutyQuantityKind.Quantity, Unit.Value: "KGM", Qualifier: DutyQualifier.Drained } => Declared("KGME"),
-            { Kind: DutyQuantityKind.Quantity, Qualifier: not null } => null,
-            { Kind: DutyQuantityKind.Quantity, Unit.Value: "KGM" } => Declared("KGM") ?? Declared("DTN") * 100,
-            { Kind: DutyQuantityKind.Quantity, Unit.Value: "HLT" } => Declared("HLT") ?? Declared("LTR") / 100,
-            { Kind: DutyQuantityKind.Quantity, Unit.Value: "NAR" } => Declared("NAR", "CEN", "MIL"),
-            { Kind: DutyQuantityKind.Quantity, Unit.Value: "PR" } => Declared("NPR"),
-            { Kind: DutyQuantityKind.Quantity, Unit: { } unit } => Declared(unit.Value),
-            _ => null,
-        };
+        { Kind: DutyQuantityKind.CustomsValue } => customsValue,
+        { Kind: DutyQuantityKind.PartValue, Part: DutyPart.RetailValue } => declared.EnumerateObject().FirstOrDefault(d => Name(d) == "RET") is { Name: not null } price ? CaseFiles.Exact(price.Value) : null,
+        { Kind: DutyQuantityKind.ExchangeRate, Currency.Value: "EUR" } => euro,
+        { Kind: DutyQuantityKind.Multiplier, Qualifier: { } qualifier } => Declared(declared, qualifier == DutyQualifier.AlcoholPercent ? ["ASV"] : ["BRX", "SPQ"]),
+        { Kind: DutyQuantityKind.Quantity, Unit: { } unit } => Amount(declared, unit, quantity.Qualifier) ?? (merged && quantity.Qualifier is not null ? Amount(declared, unit, null) : null),
+        _ => null,
     };
 
+    /// <summary>Whether articles are declared by the piece, by the hundred and by the thousand, each with a number of its own.</summary>
+    public static bool CountsApart(JsonElement components, JsonElement declared) =>
+        components.EnumerateArray().Select(Unit).OfType<string>().Where(u => u is "NAR" or "CEN" or "MIL").Distinct().Count(u => declared.EnumerateObject().Any(d => Name(d) == u)) > 1;
+
+    private static string Name(JsonProperty declared) => declared.Name.ToUpperInvariant();
+
+    private static decimal? Declared(JsonElement declared, string[] names) =>
+        declared.EnumerateObject().Where(d => names.Contains(Name(d))).Select(d => (decimal?)CaseFiles.Exact(d.Value)).FirstOrDefault();
+
+    private static decimal? Amount(JsonElement declared, UnitCode unit, DutyQualifier? qualifier)
+    {
+        // The name as it stands comes before one that has to be converted.
+        foreach (var given in declared.EnumerateObject().OrderBy(d => Name(d) != unit.Value))
+        {
+            var name = Name(given);
+            if (name.Length >= 3 && TaricCodes.Measure(name[..3], name[3..]) is { } measure && measure.Qualifier == qualifier)
+            {
+                var amount = CaseFiles.Exact(given.Value);
+                // Pieces are declared by their number, whatever the unit of the rate.
+                var scale = name is "CEN" or "MIL" ? 1 : measure.Quantity.Amount;
+                if (measure.Quantity.Unit == unit)
+                {
+                    return amount * scale;
+                }
+
+                if ((measure.Quantity.Unit.Value, unit.Value) is ("LTR", "HLT"))
+                {
+                    return amount * scale / 100;
+                }
+            }
+        }
+
+        return null;
+    }
+
     public static string? Unit(JsonElement component) => CaseFiles.Text(component, "unit") is { } unit ? unit + CaseFiles.Text(component, "qualifier") : null;
+
+    private static DutyMeasure? Measure(JsonElement component) => TaricCodes.Measure(CaseFiles.Text(component, "unit")!, CaseFiles.Text(component, "qualifier"));
 
     private static string Currency(JsonElement component) => CaseFiles.Text(component, "currency") ?? "GBP";
 
@@ -105,8 +111,7 @@ internal static class TaricComponents
         {
             null => new AdValoremDuty(Percentage.Of(amount)),
             "RET" => new AdValoremDuty(Percentage.Of(amount), DutyPart.RetailValue),
-            { } unit when Units.TryGetValue(unit, out var u) => new SpecificDuty(new Money(amount, CurrencyCode.Parse(Currency(component))), new DutyMeasure(new Quantity(u.Amount, UnitCode.Parse(u.Unit)), u.Qualifier)),
-            _ => null,
+            _ => Measure(component) is { } measure ? new SpecificDuty(new Money(amount, CurrencyCode.Parse(Currency(component))), measure) : null,
         };
     }
 

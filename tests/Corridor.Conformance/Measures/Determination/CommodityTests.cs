@@ -49,6 +49,10 @@ public sealed class CommodityTests
                 wrong.Add($"{item.Text("id")}: not stopped");
             }
 
+            // What the peer computes from the answers in the unit of each rate is what the duties here are given.
+            wrong.AddRange(given.Pairs("quantities").Where(q => !Close(decimal.Parse(q.Value, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture), commodity.Amount(facts, q.Name) ?? -1))
+                .Select(q => $"{item.Text("id")}: {q.Name} {q.Value}"));
+
             var open = assessment.Options.Where(o => o.Reach == OptionReach.Open).ToDictionary(o => o.Measure.Id);
             var expected = expect.GetProperty("options").EnumerateArray().ToList();
             if (!open.Keys.Order(StringComparer.Ordinal).SequenceEqual(expected.Select(o => o.GetProperty("measureSid").ToString()).Order(StringComparer.Ordinal)))
@@ -103,6 +107,61 @@ public sealed class CommodityTests
         }
     }
 
+    [Fact]
+    public void The_peer_s_name_of_an_option_stands_for_one_role_here()
+    {
+        var names = new Dictionary<string, HashSet<(string Type, MeasureRole Role)>>();
+        foreach (var (commodity, item) in Cases(entryPrices: false))
+        {
+            foreach (var option in item.GetProperty("expect").GetProperty("options").EnumerateArray())
+            {
+                var type = commodity.Measures.Single(m => m.Id == option.GetProperty("measureSid").ToString()).Type;
+                names.TryAdd($"{option.Text("category")}/{option.Text("option")}", []);
+                names[$"{option.Text("category")}/{option.Text("option")}"].Add((type.Id, type.Role));
+                foreach (var added in option.GetProperty("additional").EnumerateArray())
+                {
+                    var other = commodity.Measures.Single(m => m.Id == added.GetProperty("measureSid").ToString()).Type;
+                    names.TryAdd(added.Text("type")!, []);
+                    names[added.Text("type")!].Add((other.Id, other.Role));
+                }
+            }
+        }
+
+        Assert.All(names, n => Assert.Single(n.Value.Select(v => v.Role).Distinct()));
+        var shared = names.SelectMany(n => n.Value.Select(v => (n.Key, v.Type))).GroupBy(n => n.Type).Where(g => g.Count() > 1);
+        Assert.Empty(shared.Select(g => g.Key));
+    }
+
+    [Fact]
+    public void Additional_codes_and_rates_of_tax_that_the_peer_offers_are_those_of_the_measures()
+    {
+        var seen = new HashSet<UkCommodity>();
+        foreach (var (commodity, item) in Cases(entryPrices: false).Where(c => seen.Add(c.Commodity)))
+        {
+            foreach (var choices in commodity.Choices.EnumerateObject())
+            {
+                foreach (var choice in choices.Value.EnumerateArray())
+                {
+                    // A fixture offers codes of measures that it does not list too; declaring one of them changes nothing, which the totals show.
+                    if (commodity.Measures.SingleOrDefault(m => m.Id == choice.GetProperty("measureSid").ToString()) is { } measure)
+                    {
+                        Assert.Equal((choices.Name, choice.Text("code")), (measure.Type.Id, measure.AdditionalCode));
+                    }
+                }
+            }
+
+            foreach (var (name, words) in commodity.TaxOptions.EnumerateObject().Select(o => (o.Name, o.Value.GetString()!)))
+            {
+                // The words hold the rate where the fixture has one: "Value added tax (20.0%)".
+                var rate = words.Contains('(', StringComparison.Ordinal) ? words[(words.LastIndexOf('(') + 1)..].TrimEnd(')', '%') : null;
+                var measures = commodity.Measures.Where(m => m.Type.Levy == "vat" && (m.AdditionalCode ?? m.Type.Id) is { } code && (code == name || (name == "VAT" && m.AdditionalCode is null))).ToList();
+                Assert.All(measures, m => Assert.True(rate is null || m.Duty!.Equals(new Corridor.Measures.Duties.AdValoremDuty(Corridor.Measures.Duties.Percentage.Of(decimal.Parse(rate, System.Globalization.CultureInfo.InvariantCulture)))), $"{name} {words}: {m.Duty}"));
+            }
+        }
+
+        Assert.NotEmpty(seen);
+    }
+
     private static DateOnly On(UkCommodity commodity, JsonElement given) =>
         given.Day("date") is { } day && commodity.Measures.All(m => m.Days.Contains(day)) ? day : commodity.Snapshot;
 
@@ -121,6 +180,12 @@ public sealed class CommodityTests
 
         var additional = expected.TryGetProperty("additional", out var list) ? list.EnumerateArray().Where(a => a.Number("duty") != 0).ToDictionary(a => a.GetProperty("measureSid").ToString(), a => a.Number("duty")!.Value) : [];
         var ours = option.Charges.Where(c => c.Levy is "additional" or "excise" && c.Amount.Money?.Amount != 0).ToDictionary(c => c.Measure!.Id, c => c.Amount.Money!.Value.Amount);
+        var charged = option.Charges.ToLookup(c => c.Measure?.Id);
+        if (expected.TryGetProperty("vatMeasureSid", out var tax) && tax.ValueKind != JsonValueKind.Null && !charged[tax.ToString()].Any(c => c.Levy == "vat"))
+        {
+            return $"{option.Measure.Id}: not taxed by {tax}";
+        }
+
         return !Close(expected.Number("duty"), Levy("duty")) ? $"{option.Measure.Id}: duty {Levy("duty")} for {expected.Number("duty")}"
             : !ours.Keys.Order(StringComparer.Ordinal).SequenceEqual(additional.Keys.Order(StringComparer.Ordinal)) || ours.Any(o => !Close(additional[o.Key], o.Value)) ? $"{option.Measure.Id}: additional {string.Join(' ', ours)}"
             : expected.Number("vat") is { } vat && !Close(vat, Levy("vat")) ? $"{option.Measure.Id}: vat {Levy("vat")} for {vat}"

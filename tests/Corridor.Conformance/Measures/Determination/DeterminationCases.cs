@@ -11,6 +11,18 @@ internal static class DeterminationCases
     /// <summary>The files whose name begins so; the test is skipped where there is none.</summary>
     public static List<JsonElement> Read(string name)
     {
+        return [.. Paths(name).Select(f =>
+        {
+            using var document = JsonDocument.Parse(File.ReadAllText(f));
+            return document.RootElement.Clone();
+        })];
+    }
+
+    /// <summary>The names of all files of cases.</summary>
+    public static List<string> Names() => [.. Paths("").Select(f => Path.GetFileNameWithoutExtension(f)!)];
+
+    private static string[] Paths(string name)
+    {
         var folder = Path.Combine(Environment.GetEnvironmentVariable("CORRIDOR_CASES") ?? Path.Combine(Root(), "..", "shared", "cases"), "measures");
         string[] files = Directory.Exists(folder) ? [.. Directory.EnumerateFiles(folder, name + "*.json").Order(StringComparer.Ordinal)] : [];
         if (files.Length == 0)
@@ -18,11 +30,7 @@ internal static class DeterminationCases
             Assert.Skip($"No cases {name} in {folder}; name their folder in CORRIDOR_CASES.");
         }
 
-        return [.. files.Select(f =>
-        {
-            using var document = JsonDocument.Parse(File.ReadAllText(f));
-            return document.RootElement.Clone();
-        })];
+        return files;
     }
 
     /// <summary>The items of a list in all files of a name; files without the list are passed over.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Corridor.Measures.Determination;
 using Corridor.Measures.Duties;
+using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Goods;
 
@@ -9,6 +10,8 @@ namespace Corridor.Conformance.Measures.Determination;
 /// <summary>The UK's seasonal measures: every day of a year meets exactly the seasons that hold it.</summary>
 public sealed class SeasonTests
 {
+    private static readonly CurrencyCode Pound = CurrencyCode.Parse("GBP");
+
     [Fact]
     public void Every_day_meets_exactly_the_season_that_holds_it()
     {
@@ -26,6 +29,7 @@ public sealed class SeasonTests
                 Type = types[rows[i].Text("type")!],
                 Code = CommodityCode.Parse(rows[i].Text("code")!),
                 Area = rows[i].Text("area"),
+                Duty = UkDutyText.TryParse(rows[i].Text("duty")!, out var duty, out var unread) ? duty : throw new InvalidDataException(unread.ToString()),
                 Season = new MeasureSeason(Day(rows[i].Text("from")!), Day(rows[i].Text("to")!)),
             };
             var clash = kept.Any(k => Same(k, measure) && k.Season!.Value.Overlaps(measure.Season.Value));
@@ -52,10 +56,19 @@ public sealed class SeasonTests
                 Assert.True(regime.TryDetermine(new GoodsQuery(TradeDirection.Import, group.Key.Code, partner, day), out var determined, out var fault), fault?.ToString());
                 var expected = others.Where(m => Within(rows[int.Parse(m.Id, CultureInfo.InvariantCulture)].Text("from")!, rows[int.Parse(m.Id, CultureInfo.InvariantCulture)].Text("to")!, day));
                 Assert.Equal(expected.Select(m => m.Id).Order(), determined.Measures.Select(m => m.Id).Order());
+                Assert.All(determined.Measures, m => Assert.Equal(Amount(rows[int.Parse(m.Id, CultureInfo.InvariantCulture)].Text("duty")!), m.Duty!.Evaluate(Pound, day, q => q.Kind == DutyQuantityKind.CustomsValue ? 100 : q.Kind == DutyQuantityKind.Quantity ? 1000 : null).Amount?.Amount));
                 Assert.All(determined.Measures.GroupBy(m => (m.Type, m.Area)), g => Assert.Single(g));
             }
         }
     }
+
+    // Said once more without the grammar: a percentage of a hundred pounds, an amount per 100 kg of a tonne, sums of them, and the highest where MIN is a floor.
+    private static decimal Amount(string duty) => duty.Split(" MIN ").Max(side => side.Split(" + ").Sum(part => part.Split(' ') switch
+    {
+        [var rate] => decimal.Parse(rate.TrimEnd('%'), CultureInfo.InvariantCulture),
+        [var amount, "GBP", "/", "100", "kg"] => 10 * decimal.Parse(amount, CultureInfo.InvariantCulture),
+        _ => throw new FormatException(duty),
+    }));
 
     private static bool Same(Measure a, Measure b) => a.Code == b.Code && a.Type == b.Type && a.Area == b.Area;
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text.Json;
+using Corridor.Conformance.Duties;
 using Corridor.Measures.Assessment;
 using Corridor.Measures.Determination;
 using Corridor.Measures.Duties;
@@ -7,7 +8,6 @@ using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Goods;
 using Corridor.Reference.Time;
-using Corridor.Reference.Units;
 
 namespace Corridor.Conformance.Measures.Determination;
 
@@ -16,13 +16,14 @@ internal sealed class UkCommodity
 {
     private readonly Dictionary<string, MeasureType> types = [];
     private readonly Dictionary<string, MeasureArea> areas = [];
-    private readonly List<string> otherQualifiers = [];
+    private readonly List<string> otherUnits = [];
     private readonly JsonElement[] raw;
 
     public UkCommodity(string code, JsonElement data, bool entryPrices)
     {
         Code = CommodityCode.Parse(code);
         raw = [.. data.GetProperty("measures").EnumerateArray()];
+        (Choices, TaxOptions) = (data.GetProperty("additionalCodeChoices"), data.GetProperty("vatOptions"));
         EntryPrices = entryPrices;
         Measures = [.. raw.Select(Read)];
         Snapshot = Measures.Max(m => m.Days.From) ?? new DateOnly(2021, 1, 1);
@@ -37,6 +38,15 @@ internal sealed class UkCommodity
     }
 
     public CommodityCode Code { get; }
+
+    /// <summary>The measures as the case lists them.</summary>
+    public IReadOnlyList<JsonElement> Listed => raw;
+
+    /// <summary>The additional codes that the peer offers, by type.</summary>
+    public JsonElement Choices { get; }
+
+    /// <summary>The rates of value added tax that the peer offers.</summary>
+    public JsonElement TaxOptions { get; }
 
     public bool EntryPrices { get; }
 
@@ -66,28 +76,22 @@ internal sealed class UkCommodity
         Measure[] taxes = [.. Measures.Where(m => m.Type.Levy == "vat" && Regime.Areas.Test(m, origin) is null)];
         codes.AddRange(taxes is [{ AdditionalCode: { } only }] ? [new Declared(only)] : given.Text("vatOption") is { } vat ? [new Declared(vat)] : []);
         var value = given.GetProperty("customsValue");
-        var declared = given.Pairs("declared").ToDictionary(p => p.Name, p => decimal.Parse(p.Value, System.Globalization.CultureInfo.InvariantCulture));
-        var rates = given.Pairs("rates").ToDictionary(p => p.Name, p => decimal.Parse(p.Value, System.Globalization.CultureInfo.InvariantCulture));
+        var rates = given.GetProperty("rates");
+        var declared = TaricComponents.Facts(given.GetProperty("declared"), null, rates.Number("EUR/GBP"));
         return new GoodsFacts(
             new GoodsQuery(TradeDirection.Import, Code, origin, day) { Documents = [.. documents.Distinct()], AdditionalCodes = [.. codes] },
             CurrencyCode.Parse(value.Text("currency") ?? "GBP"))
         {
             CustomsValue = value.Number("goods") + (value.Number("freight") ?? 0) + (value.Number("insurance") ?? 0),
-            Fact = fact => fact.Kind switch
-            {
-                DutyQuantityKind.ExchangeRate => rates.TryGetValue(fact.Currency + "/GBP", out var rate) ? rate : null,
-                DutyQuantityKind.Multiplier => declared.TryGetValue(fact.Qualifier == DutyQualifier.AlcoholPercent ? "ASV" : "SPQ", out var number) ? number : null,
-                DutyQuantityKind.Quantity => declared.TryGetValue(Name(fact), out var quantity) ? quantity : null,
-                _ => null,
-            },
+            Fact = fact => fact is { Kind: DutyQuantityKind.Quantity, Unit: { } unit } && otherUnits.IndexOf(unit.Value) is >= 0 and var other ? given.GetProperty("declared").Number(otherUnits[other + 1]) : declared(fact),
         };
     }
 
-    private string Name(DutyQuantity fact)
+    /// <summary>How much of a unit of the peer the facts hold.</summary>
+    public decimal? Amount(GoodsFacts facts, string unit)
     {
-        var unit = fact.Unit!.Value.Value;
-        var qualifier = fact.Qualifier is { } q ? "AEGIMPRSTZ".First(c => TaricCodes.Qualifier(c.ToString()) == q).ToString() : "";
-        return unit[0] == 'Q' && int.TryParse(unit[1..], out var other) ? otherQualifiers[other] : unit + qualifier;
+        var measure = Measured(unit[..3], unit[3..]);
+        return facts.Fact(new DutyQuantity(DutyQuantityKind.Quantity, measure.Quantity.Unit, measure.Qualifier)) / measure.Quantity.Amount;
     }
 
     private Measure Read(JsonElement measure)
@@ -214,27 +218,19 @@ internal sealed class UkCommodity
 
     private DutyMeasure Measured(string unit, string? qualifier)
     {
-        if (unit == "ASV" || qualifier == "X")
+        if (TaricCodes.Measure(unit, qualifier) is { } known)
         {
-            return new DutyMeasure(new Quantity(1, UnitCode.Parse("HLT")), DutyQualifier.AlcoholPercent);
+            return known;
         }
 
-        if (qualifier is not { Length: > 0 })
+        // A unit or qualifier that nobody has given a meaning yet makes a unit of its own.
+        var at = otherUnits.IndexOf(unit + qualifier);
+        if (at < 0)
         {
-            return new DutyMeasure(new Quantity(1, UnitCode.Parse(unit)));
+            otherUnits.AddRange($"Q{otherUnits.Count}", unit + qualifier);
+            at = otherUnits.Count - 1;
         }
 
-        if (TaricCodes.Qualifier(qualifier) is { } known)
-        {
-            return new DutyMeasure(new Quantity(1, UnitCode.Parse(unit)), known);
-        }
-
-        // A qualifier that the duty model has no word for yet makes a unit of its own.
-        if (!otherQualifiers.Contains(unit + qualifier))
-        {
-            otherQualifiers.Add(unit + qualifier);
-        }
-
-        return new DutyMeasure(new Quantity(1, UnitCode.Parse("Q" + otherQualifiers.IndexOf(unit + qualifier))));
+        return DutyUnits.Of(1, otherUnits[at - 1]);
     }
 }

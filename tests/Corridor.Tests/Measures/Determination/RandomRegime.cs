@@ -50,7 +50,13 @@ internal sealed class RandomRegime
         Lines = MakeLines();
         Nomenclature = new Nomenclature("random", new CodeFormat("0000000000"), new DateRange(First, Last), Lines);
         OpenLines = open?.Invoke(this) ?? [];
-        Quotas = new QuotaBook([new TariffQuota("059001", DateRange.Always, null, new(0, Corridor.Reference.Units.UnitCode.Parse("KGM")), First)]);
+        var kilogram = Corridor.Reference.Units.UnitCode.Parse("KGM");
+        Quotas = new QuotaBook(
+        [
+            new TariffQuota("059001", DateRange.Always, null, new(0, kilogram), First),
+            new TariffQuota("059002", new DateRange(null, First.AddDays(700)), null, new(seed % 100, kilogram), First),
+            new TariffQuota("059002", new DateRange(First.AddDays(701), null), null, null, null),
+        ]);
         (Measures, Regime) = Compile([.. Enumerable.Range(0, random.Next(1, most)).Select(i => Measure(i.ToString(System.Globalization.CultureInfo.InvariantCulture))).Select(m => change?.Invoke(this, m) ?? m)]);
     }
 

@@ -4,7 +4,7 @@ using Corridor.Reference.Goods;
 
 namespace Corridor.Tests.Measures.Tariffs;
 
-public sealed class OtherRatesTests(ShippedData shipped)
+public sealed class OtherRatesTests(ShippedData shipped, ITestOutputHelper output)
 {
     private static readonly DateOnly Today = new(2026, 11, 23);
 
@@ -34,6 +34,24 @@ public sealed class OtherRatesTests(ShippedData shipped)
         var found = duties.Where(d => !d.IsUnderstood).Select(d => d.Text).Distinct().Order(StringComparer.Ordinal).ToArray();
         Assert.True(not.SequenceEqual(found), string.Join("\n", found));
         Assert.Equal((rates, understood), (duties.Count, duties.Count(d => d.IsUnderstood)));
+    }
+
+    [Fact]
+    public void Every_rate_of_every_edition_is_read_and_printed_back_or_listed_with_the_reason()
+    {
+        foreach (var regime in (string[])["eaeu", "us"])
+        {
+            foreach (var edition in shipped.Tariff(regime).Duties.GroupBy(d => d.Edition).OrderBy(g => g.Key, StringComparer.Ordinal))
+            {
+                var unread = edition.Where(d => !d.IsUnderstood).ToList();
+                output.WriteLine($"{regime} {edition.Key}: {edition.Count()} rates, {unread.Count} not understood{string.Concat(unread.Select(d => $"\n  {d.Code}: {d.Expression}"))}");
+                // What is not understood carries its text and the place where the reading stopped, and comes to no amount.
+                Assert.All(unread, d => Assert.Null(d.Expression.Evaluate(Corridor.Reference.Currencies.CurrencyCode.Parse("USD"), Today, _ => 1).Amount));
+                Problems.None(edition.DistinctBy(d => d.Expression), d => Corridor.Measures.Duties.DutyExpression.Parse(d.Expression.ToString()).Equals(d.Expression), d => $"{d.Code}: {d.Expression}");
+            }
+        }
+
+        Assert.Equal(7, shipped.Tariff("us").Duties.Select(d => d.Edition).Distinct().Count());
     }
 
     [Fact]
