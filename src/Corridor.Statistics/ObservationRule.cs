@@ -36,26 +36,36 @@ internal static class ObservationRule
     internal static bool IsValue(decimal value) =>
         value >= 0 && value < Limit && decimal.Round(value, StatisticsSchemas.ValueDecimals) == value;
 
+    /// <summary>The classifications and versions that a product may be of.</summary>
+    internal static bool IsClassification(TradeProduct product, string classification) => product switch
+    {
+        { IsTotal: true } => classification.Length == 0,
+        { IsSitc: true } => classification is "S1" or "S2" or "S3" or "S4",
+        _ => classification is "H0" or "H1" or "H2" or "H3" or "H4" or "H5" or "H6",
+    };
+
+    internal static Fault Value(string? cell) => new("statistics.value", Fault.Quote(cell));
+
     private static IEnumerable<(string Column, Fault Fault)> Check(PackRow row)
     {
         if (!StatisticsWords.TryFlow(row["flow"], out _))
         {
-            yield return ("flow", new Fault("pack.oneOf", Fault.Quote(row["flow"]), "export, import"));
+            yield return ("flow", OneOf<TradeFlow>(row["flow"]));
         }
 
         if (!StatisticsWords.TryValuation(row["valuation"], out _))
         {
-            yield return ("valuation", new Fault("pack.oneOf", Fault.Quote(row["valuation"]), "FOB, CIF"));
+            yield return ("valuation", OneOf<Valuation>(row["valuation"]));
         }
 
         if (!StatisticsWords.TryStatus(row["status"], out _))
         {
-            yield return ("status", new Fault("pack.oneOf", Fault.Quote(row["status"]), "reported, estimated"));
+            yield return ("status", OneOf<ObservationStatus>(row["status"]));
         }
 
         if (!IsValue(row.Number("value")))
         {
-            yield return ("value", new Fault("statistics.value", Fault.Quote(row["value"])));
+            yield return ("value", Value(row["value"]));
         }
 
         var classification = row.Optional("classification") ?? "";
@@ -63,9 +73,11 @@ internal static class ObservationRule
         {
             yield return ("product", fault ?? new Fault("statistics.product", Fault.Quote(row["product"])));
         }
-        else if (product.IsTotal ? classification.Length > 0 : classification is not ("H0" or "H1" or "H2" or "H3" or "H4" or "H5" or "H6"))
+        else if (!IsClassification(product, classification))
         {
             yield return ("classification", new Fault("statistics.classification", product.Value, Fault.Quote(classification)));
         }
     }
+
+    private static Fault OneOf<T>(string word) where T : struct, Enum => new("pack.oneOf", Fault.Quote(word), StatisticsWords.All<T>());
 }

@@ -25,12 +25,31 @@ public static class StatisticsSchemas
     /// </summary>
     public static readonly EconomyCode World = EconomyCode.Parse("W00");
 
+    /// <summary>The name of the schema of figures beside trade.</summary>
+    public const string Indicators = "indicators";
+
+    /// <summary>The name of the schema of sets of figures that were published together.</summary>
+    public const string Published = "published";
+
+    /// <summary>The name of the schema of the codes by which publishers name economies.</summary>
+    public const string Partners = "partners";
+
+    /// <summary>The name of the schema of the codes that the versions of a classification have.</summary>
+    public const string Commodities = "commodities";
+
     /// <summary>
     /// All of them. <c>observations</c>: one published figure a row. <c>period</c> as Period writes it;
-    /// <c>reporter</c> whose statistics it is; <c>counterpart</c> the partner or <c>W00</c>; <c>flow</c> export or
-    /// import; <c>product</c> TOTAL or an HS code; <c>classification</c> the HS revision H0 (1992) to H6 (2022),
-    /// empty for TOTAL; <c>value</c> in whole units of <c>currency</c>; <c>valuation</c> FOB or CIF;
-    /// <c>status</c> reported or estimated. Within a source a figure stands once.
+    /// <c>reporter</c> whose statistics it is; <c>counterpart</c> the partner or <c>W00</c>; <c>flow</c> export,
+    /// import, re_export, re_import or trade (both ways); <c>product</c> TOTAL, an HS code, or S and an SITC code;
+    /// <c>classification</c> the HS revision H0 (1992) to H6 (2022) or the SITC revision S1 to S4, empty for TOTAL;
+    /// <c>value</c> in whole units of <c>currency</c>; <c>valuation</c> FOB, CIF or mixed; <c>status</c> reported,
+    /// estimated or provisional. Within a source a figure stands once.
+    /// <c>indicators</c>: stocks and macroeconomic series; <c>currency</c> is empty for counts.
+    /// <c>published</c>: figures of a set as rounded by who published it; fractions for growth and shares;
+    /// <c>step</c> the unit of the last digit published.
+    /// <c>partners</c>: the code or name by which a publisher (<c>scheme</c>) names an economy where that is neither
+    /// ISO 3166 nor M49; <c>aggregate</c> yes where it is several economies together.
+    /// <c>commodities</c>: the codes that a version of a classification has, written as in observations.
     /// </summary>
     public static readonly ImmutableArray<TableSchema> All =
     [
@@ -38,9 +57,26 @@ public static class StatisticsSchemas
             [new("period", ColumnType.Period, true), new("reporter", ColumnType.Economy, true), new("counterpart", ColumnType.Economy, true),
              new("flow", Required: true), new("product", Required: true), new("classification"), new("value", ColumnType.Number, true),
              new("currency", ColumnType.Currency, true), new("valuation", Required: true), new("status", Required: true), new("source", ColumnType.Source, true)],
-            ["reporter", "counterpart", "flow", "product", "valuation", "source", "period"]),
+            ["reporter", "counterpart", "flow", "product", "valuation", "currency", "source", "period"]),
+        new(Indicators,
+            [new("period", ColumnType.Period, true), new("economy", ColumnType.Economy, true), new("counterpart", ColumnType.Economy),
+             new("indicator", Required: true), new("value", ColumnType.Number, true), new("currency", ColumnType.Currency),
+             new("status", Required: true), new("source", ColumnType.Source, true)],
+            ["indicator", "economy", "counterpart", "currency", "source", "period"]),
+        new(Published,
+            [new("set", Required: true), new("order", ColumnType.Integer, true), new("period", ColumnType.Period, true),
+             new("reporter", ColumnType.Economy, true), new("counterpart", ColumnType.Economy, true), new("flow"), new("product", Required: true),
+             new("measure", Required: true), new("value", ColumnType.Number, true), new("step", ColumnType.Number, true), new("currency", ColumnType.Currency),
+             new("source", ColumnType.Source, true)],
+            ["set", "order"]),
+        new(Partners,
+            [new("scheme", Required: true), new("code", Required: true), new("economy", ColumnType.Economy, true), new("aggregate", ColumnType.YesNo, true), new("source", ColumnType.Source, true)],
+            ["scheme", "code"]),
+        new(Commodities,
+            [new("classification", Required: true), new("code", Required: true), new("source", ColumnType.Source, true)],
+            ["classification", "code"]),
     ];
 
     /// <summary>What the cells of an observation must say beyond their form; for <see cref="PackCheck"/>.</summary>
-    public static readonly ImmutableArray<PackRule> Rules = [ObservationRule.Check];
+    public static readonly ImmutableArray<PackRule> Rules = [ObservationRule.Check, IndicatorRule.Check, PublishedRule.Check];
 }

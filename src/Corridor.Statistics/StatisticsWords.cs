@@ -9,20 +9,39 @@ namespace Corridor.Statistics;
 /// </summary>
 public static class StatisticsWords
 {
-    /// <summary>The word in tables: <c>export</c> or <c>import</c>.</summary>
-    public static string Word(this TradeFlow flow) => flow == TradeFlow.Export ? "export" : "import";
+    private static readonly string[] Flows = ["export", "import", "re_export", "re_import", "trade"];
+    private static readonly string[] Valuations = ["FOB", "CIF", "mixed"];
+    private static readonly string[] Statuses = ["reported", "provisional", "estimated"];
+    private static readonly string[] Confidentialities = ["free", "confidential"];
+    private static readonly string[] Indicators = ["gdp", "population", "inward_investment_stock", "invested_enterprises", "actual_investment"];
+    private static readonly string[] Measures = ["value", "growth", "growth_above_whole", "share_of_whole", "invested_enterprises", "actual_investment"];
 
-    /// <summary>The word in tables: <c>FOB</c> or <c>CIF</c>.</summary>
-    public static string Word(this Valuation valuation) => valuation == Valuation.Fob ? "FOB" : "CIF";
+    /// <summary>The word in tables: <c>export</c>, <c>import</c>, <c>re_export</c>, <c>re_import</c>, <c>trade</c>.</summary>
+    public static string Word(this TradeFlow flow) => Flows[(int)flow];
 
-    /// <summary>The word in tables: <c>reported</c> or <c>estimated</c>.</summary>
-    public static string Word(this ObservationStatus status) => status == ObservationStatus.Reported ? "reported" : "estimated";
+    /// <summary>The word in tables: <c>FOB</c>, <c>CIF</c>, <c>mixed</c>.</summary>
+    public static string Word(this Valuation valuation) => Valuations[(int)valuation];
+
+    /// <summary>The word in tables: <c>reported</c>, <c>provisional</c>, <c>estimated</c>.</summary>
+    public static string Word(this ObservationStatus status) => Statuses[(int)status];
+
+    /// <summary>The word in tables: <c>free</c>, <c>confidential</c>.</summary>
+    public static string Word(this Confidentiality confidentiality) => Confidentialities[(int)confidentiality];
+
+    /// <summary>The word in tables: <c>gdp</c>, <c>population</c> and so on.</summary>
+    public static string Word(this Indicator indicator) => Indicators[(int)indicator];
+
+    /// <summary>The word in tables: <c>value</c>, <c>growth</c> and so on.</summary>
+    public static string Word(this PublishedMeasure measure) => Measures[(int)measure];
+
+    /// <summary>The name for people.</summary>
+    public static string Name(this Indicator indicator, Language language) => Text(language, "indicator." + indicator.Word());
 
     /// <summary>The name for people.</summary>
     public static string Name(this TradeFlow flow, Language language) => Text(language, "flow." + flow.Word());
 
     /// <summary>The name for people.</summary>
-    public static string Name(this Valuation valuation, Language language) => Text(language, valuation == Valuation.Fob ? "valuation.fob" : "valuation.cif");
+    public static string Name(this Valuation valuation, Language language) => Text(language, "valuation." + valuation.Word().ToLowerInvariant());
 
     /// <summary>The name for people.</summary>
     public static string Name(this ObservationStatus status, Language language) => Text(language, "status." + status.Word());
@@ -40,25 +59,41 @@ public static class StatisticsWords
     public static string Name(this TradeProduct product, Language language)
     {
         StatisticsTexts.Register();
-        return product.Code is { } code ? Texts.Format(language, "statistics.product.code", code.Digits) : Texts.Get(language, "statistics.product.total");
+        return product.IsTotal ? Texts.Get(language, "statistics.product.total")
+            : Texts.Format(language, product.IsSitc ? "statistics.product.sitc" : "statistics.product.code", product.Digits);
     }
 
-    internal static bool TryFlow(string word, out TradeFlow flow)
-    {
-        flow = word == "import" ? TradeFlow.Import : TradeFlow.Export;
-        return word is "export" or "import";
-    }
+    /// <summary>Reads the word of a flow.</summary>
+    public static bool TryFlow(string? word, out TradeFlow flow) => Try(Flows, word, out flow);
 
-    internal static bool TryValuation(string word, out Valuation valuation)
-    {
-        valuation = word == "CIF" ? Valuation.Cif : Valuation.Fob;
-        return word is "FOB" or "CIF";
-    }
+    internal static bool TryValuation(string? word, out Valuation valuation) => Try(Valuations, word, out valuation);
 
-    internal static bool TryStatus(string word, out ObservationStatus status)
+    internal static bool TryStatus(string? word, out ObservationStatus status) => Try(Statuses, word, out status);
+
+    internal static bool TryConfidentiality(string? word, out Confidentiality confidentiality) => Try(Confidentialities, word, out confidentiality);
+
+    /// <summary>Reads the word of an indicator.</summary>
+    public static bool TryIndicator(string? word, out Indicator indicator) => Try(Indicators, word, out indicator);
+
+    internal static bool TryMeasure(string? word, out PublishedMeasure measure) => Try(Measures, word, out measure);
+
+    internal static string All<T>() where T : struct, Enum => string.Join(", ", WordsOf<T>());
+
+    private static string[] WordsOf<T>() where T : struct, Enum => default(T) switch
     {
-        status = word == "estimated" ? ObservationStatus.Estimated : ObservationStatus.Reported;
-        return word is "reported" or "estimated";
+        TradeFlow => Flows,
+        Valuation => Valuations,
+        ObservationStatus => Statuses,
+        Confidentiality => Confidentialities,
+        Indicator => Indicators,
+        _ => Measures,
+    };
+
+    private static bool Try<T>(string[] words, string? word, out T value) where T : struct, Enum
+    {
+        var at = Array.IndexOf(words, word);
+        value = at < 0 ? default : (T)(object)at;
+        return at >= 0;
     }
 
     private static string Text(Language language, string key)

@@ -1,34 +1,58 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using Corridor.Reference;
 using Corridor.Reference.Goods;
 
 namespace Corridor.Statistics;
 
 /// <summary>
-/// What a figure of trade is about: all goods (<c>TOTAL</c>, also the default value) or the goods of an HS code
-/// of 2, 4 or 6 digits. The revision of the HS stands with the figure, not here.
+/// What a figure of trade is about: all goods (<c>TOTAL</c>, also the default value), the goods of an HS code of
+/// 2, 4 or 6 digits (<c>84</c>), or those of an SITC code of 1 to 5 digits (<c>S7</c>). The revision of the
+/// classification stands with the figure, not here.
 /// </summary>
-public readonly record struct TradeProduct
+public readonly record struct TradeProduct : IComparable<TradeProduct>
 {
-    private TradeProduct(CommodityCode code) => Code = code;
+    private const int FirstSitc = 100_000_000;
+
+    private readonly int number;
+
+    private TradeProduct(int number) => this.number = number;
 
     /// <summary>All goods.</summary>
     public static TradeProduct Total => default;
 
-    /// <summary>The HS code, or null for all goods.</summary>
-    public CommodityCode? Code { get; }
+    /// <summary>The HS code; null for all goods and for a code of the SITC.</summary>
+    public CommodityCode? Code => number > 0 && !IsSitc ? CommodityCode.Parse(Digits) : null;
 
     /// <summary>Whether this is all goods.</summary>
-    public bool IsTotal => Code is null;
+    public bool IsTotal => number == 0;
 
-    /// <summary><c>TOTAL</c> or the digits.</summary>
-    public string Value => Code?.Digits ?? "TOTAL";
+    /// <summary>Whether the code is one of the SITC.</summary>
+    public bool IsSitc => number >= FirstSitc;
+
+    /// <summary>The number of digits: 2, 4 or 6 in the HS, 1 to 5 in the SITC, 0 for all goods.</summary>
+    public int Level => number % 10;
+
+    /// <summary>The digits without the letter of the SITC; empty for all goods.</summary>
+    public string Digits => IsTotal ? "" : (number % FirstSitc / 10).ToString(IsSitc ? "00000" : "000000", CultureInfo.InvariantCulture)[..Level];
+
+    /// <summary><c>TOTAL</c>, the digits of the HS, or <c>S</c> and the digits of the SITC.</summary>
+    public string Value => IsTotal ? "TOTAL" : IsSitc ? "S" + Digits : Digits;
+
+    /// <summary>
+    /// The number under which the store keeps it: the digits filled up with zeros, then their count. A code and all
+    /// that is below it are one range of numbers.
+    /// </summary>
+    internal int Number => number;
+
+    /// <summary>The first number behind all codes below this one.</summary>
+    internal int NumberBehind => IsTotal ? int.MaxValue : (int)(((number / 10) + Power((IsSitc ? 5 : 6) - Level)) * 10);
 
     /// <summary>The product of an HS code; other lengths than 2, 4 and 6 digits are a bug of the caller.</summary>
     public static TradeProduct Of(CommodityCode code) => code.Length is 2 or 4 or 6
-        ? new(code) : throw new ArgumentOutOfRangeException(nameof(code), code.Digits, null);
+        ? new(Numbered(code.Digits, 6)) : throw new ArgumentOutOfRangeException(nameof(code), code.Digits, null);
 
-    /// <summary>Reads <c>TOTAL</c> or digits.</summary>
+    /// <summary>Reads <c>TOTAL</c>, digits of the HS, or <c>S</c> and digits of the SITC.</summary>
     public static bool TryParse(string? text, out TradeProduct product, [NotNullWhen(false)] out Fault? fault)
     {
         fault = null;
@@ -38,9 +62,15 @@ public readonly record struct TradeProduct
             return true;
         }
 
+        if (text is { Length: >= 2 and <= 6 } && text[0] == 'S' && text.AsSpan(1).ContainsAnyExceptInRange('0', '9') is false)
+        {
+            product = new TradeProduct(FirstSitc + Numbered(text[1..], 5));
+            return true;
+        }
+
         if (CommodityCode.TryParse(text, out var code, out _) && code.Length is 2 or 4 or 6)
         {
-            product = new TradeProduct(code);
+            product = Of(code);
             return true;
         }
 
@@ -48,6 +78,28 @@ public readonly record struct TradeProduct
         return false;
     }
 
+    /// <summary>The product above at a level (HS: 2 or 4 digits; SITC: 1 to 4); itself where it is not finer.</summary>
+    public TradeProduct Cut(int level) => IsTotal || Level <= level ? this
+        : new((IsSitc ? FirstSitc : 0) + Numbered(Digits[..level], IsSitc ? 5 : 6));
+
+    /// <inheritdoc/>
+    public int CompareTo(TradeProduct other) => number.CompareTo(other.number);
+
     /// <inheritdoc/>
     public override string ToString() => Value;
+
+    public static bool operator <(TradeProduct left, TradeProduct right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(TradeProduct left, TradeProduct right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(TradeProduct left, TradeProduct right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(TradeProduct left, TradeProduct right) => left.CompareTo(right) >= 0;
+
+    internal static TradeProduct OfNumber(int number) => new(number);
+
+    private static int Numbered(string digits, int width) =>
+        int.Parse(digits.PadRight(width, '0'), CultureInfo.InvariantCulture) * 10 + digits.Length;
+
+    private static long Power(int zeros) => (long)Math.Pow(10, zeros);
 }

@@ -11,4 +11,7 @@ public enum Valuation
 
     /// <summary>Cost, insurance, freight: the value at the border of the importer.</summary>
     Cif,
+
+    /// <summary>A sum of exports FOB and imports CIF, as the volume of trade is published.</summary>
+    Mixed,
 }

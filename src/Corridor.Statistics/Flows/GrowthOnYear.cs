@@ -9,11 +9,11 @@ namespace Corridor.Statistics.Flows;
 /// <param name="Rate">The growth as a fraction.</param>
 /// <param name="Base">The period of the base.</param>
 /// <param name="BaseValue">The figure of the base.</param>
-/// <param name="Status">Estimated where one of the two figures is.</param>
+/// <param name="Status">The weaker one of the two figures.</param>
 /// <param name="IsAcrossRevisions">Whether the two figures are classified by different HS revisions, so that part of the growth can be reclassification.</param>
 public sealed record GrowthOnYear(decimal Rate, Period Base, decimal BaseValue, ObservationStatus Status, bool IsAcrossRevisions)
 {
     internal static GrowthOnYear? Of(decimal value, ObservationStatus status, string? classification, TradePoint? before) => before is null or { Value: 0 } ? null
         : new(value / before.Value - 1, before.Period, before.Value,
-            status == ObservationStatus.Estimated ? status : before.Status, classification != before.Classification);
+            status > before.Status ? status : before.Status, classification != before.Classification);
 }

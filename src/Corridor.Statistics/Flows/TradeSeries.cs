@@ -70,17 +70,19 @@ public sealed record TradeSeries(
 
         var years = Points.GroupBy(p => p.Period.Year).Where(g => g.Count() == 12).OrderBy(g => g.Key)
             .Select(g => (Year: Period.OfYear(g.Key), Value: g.Sum(p => p.Value),
-                Status: g.Any(p => p.Status == ObservationStatus.Estimated) ? ObservationStatus.Estimated : ObservationStatus.Reported)).ToList();
+                Status: g.Max(p => p.Status), Release: g.Max(p => p.Release))).ToList();
         var points = years.Select((y, i) => new TradePoint(y.Year, y.Value, y.Status, null,
             i > 0 && years[i - 1] is var before && before.Year == y.Year.YearBefore && before.Value != 0
-                ? new GrowthOnYear(y.Value / before.Value - 1, before.Year, before.Value, y.Status == ObservationStatus.Estimated ? y.Status : before.Status, false) : null));
+                ? new GrowthOnYear(y.Value / before.Value - 1, before.Year, before.Value, y.Status > before.Status ? y.Status : before.Status, false)
+                : null)
+        { Release = y.Release });
         return years.Count == 0 ? null : this with { Kind = PeriodKind.Year, Points = [.. points], IsSumOfMonths = true };
     }
 
     /// <summary>Whether the values were added up from months by this program; the source publishes months only.</summary>
     public bool IsSumOfMonths { get; init; }
 
-    private static Period Next(Period p) => p.Kind switch
+    internal static Period Next(Period p) => p.Kind switch
     {
         PeriodKind.Year => Period.OfYear(p.Year + 1),
         PeriodKind.Quarter => p.Number == 4 ? Period.OfQuarter(p.Year + 1, 1) : Period.OfQuarter(p.Year, p.Number + 1),

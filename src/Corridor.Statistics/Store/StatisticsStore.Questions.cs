@@ -1,12 +1,8 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Goods;
-using Corridor.Reference.Packs;
 using Corridor.Reference.Time;
 using Corridor.Statistics.Flows;
-using DuckDB.NET.Data;
 
 namespace Corridor.Statistics.Store;
 
@@ -21,8 +17,8 @@ public sealed partial class StatisticsStore
     /// </summary>
     public SeriesSet BilateralSeries(EconomyCode reporter, EconomyCode counterpart, TradeFlow flow, TradeProduct product, PeriodKind kind)
     {
-        using var connection = Connect();
-        return Read(connection, reporter, counterpart, flow, [product]).Of(product, kind);
+        using var lease = Current.Lend();
+        return Read(lease, reporter, counterpart, flow, [product]).Of(product, kind);
     }
 
     /// <summary>
@@ -32,24 +28,25 @@ public sealed partial class StatisticsStore
     public TradeOnLane LaneTrade(EconomyCode origin, EconomyCode destination, CommodityCode? code = null)
     {
         // The file never changes while it is open, so an answer once given stays right; the store keeps the latest few thousand.
-        if (answers.Count >= MostAnswers)
+        var file = Current;
+        if (file.Answers.Count >= MostAnswers)
         {
-            answers.Clear();
+            file.Answers.Clear();
         }
 
         // Codes below the finest product with figures have the same answer.
-        var known = answers.GetOrAdd((origin, destination, code?.Cut(Math.Max(2, finestProduct))), static (key, store) => store.ReadLaneTrade(key.Origin, key.Destination, key.Code), this);
+        var known = (TradeOnLane)file.Answers.GetOrAdd((origin, destination, code?.Cut(Math.Max(2, file.FinestProduct))), _ => ReadLaneTrade(file, origin, destination, code));
         return known with { Asked = code };
     }
 
-    private TradeOnLane ReadLaneTrade(EconomyCode origin, EconomyCode destination, CommodityCode? code)
+    private static TradeOnLane ReadLaneTrade(StoreFile file, EconomyCode origin, EconomyCode destination, CommodityCode? code)
     {
-        using var connection = Connect();
+        using var lease = file.Lend();
         TradeProduct[] products = code is { } c
             ? [.. Lengths.Where(n => c.Length >= n).Select(n => TradeProduct.Of(c.Cut(n))), TradeProduct.Total]
             : [TradeProduct.Total];
-        var exported = Read(connection, origin, destination, TradeFlow.Export, products);
-        var imported = Read(connection, destination, origin, TradeFlow.Import, products);
+        var exported = Read(lease, origin, destination, TradeFlow.Export, products);
+        var imported = Read(lease, destination, origin, TradeFlow.Import, products);
         var product = code is null ? TradeProduct.Total
             : products.Where(p => !p.IsTotal && (exported.Has(p, PeriodKind.Year) || imported.Has(p, PeriodKind.Year))).FirstOrDefault(products[^2]);
         return new TradeOnLane(origin, destination, code, product,
@@ -61,21 +58,22 @@ public sealed partial class StatisticsStore
     /// <summary>What is loaded: each source with its kinds of period, number of figures, first and last period.</summary>
     public ImmutableArray<LoadedSource> Sources()
     {
-        using var connection = Connect();
-        using var command = connection.CreateCommand();
-        command.CommandText = """
-            SELECT pack, source, kind, count(*), min_by(period, start), max_by(period, start)
-            FROM observation GROUP BY ALL ORDER BY pack, source, kind
-            """;
+        using var lease = Current.Lend();
+        using var command = lease.Command("""
+            SELECT source, kind, count(*), min(begins), min_by(months, (begins, months)), max(begins), max_by(months, (begins, months))
+            FROM (SELECT source, kind, begins, months FROM fact UNION ALL SELECT source, kind, begins, months FROM total) GROUP BY ALL
+            """);
         using var rows = command.ExecuteReader();
-        var loaded = ImmutableArray.CreateBuilder<LoadedSource>();
+        var loaded = new List<LoadedSource>();
         while (rows.Read())
         {
-            var pack = rows.GetString(0);
-            loaded.Add(new LoadedSource(pack, SourceOf(pack, rows.GetString(1)), (PeriodKind)rows.GetByte(2), rows.GetInt64(3), PeriodOf(rows.GetString(4)), PeriodOf(rows.GetString(5))));
+            var source = lease.File.Sources[rows.GetFieldValue<ushort>(0)];
+            var kind = (PeriodKind)rows.GetByte(1);
+            loaded.Add(new LoadedSource(source.Dataset, source.Source, kind, rows.GetInt64(2),
+                PeriodOf(kind, rows.GetFieldValue<DateOnly>(3), rows.GetByte(4)), PeriodOf(kind, rows.GetFieldValue<DateOnly>(5), rows.GetByte(6))));
         }
 
-        return loaded.ToImmutable();
+        return [.. loaded.OrderBy(l => l.Pack, StringComparer.Ordinal).ThenBy(l => l.Source.Id, StringComparer.Ordinal).ThenBy(l => l.Kind)];
     }
 
     private static MirroredTrade Mirrored(Side exported, Side imported, TradeProduct product, PeriodKind kind)
@@ -85,52 +83,38 @@ public sealed partial class StatisticsStore
     }
 
     /// <summary>The series of one side for some products in all kinds of period, and how much else the side has.</summary>
-    private Side Read(DuckDBConnection connection, EconomyCode reporter, EconomyCode counterpart, TradeFlow flow, TradeProduct[] products)
+    private static Side Read(StoreFile.Lease lease, EconomyCode reporter, EconomyCode counterpart, TradeFlow flow, TradeProduct[] products)
     {
         var side = new Side(reporter, counterpart, flow);
-        using (var command = Command(connection, $"""
-            SELECT product, kind, pack, source, valuation, currency, period, value, status, classification FROM observation
-            WHERE reporter = $reporter AND counterpart = $counterpart AND flow = $flow AND product IN ({string.Join(", ", products.Select((_, i) => "$product" + i.ToString(CultureInfo.InvariantCulture)))})
-            ORDER BY product, kind, pack, source, valuation, currency, start, period
-            """, reporter, counterpart, flow))
+        var where = ObservationSql.Where(new ObservationQuery { Reporters = [reporter], Counterparts = [counterpart], Flows = [flow] }, lease.File);
+        var found = ObservationSql.Read(lease, $"""
+            {ObservationSql.From(where + $" AND product IN ({string.Join(", ", products.Select(p => p.Number))})")} ORDER BY product, kind, begins, months
+            """);
+        foreach (var group in found.GroupBy(o => (o.Product, o.Period.Kind, o.Source, o.Valuation, o.Currency))
+            .OrderBy(g => g.Key.Product).ThenBy(g => g.Key.Kind).ThenBy(g => g.Key.Source.Dataset, StringComparer.Ordinal).ThenBy(g => g.Key.Source.Source.Id, StringComparer.Ordinal)
+            .ThenBy(g => g.Key.Valuation.Word(), StringComparer.Ordinal).ThenBy(g => g.Key.Currency.Value, StringComparer.Ordinal))
         {
-            for (var i = 0; i < products.Length; i++)
-            {
-                command.Parameters.Add(new DuckDBParameter("product" + i.ToString(CultureInfo.InvariantCulture), products[i].Value));
-            }
-
-            using var rows = command.ExecuteReader();
-            SeriesName? current = null;
-            var points = ImmutableArray.CreateBuilder<TradePoint>();
             var byPeriod = new Dictionary<Period, TradePoint>();
-            while (rows.Read())
+            var points = ImmutableArray.CreateBuilder<TradePoint>();
+            foreach (var o in group)
             {
-                var name = new SeriesName(rows.GetString(0), rows.GetByte(1), rows.GetString(2), rows.GetString(3), rows.GetString(4), rows.GetString(5));
-                if (current != name)
-                {
-                    Close(side, current, points);
-                    byPeriod.Clear();
-                    current = name;
-                }
-
-                var period = PeriodOf(rows.GetString(6));
-                var value = rows.GetDecimal(7);
-                _ = StatisticsWords.TryStatus(rows.GetString(8), out var status);
-                var classification = rows.IsDBNull(9) ? null : rows.GetString(9);
-                var before = period.Year > 1900 ? byPeriod.GetValueOrDefault(period.YearBefore) : null;
-                var point = new TradePoint(period, value, status, classification, GrowthOnYear.Of(value, status, classification, before));
-                byPeriod[period] = point;
+                var before = o.Period.Year > 1900 ? byPeriod.GetValueOrDefault(o.Period.YearBefore) : null;
+                var point = new TradePoint(o.Period, o.Value, o.Status, o.Classification, GrowthOnYear.Of(o.Value, o.Status, o.Classification, before)) { Release = o.Release };
+                byPeriod[o.Period] = point;
                 points.Add(point);
             }
 
-            Close(side, current, points);
+            var (product, kind, source, valuation, currency) = group.Key;
+            side.Series.Add(new TradeSeries(reporter, counterpart, flow, product, kind, currency, valuation, source.Dataset, source.Source, points.ToImmutable()));
         }
 
         if (side.Series.Count == 0)
         {
-            using var command = Command(connection, """
-                SELECT count(*), count(*) FILTER (counterpart = $counterpart) FROM observation WHERE reporter = $reporter AND flow = $flow
-                """, reporter, counterpart, flow);
+            var any = ObservationSql.Where(new ObservationQuery { Reporters = [reporter], Flows = [flow] }, lease.File);
+            using var command = lease.Command($"""
+                SELECT count(*), count(*) FILTER (counterpart = {StoreCode.Of(counterpart.Value)})
+                FROM (SELECT counterpart FROM fact WHERE {any} UNION ALL SELECT counterpart FROM total WHERE {any})
+                """);
             using var rows = command.ExecuteReader();
             rows.Read();
             side.Nearest = rows.GetInt64(0) == 0 ? NotLoadedReason.Reporter : rows.GetInt64(1) == 0 ? NotLoadedReason.Counterpart : NotLoadedReason.Product;
@@ -139,36 +123,7 @@ public sealed partial class StatisticsStore
         return side;
     }
 
-    private void Close(Side side, SeriesName? name, ImmutableArray<TradePoint>.Builder points)
-    {
-        if (name is null)
-        {
-            return;
-        }
-
-        _ = TradeProduct.TryParse(name.Product, out var product, out _);
-        _ = StatisticsWords.TryValuation(name.Valuation, out var valuation);
-        side.Series.Add(new TradeSeries(side.Reporter, side.Counterpart, side.Flow, product, (PeriodKind)name.Kind, CurrencyCode.Parse(name.Currency), valuation,
-            name.Pack, SourceOf(name.Pack, name.Source), points.ToImmutable()));
-        points.Clear();
-    }
-
-    private static DuckDBCommand Command(DuckDBConnection connection, string sql, EconomyCode reporter, EconomyCode counterpart, TradeFlow flow)
-    {
-        var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.Parameters.Add(new DuckDBParameter("reporter", reporter.Value));
-        command.Parameters.Add(new DuckDBParameter("counterpart", counterpart.Value));
-        command.Parameters.Add(new DuckDBParameter("flow", flow.Word()));
-        return command;
-    }
-
-    private PackSource SourceOf(string pack, string id) => manifests[pack].Source(id)
-        ?? throw new InvalidDataException($"{pack} has no source '{id}'.");
-
-    private static Period PeriodOf(string text) => Period.TryParse(text, out var period, out var fault) ? period : throw new InvalidDataException(fault.ToString());
-
-    private sealed record SeriesName(string Product, byte Kind, string Pack, string Source, string Valuation, string Currency);
+    private static Period PeriodOf(PeriodKind kind, DateOnly begins, int months) => ObservationSql.PeriodOf(kind, begins, months);
 
     /// <summary>What one reporter's flow with one counterpart has of the products asked for.</summary>
     private sealed class Side(EconomyCode reporter, EconomyCode counterpart, TradeFlow flow)

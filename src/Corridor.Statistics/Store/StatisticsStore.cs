@@ -1,108 +1,158 @@
-using System.Collections.Concurrent;
-using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Corridor.Reference.Economies;
-using Corridor.Reference.Goods;
 using Corridor.Reference.Packs;
-using Corridor.Statistics.Flows;
 using DuckDB.NET.Data;
 
 namespace Corridor.Statistics.Store;
 
 /// <summary>
-/// All observations of the statistics packs in one DuckDB file, sorted by (reporter, counterpart, flow, product,
-/// kind, period). The file lies in a cache folder under a name made from the packs' hashes: it is built once
-/// under a temporary name, moved when done, and opened read-only ever after; a file that cannot be read is built
-/// anew. The store can be asked from many threads at once; each question has a connection of its own.
+/// All figures of the statistics packs and of imports in one DuckDB file, sorted by (reporter, counterpart, flow,
+/// product, period), with a yearly rollup. Aggregates (all goods, the world, groups) stand beside the facts and
+/// never among them. The file of the packs lies in the cache folder under a name made from the packs' hashes: it
+/// is built once under a temporary name, moved when done, and opened read-only ever after. Each import makes a new
+/// file in the folder <c>releases</c>, to which open stores turn by themselves; these files are not derived from
+/// anything and must be kept. The store can be asked from many threads at once.
 /// </summary>
 public sealed partial class StatisticsStore : IDisposable
 {
+    /// <summary>What the data sets of imports begin with.</summary>
+    internal const string ImportPrefix = "import/";
+
     private const int MostAnswers = 4096;
+    private const int LookEveryMilliseconds = 500;
 
-    private readonly ConcurrentDictionary<(EconomyCode Origin, EconomyCode Destination, CommodityCode? Code), TradeOnLane> answers = new();
+    private readonly Lock gate = new();
+    private readonly IReadOnlyList<Pack> packs;
+    private volatile StoreFile current;
+    private long looked = Environment.TickCount64;
 
-    private readonly int finestProduct;
-    private readonly DuckDBConnection anchor;
-    private readonly string connectionString;
-    private readonly FrozenDictionary<string, PackManifest> manifests;
+    private StatisticsStore(string cache, IReadOnlyList<Pack> packs, StoreFile file) => (Cache, this.packs, current) = (cache, packs, file);
 
-    private StatisticsStore(string file, IReadOnlyList<Pack> packs)
+    /// <summary>The DuckDB file that is read now.</summary>
+    public string File => Current.Path;
+
+    /// <summary>All releases of all data sets, imports in the order of their numbers.</summary>
+    public ImmutableArray<Release> Releases => Current.Releases;
+
+    /// <summary>All sources.</summary>
+    public IEnumerable<FigureSource> AllSources => Current.Sources.Values.OrderBy(s => s.Key, StringComparer.Ordinal);
+
+    internal string Cache { get; }
+
+    /// <summary>The file that is read now; turns to the file of a newer import.</summary>
+    internal StoreFile Current
     {
-        File = file;
-        connectionString = $"Data Source={file};ACCESS_MODE=READ_ONLY;threads=2";
-        manifests = packs.ToFrozenDictionary(p => p.Manifest.Path, p => p.Manifest);
-        anchor = new DuckDBConnection(connectionString);
-        try
+        get
         {
-            anchor.Open();
-            finestProduct = Probe();
-        }
-        catch
-        {
-            anchor.Dispose();
-            throw;
+            var now = Environment.TickCount64;
+            if (now - Interlocked.Read(ref looked) >= LookEveryMilliseconds)
+            {
+                Refresh();
+            }
+
+            return current;
         }
     }
-
-    /// <summary>The DuckDB file.</summary>
-    public string File { get; }
 
     /// <summary>
     /// Opens the store of the statistics packs among these; packs of other kinds are left alone. The packs must
     /// have passed their check. Without any statistics pack the store is empty and says so to every question.
     /// </summary>
     /// <param name="packs">The packs in use.</param>
-    /// <param name="cache">The cache folder; must be writable. The files lie in its folder <c>statistics</c>.</param>
+    /// <param name="cache">The cache folder; must be writable. The files lie in its folders <c>statistics</c> and <c>releases</c>.</param>
     public static StatisticsStore Open(IEnumerable<Pack> packs, string cache)
     {
         StatisticsTexts.Register();
         var used = packs.Where(p => p.Manifest.Kind == StatisticsSchemas.Kind).OrderBy(p => p.Manifest.Path, StringComparer.Ordinal).ToList();
-        var folder = Path.Combine(Path.GetFullPath(cache), "statistics");
-        var file = Path.Combine(folder, KeyOf(used) + ".duckdb");
+        return new StatisticsStore(Path.GetFullPath(cache), used, OpenFile(used, Path.GetFullPath(cache)));
+    }
+
+    /// <summary>Turns to the newest file at once; otherwise an open store looks for one about twice a second.</summary>
+    public void Refresh()
+    {
+        lock (gate)
+        {
+            Interlocked.Exchange(ref looked, Environment.TickCount64);
+            if (ReleaseFolder.Current(Cache) is not { } newest || newest == current.Path)
+            {
+                return;
+            }
+
+            var old = current;
+            current = OpenFile(packs, Cache);
+            // Questions that are being answered have connections of their own to the old file.
+            old.Dispose();
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => current.Dispose();
+
+    private static StoreFile OpenFile(List<Pack> used, string cache)
+    {
+        var key = KeyOf(used);
+        return ReleaseFolder.Current(cache) is { } newest ? OpenImported(used, key, cache, newest) : OpenDerived(used, key, cache);
+    }
+
+    private static StoreFile OpenFile(IReadOnlyList<Pack> used, string cache) => OpenFile(used.ToList(), cache);
+
+    private static StoreFile OpenDerived(List<Pack> used, string key, string cache)
+    {
+        var folder = Path.Combine(cache, "statistics");
+        var file = Path.Combine(folder, key + ".duckdb");
         if (System.IO.File.Exists(file))
         {
             try
             {
-                return new StatisticsStore(file, used);
+                return new StoreFile(file);
             }
-            catch (DuckDBException)
+            catch (Exception e) when (e is DuckDBException or InvalidCastException)
             {
                 System.IO.File.Delete(file);
             }
         }
 
-        StoreBuilder.Build(used, folder, file);
-        return new StatisticsStore(file, used);
+        StoreBuilder.Build(used, key, file, carried: null);
+        StoreBuilder.RemoveOthers(folder, file);
+        return new StoreFile(file);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => anchor.Dispose();
+    // Imports cannot be made anew from packs, so a damaged file is not deleted: it stays for whoever mends it.
+    private static StoreFile OpenImported(List<Pack> used, string key, string cache, string newest)
+    {
+        StoreFile file;
+        try
+        {
+            file = new StoreFile(newest);
+        }
+        catch (DuckDBException e)
+        {
+            throw new InvalidDataException($"{newest} is damaged: {e.Message} The file before it, if any, lies beside it; name it in {ReleaseFolder.PointerOf(cache)}.", e);
+        }
+
+        if (file.PacksKey == key)
+        {
+            return file;
+        }
+
+        file.Dispose();
+        using var folder = ReleaseFolder.Lock(cache);
+        var next = folder.Next();
+        StoreBuilder.Build(used, key, next, newest);
+        folder.Publish(next);
+        return new StoreFile(next);
+    }
 
     private static string KeyOf(List<Pack> packs)
     {
-        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"form {StoreBuilder.Form}\n");
+        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"form {StoreTables.Form}\n");
         foreach (var pack in packs)
         {
             text.Append(CultureInfo.InvariantCulture, $"{pack.Manifest.Path} {pack.Hash}\n");
         }
 
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..32];
-    }
-
-    // Reads a little, so that a damaged file is noticed at once, and learns how fine the products are.
-    private int Probe()
-    {
-        using var command = anchor.CreateCommand();
-        command.CommandText = "SELECT coalesce(max(length(product)), 0) FROM observation WHERE product <> 'TOTAL'";
-        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-    }
-
-    private DuckDBConnection Connect()
-    {
-        var connection = new DuckDBConnection(connectionString);
-        connection.Open();
-        return connection;
     }
 }

@@ -5,99 +5,238 @@ using DuckDB.NET.Data;
 
 namespace Corridor.Statistics.Store;
 
-/// <summary>Writes the DuckDB file of a set of packs.</summary>
+/// <summary>Writes the DuckDB file of a set of packs, and carries over what was imported before.</summary>
 internal static class StoreBuilder
 {
-    /// <summary>Raised when the tables or their order change, so that files of an earlier form are not read.</summary>
-    internal const int Form = 1;
-
     private static int builds;
 
+    /// <summary>A name beside a file that no other build uses.</summary>
+    internal static string PartOf(string file) =>
+        string.Create(CultureInfo.InvariantCulture, $"{file}.{Environment.ProcessId}-{Interlocked.Increment(ref builds)}.part");
+
     /// <summary>Builds under a name of this process and moves the file into its place; of two builders the first stays.</summary>
-    internal static void Build(IReadOnlyList<Pack> packs, string folder, string file)
+    /// <param name="packs">The packs.</param>
+    /// <param name="key">What the packs are known by.</param>
+    /// <param name="file">The file to be made.</param>
+    /// <param name="carried">A file whose imported releases go into the new one; null where there are none.</param>
+    internal static void Build(IReadOnlyList<Pack> packs, string key, string file, string? carried)
     {
+        var folder = Path.GetDirectoryName(file)!;
         Directory.CreateDirectory(folder);
-        var part = string.Create(CultureInfo.InvariantCulture, $"{file}.{Environment.ProcessId}-{Interlocked.Increment(ref builds)}.part");
-        System.IO.File.Delete(part);
-        System.IO.File.Delete(part + ".wal");
+        var part = PartOf(file);
+        Remove(part);
         try
         {
-            Fill(part, packs);
+            Fill(part, packs, key, carried);
             System.IO.File.Move(part, file, overwrite: true);
         }
         finally
         {
-            System.IO.File.Delete(part);
-            System.IO.File.Delete(part + ".wal");
-        }
-
-        foreach (var old in Directory.EnumerateFiles(folder, "*.duckdb").Where(f => f != file))
-        {
-            DeleteIfFree(old);
+            Remove(part);
         }
     }
 
-    private static void Fill(string part, IReadOnlyList<Pack> packs)
+    internal static void Remove(string part)
+    {
+        System.IO.File.Delete(part);
+        System.IO.File.Delete(part + ".wal");
+    }
+
+    /// <summary>Removes other store files of a folder; one that another program still reads stays until the next time.</summary>
+    internal static void RemoveOthers(string folder, params string[] kept)
+    {
+        foreach (var old in Directory.EnumerateFiles(folder, "*.duckdb").Where(f => !kept.Contains(f)))
+        {
+            try
+            {
+                System.IO.File.Delete(old);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+            }
+        }
+    }
+
+    private static void Fill(string part, IReadOnlyList<Pack> packs, string key, string? carried)
     {
         using var connection = new DuckDBConnection($"Data Source={part};threads=2");
         connection.Open();
-        Run(connection, $"""
-            CREATE TEMP TABLE loaded (reporter VARCHAR, counterpart VARCHAR, flow VARCHAR, product VARCHAR, kind UTINYINT, start DATE, period VARCHAR,
-                value DECIMAL(38, {StatisticsSchemas.ValueDecimals}), classification VARCHAR, currency VARCHAR, valuation VARCHAR, status VARCHAR, pack VARCHAR, source VARCHAR)
+        StoreTables.CreateSmall(connection);
+        StoreTables.Run(connection, $"""
+            CREATE TEMP TABLE loaded ({StoreTables.Definition});
+            INSERT INTO meta VALUES ('packs', {StoreTables.Quote(key)});
+            INSERT INTO aggregate VALUES ({StoreCode.Of(StatisticsSchemas.World.Value)});
             """);
-        using (var appender = connection.CreateAppender("temp", "main", "loaded"))
+        if (carried is not null)
         {
-            foreach (var pack in packs)
+            StoreTables.Run(connection, $"""
+                ATTACH {StoreTables.Quote(carried)} AS old (READ_ONLY);
+                INSERT INTO source FROM old.source WHERE starts_with(dataset, '{StatisticsStore.ImportPrefix}');
+                INSERT INTO release FROM old.release WHERE number > 0;
+                """);
+        }
+
+        var source = (ushort)StoreTables.Scalar<int>(connection, "SELECT coalesce(max(id), 0) FROM source");
+        foreach (var pack in packs)
+        {
+            var ids = pack.Manifest.Sources.ToDictionary(s => s.Id, _ => ++source);
+            AppendSmall(connection, pack, ids);
+            using var appender = connection.CreateAppender("temp", "main", "loaded");
+            foreach (var table in TablesOf(pack, StatisticsSchemas.Observations))
             {
-                foreach (var (name, _) in pack.Manifest.Tables.Where(t => t.Value == StatisticsSchemas.Observations).OrderBy(t => t.Key, StringComparer.Ordinal))
-                {
-                    Append(appender, pack, name);
-                }
+                Append(appender, table, ids);
+            }
+
+            foreach (var table in TablesOf(pack, StatisticsSchemas.Published))
+            {
+                AppendPublished(appender, table, ids);
             }
         }
 
-        Run(connection, """
-            CREATE TABLE observation AS SELECT * FROM loaded
-            ORDER BY reporter, counterpart, flow, product, kind, start, period, pack, source, valuation, currency
-            """);
-        Run(connection, "DROP TABLE loaded");
-        Run(connection, "CHECKPOINT");
+        const string imported = "WHERE source IN (SELECT id FROM main.source WHERE starts_with(dataset, 'import/'))";
+        const string isTotal = "product = 0 OR counterpart IN (SELECT code FROM aggregate) OR reporter IN (SELECT code FROM aggregate)";
+        foreach (var (table, rows) in new[] { ("fact", $"NOT ({isTotal})"), ("total", $"({isTotal})") })
+        {
+            StoreTables.Run(connection, $"""
+                CREATE TABLE {table} AS SELECT {StoreTables.Columns} FROM loaded WHERE {rows}
+                {(carried is null ? "" : $"UNION ALL SELECT {StoreTables.Columns} FROM old.{table} {imported}")}
+                ORDER BY {StoreTables.Key}
+                """);
+        }
+
+        StoreTables.Run(connection, $"CREATE TABLE history AS SELECT *, release AS until FROM loaded LIMIT 0");
+        if (carried is not null)
+        {
+            StoreTables.Run(connection, $"INSERT INTO history FROM old.history {imported} ORDER BY {StoreTables.Key}");
+        }
+
+        StoreTables.CreateRollup(connection);
+        StoreTables.CreateDepth(connection);
+        StoreTables.Run(connection, "DROP TABLE loaded");
+        if (carried is not null)
+        {
+            StoreTables.Run(connection, "DETACH old");
+        }
+
+        StoreTables.Run(connection, "CHECKPOINT");
     }
 
-    private static void Append(DuckDBAppender appender, Pack pack, string table)
+    private static IEnumerable<PackTable> TablesOf(Pack pack, string schema) =>
+        pack.Manifest.Tables.Where(t => t.Value == schema).OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => pack.Table(t.Key));
+
+    private static void AppendSmall(DuckDBConnection connection, Pack pack, Dictionary<string, ushort> ids)
     {
-        foreach (var row in pack.Table(table).Rows)
+        var manifest = pack.Manifest;
+        using (var sources = connection.CreateAppender("source"))
         {
-            if (!Period.TryParse(row["period"], out var period, out var fault))
+            foreach (var s in manifest.Sources)
             {
-                throw new InvalidDataException(fault.ToString());
+                sources.CreateRow().AppendValue(ids[s.Id]).AppendValue(manifest.Path).AppendValue(s.Id).AppendValue(s.Title).AppendValue(s.Publisher)
+                    .AppendValue(s.Edition).AppendValue(s.Licence).AppendValue(s.Url).AppendValue((byte)s.Confidence).EndRow();
             }
-
-            appender.CreateRow()
-                .AppendValue(row["reporter"]).AppendValue(row["counterpart"]).AppendValue(row["flow"]).AppendValue(row["product"])
-                .AppendValue((byte)period.Kind).AppendValue(period.Start).AppendValue(period.ToString())
-                .AppendValue(row.Number("value")).AppendValue(row.Optional("classification")).AppendValue(row["currency"])
-                .AppendValue(row["valuation"]).AppendValue(row["status"]).AppendValue(pack.Manifest.Path).AppendValue(row["source"])
-                .EndRow();
         }
-    }
 
-    private static void Run(DuckDBConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.ExecuteNonQuery();
-    }
-
-    // A file of earlier packs that another program still reads stays until the next build.
-    private static void DeleteIfFree(string file)
-    {
-        try
+        long rows = manifest.Tables.Where(t => t.Value is not (StatisticsSchemas.Partners or StatisticsSchemas.Commodities)).Sum(t => pack.Table(t.Key).Count);
+        using (var releases = connection.CreateAppender("release"))
         {
-            System.IO.File.Delete(file);
+            releases.CreateRow().AppendValue(0).AppendValue(manifest.Path).AppendValue(manifest.Edition).AppendValue("pack").AppendValue("").AppendValue(pack.Hash)
+                .AppendNullValue().AppendNullValue().AppendValue(rows).AppendValue(rows).AppendValue(0L).AppendValue(rows).AppendValue(0L).AppendValue(0L).EndRow();
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+
+        using (var partners = connection.CreateAppender("partner"))
         {
+            foreach (var row in TablesOf(pack, StatisticsSchemas.Partners).SelectMany(t => t.Rows))
+            {
+                partners.CreateRow().AppendValue(row["scheme"]).AppendValue(row["code"]).AppendValue(StoreCode.Of(row["economy"])).EndRow();
+            }
+        }
+
+        using (var aggregates = connection.CreateAppender("aggregate"))
+        {
+            foreach (var code in TablesOf(pack, StatisticsSchemas.Partners).SelectMany(t => t.Rows).Where(r => r["aggregate"] == "yes").Select(r => StoreCode.Of(r["economy"])).Distinct())
+            {
+                aggregates.CreateRow().AppendValue(code).EndRow();
+            }
+        }
+
+        using (var commodities = connection.CreateAppender("commodity"))
+        {
+            foreach (var row in TablesOf(pack, StatisticsSchemas.Commodities).SelectMany(t => t.Rows))
+            {
+                _ = TradeProduct.TryParse(row["code"], out var product, out _);
+                commodities.CreateRow().AppendValue(StoreCode.Of(row["classification"])).AppendValue(product.Number).EndRow();
+            }
+        }
+
+        using var indicators = connection.CreateAppender("indicator");
+        foreach (var row in TablesOf(pack, StatisticsSchemas.Indicators).SelectMany(t => t.Rows))
+        {
+            _ = StatisticsWords.TryIndicator(row["indicator"], out var indicator);
+            AppendIndicator(indicators, row, indicator, row["economy"], row.Number("value"), row["status"], ids);
+        }
+
+        using var published = connection.CreateAppender("published");
+        foreach (var row in TablesOf(pack, StatisticsSchemas.Published).SelectMany(t => t.Rows))
+        {
+            _ = StatisticsWords.TryMeasure(row["measure"], out var measure);
+            _ = TradeProduct.TryParse(row["product"], out var product, out _);
+            var period = PeriodOf(row["period"]);
+            var line = published.CreateRow().AppendValue(row["set"]).AppendValue(row.Integer("order")).AppendValue((byte)period.Kind).AppendValue(period.Start).AppendValue((byte)period.Months)
+                .AppendValue(StoreCode.Of(row["reporter"])).AppendValue(StoreCode.Of(row["counterpart"]));
+            line = StatisticsWords.TryFlow(row.Optional("flow"), out var flow) ? line.AppendValue((byte)flow) : line.AppendNullValue();
+            line.AppendValue(product.Number).AppendValue((byte)measure).AppendValue(row.Number("value")).AppendValue(row.Number("step"))
+                .AppendValue(StoreCode.Of(row.Optional("currency"))).AppendValue(ids[row["source"]]).EndRow();
+            if (measure is PublishedMeasure.InvestedEnterprises or PublishedMeasure.ActualInvestment)
+            {
+                AppendIndicator(indicators, row, measure == PublishedMeasure.InvestedEnterprises ? Indicator.InvestedEnterprises : Indicator.ActualInvestment,
+                    row["reporter"], row.Number("value"), ObservationStatus.Reported.Word(), ids);
+            }
         }
     }
+
+    private static void AppendIndicator(DuckDBAppender appender, PackRow row, Indicator indicator, string economy, decimal value, string status, Dictionary<string, ushort> ids)
+    {
+        var period = PeriodOf(row["period"]);
+        _ = StatisticsWords.TryStatus(status, out var state);
+        appender.CreateRow().AppendValue((byte)indicator).AppendValue(StoreCode.Of(economy)).AppendValue(StoreCode.Of(row.Optional("counterpart"))).AppendValue(StoreCode.Of(row.Optional("currency")))
+            .AppendValue(ids[row["source"]]).AppendValue((byte)period.Kind).AppendValue(period.Start).AppendValue((byte)period.Months)
+            .AppendValue(value).AppendValue((byte)state).AppendValue(0).EndRow();
+    }
+
+    private static void Append(DuckDBAppender appender, PackTable table, Dictionary<string, ushort> ids)
+    {
+        foreach (var row in table.Rows)
+        {
+            _ = StatisticsWords.TryFlow(row["flow"], out var flow);
+            _ = StatisticsWords.TryValuation(row["valuation"], out var valuation);
+            _ = StatisticsWords.TryStatus(row["status"], out var status);
+            AppendFigure(appender, row, flow, valuation, status, ids);
+        }
+    }
+
+    // A level of a published set is an observation like others; so many of them do not stand in a table of their own as well.
+    private static void AppendPublished(DuckDBAppender appender, PackTable table, Dictionary<string, ushort> ids)
+    {
+        foreach (var row in table.Rows.Where(r => r["measure"] == PublishedMeasure.Value.Word()))
+        {
+            _ = StatisticsWords.TryFlow(row["flow"], out var flow);
+            var valuation = flow switch { TradeFlow.Trade => Valuation.Mixed, TradeFlow.Import or TradeFlow.ReImport => Valuation.Cif, _ => Valuation.Fob };
+            AppendFigure(appender, row, flow, valuation, ObservationStatus.Reported, ids);
+        }
+    }
+
+    private static void AppendFigure(DuckDBAppender appender, PackRow row, TradeFlow flow, Valuation valuation, ObservationStatus status, Dictionary<string, ushort> ids)
+    {
+        var period = PeriodOf(row["period"]);
+        _ = TradeProduct.TryParse(row["product"], out var product, out _);
+        appender.CreateRow()
+            .AppendValue(StoreCode.Of(row["reporter"])).AppendValue(StoreCode.Of(row["counterpart"])).AppendValue((byte)flow).AppendValue(product.Number)
+            .AppendValue((byte)period.Kind).AppendValue(period.Start).AppendValue((byte)period.Months)
+            .AppendValue(ids[row["source"]]).AppendValue((byte)valuation).AppendValue(StoreCode.Of(row["currency"]))
+            .AppendValue(row.Number("value")).AppendValue(StoreCode.Of(row.Optional("classification"))).AppendValue((byte)status).AppendValue((byte)Confidentiality.Free)
+            .AppendNullValue().AppendNullValue().AppendNullValue().AppendValue(0)
+            .EndRow();
+    }
+
+    private static Period PeriodOf(string text) => Period.TryParse(text, out var period, out var fault) ? period : throw new InvalidDataException(fault.ToString());
 }

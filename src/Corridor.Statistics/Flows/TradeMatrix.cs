@@ -1,0 +1,22 @@
+using System.Collections.Immutable;
+using Corridor.Reference.Currencies;
+using Corridor.Reference.Economies;
+
+namespace Corridor.Statistics.Flows;
+
+/// <summary>
+/// The trade of all reporters by product in one year, over all partners: the input of revealed comparative
+/// advantage and complexity. Only cells with trade are held; a cell that is absent is zero where its reporter is
+/// loaded for the year, and the reporters are exactly those that are.
+/// </summary>
+/// <param name="Year">The year.</param>
+/// <param name="Flow">The flow.</param>
+/// <param name="Level">The digits of the products.</param>
+/// <param name="Source">Whose figures.</param>
+/// <param name="Currency">The currency.</param>
+/// <param name="Reporters">The rows, in the order of their codes.</param>
+/// <param name="Products">The columns, in order.</param>
+/// <param name="Cells">The cells, by product and then by reporter.</param>
+public sealed record TradeMatrix(
+    int Year, TradeFlow Flow, int Level, FigureSource Source, CurrencyCode Currency,
+    ImmutableArray<EconomyCode> Reporters, ImmutableArray<TradeProduct> Products, ImmutableArray<MatrixCell> Cells);

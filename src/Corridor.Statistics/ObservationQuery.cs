@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Corridor.Reference.Economies;
+using Corridor.Reference.Time;
+
+namespace Corridor.Statistics;
+
+/// <summary>
+/// Which figures are meant; what is left empty is not narrowed. Every answer of the store carries the query that
+/// gives exactly the rows that it was made from.
+/// </summary>
+public sealed record ObservationQuery
+{
+    /// <summary>Any of these reporters.</summary>
+    public ImmutableArray<EconomyCode> Reporters { get; init; } = [];
+
+    /// <summary>Any of these counterparts.</summary>
+    public ImmutableArray<EconomyCode> Counterparts { get; init; } = [];
+
+    /// <summary>Any of these flows.</summary>
+    public ImmutableArray<TradeFlow> Flows { get; init; } = [];
+
+    /// <summary>Any of these products.</summary>
+    public ImmutableArray<TradeProduct> Products { get; init; } = [];
+
+    /// <summary>Also what stands below the products, down to the depth loaded.</summary>
+    public bool IncludeBelow { get; init; }
+
+    /// <summary>Products of so many digits only.</summary>
+    public int? Level { get; init; }
+
+    /// <summary>Periods of this kind only.</summary>
+    public PeriodKind? Kind { get; init; }
+
+    /// <summary>Periods that begin on this day or later.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Periods that end on this day or earlier.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>Periods within these months of each year.</summary>
+    public MonthRange? Months { get; init; }
+
+    /// <summary>One source, by <see cref="FigureSource.Key"/>; a data set without a source means all of its sources.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The figures as the store held them at that moment; null for now.</summary>
+    public DateTimeOffset? AsOf { get; init; }
+
+    /// <summary>Figures that came with releases loaded after that moment only.</summary>
+    public DateTimeOffset? UpdatedAfter { get; init; }
+
+    /// <summary>Also the figures that later releases replaced.</summary>
+    public bool IncludeHistory { get; init; }
+}

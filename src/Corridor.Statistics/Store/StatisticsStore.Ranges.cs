@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Corridor.Reference.Currencies;
+using Corridor.Reference.Time;
+using Corridor.Statistics.Flows;
+
+namespace Corridor.Statistics.Store;
+
+public sealed partial class StatisticsStore
+{
+    /// <summary>
+    /// The trade in some months of each year, such as January to April of 2012 to 2017: a series for each source.
+    /// A figure that the source publishes for exactly these months goes before the sum of its months or quarters,
+    /// and these before the difference of two cumulative figures. A month that is missing is never taken for zero:
+    /// the year has no point. A product that is not loaded itself is added up from those below it.
+    /// </summary>
+    public ImmutableArray<RangeSeries> Ranges(RangeQuery query)
+    {
+        var rows = new ObservationQuery
+        {
+            Reporters = [query.Reporter],
+            Counterparts = [query.Counterpart],
+            Flows = query.Flow == TradeFlow.Trade ? [TradeFlow.Trade, TradeFlow.Export, TradeFlow.Import] : [query.Flow],
+            Products = [query.Product],
+            IncludeBelow = !query.Product.IsTotal,
+            From = new DateOnly(Math.Clamp(query.FirstYear - 1, 1900, 2199), 1, 1),
+            To = new DateOnly(Math.Clamp(query.LastYear, 1900, 2199), query.Months.Last, 1).AddMonths(1).AddDays(-1),
+            Source = query.Source,
+            AsOf = query.AsOf,
+        };
+        using var lease = Current.Lend();
+        var sums = ReadSums(lease, rows);
+        var series = ImmutableArray.CreateBuilder<RangeSeries>();
+        foreach (var source in sums.GroupBy(s => (s.Source, s.Currency)).OrderBy(g => lease.File.Sources[g.Key.Source].Key, StringComparer.Ordinal).ThenBy(g => g.Key.Currency.Value, StringComparer.Ordinal))
+        {
+            var figures = lease.File.Sources[source.Key.Source];
+            var own = source.Where(s => s.Flow == query.Flow).ToList();
+            var found = own.GroupBy(s => s.Valuation).OrderBy(g => g.Key.Word(), StringComparer.Ordinal)
+                .Select(g => (Valuation: g.Key, Points: Points(query, rows, figures, [g]))).Where(s => s.Points.Length > 0).ToList();
+            if (found.Count == 0 && query.Flow == TradeFlow.Trade)
+            {
+                found.Add((Valuation.Mixed, Points(query, rows, figures, [source.Where(s => s.Flow == TradeFlow.Export), source.Where(s => s.Flow == TradeFlow.Import)])));
+            }
+
+            series.AddRange(found.Where(f => f.Points.Length > 0).Select(f => new RangeSeries(query, figures, source.Key.Currency, f.Valuation, f.Points)));
+        }
+
+        return series.ToImmutable();
+    }
+
+    // The flows given are added; each must be there.
+    private static ImmutableArray<RangePoint> Points(RangeQuery query, ObservationQuery rows, FigureSource source, IEnumerable<Sum>[] flows)
+    {
+        var sets = flows.Select(f => LevelOf(f, query.Product)).ToArray();
+        var points = ImmutableArray.CreateBuilder<RangePoint>();
+        RangePoint? before = null;
+        for (var year = Math.Max(query.FirstYear - 1, 1900); year <= Math.Min(query.LastYear, 2199); year++)
+        {
+            var parts = sets.Select(s => InMonths(s, query.Months, year)).ToArray();
+            if (!parts.All(p => p is not null))
+            {
+                before = null;
+                continue;
+            }
+
+            var used = parts.SelectMany(p => p!.Value.Used).ToList();
+            var value = parts.Sum(p => p!.Value.Value);
+            var classes = used.Select(u => u.First).Concat(used.Select(u => u.Last)).Distinct().ToList();
+            var point = new RangePoint(year, value, parts.Max(p => p!.Value.Basis), flows.Length > 1 || used.Any(u => u.Level != query.Product.Level),
+                used.Max(u => u.Status), classes.Count > 1, before is { Value: not 0 } ? value / before.Value - 1 : null, used.Max(u => u.Release),
+                rows with
+                {
+                    Source = source.Key,
+                    Flows = flows.Length > 1 ? [TradeFlow.Export, TradeFlow.Import] : [query.Flow],
+                    IncludeBelow = false,
+                    Products = used[0].Level == query.Product.Level ? [query.Product] : [],
+                    Level = used[0].Level == query.Product.Level ? null : used[0].Level,
+                    Kind = used[0].Period.Kind,
+                    From = used.Min(u => u.Period.Start),
+                    To = used.Max(u => u.Period.End),
+                });
+            if (used[0].Level != query.Product.Level)
+            {
+                // What is below a product is a range of products, so the level narrows it.
+                point = point with { Rows = point.Rows with { Products = [query.Product], IncludeBelow = true } };
+            }
+
+            if (before is not null && point.Growth is not null && classes.Count == 1 && before.IsAcrossRevisions)
+            {
+                point = point with { IsAcrossRevisions = true };
+            }
+
+            if (year >= query.FirstYear)
+            {
+                points.Add(point);
+            }
+
+            before = point;
+        }
+
+        return points.ToImmutable();
+    }
+
+    // The product itself where it is loaded, otherwise the sums of the level next below it.
+    private static Dictionary<Period, Sum> LevelOf(IEnumerable<Sum> sums, TradeProduct product)
+    {
+        var all = sums.ToList();
+        var level = all.Select(s => s.Level).DefaultIfEmpty(product.Level).Min();
+        return all.Where(s => s.Level == level).ToDictionary(s => s.Period);
+    }
+
+    private static (decimal Value, RangeBasis Basis, List<Sum> Used)? InMonths(Dictionary<Period, Sum> sums, MonthRange months, int year)
+    {
+        if (months.In(year) is { } whole && sums.TryGetValue(whole, out var published))
+        {
+            return (published.Value, RangeBasis.Published, [published]);
+        }
+
+        if (All(Enumerable.Range(months.First, months.Count).Select(m => Period.OfMonth(year, m))) is { } monthly)
+        {
+            return (monthly.Sum(s => s.Value), RangeBasis.SumOfMonths, monthly);
+        }
+
+        if (months.First % 3 == 1 && months.Last % 3 == 0
+            && All(Enumerable.Range(months.First / 3 + 1, months.Count / 3).Select(q => Period.OfQuarter(year, q))) is { } quarterly)
+        {
+            return (quarterly.Sum(s => s.Value), RangeBasis.SumOfQuarters, quarterly);
+        }
+
+        return months.First > 1 && All([Period.JanuaryTo(year, months.Last), Period.JanuaryTo(year, months.First - 1)]) is [var upTo, var less]
+            ? (upTo.Value - less.Value, RangeBasis.DifferenceOfCumulative, [upTo, less]) : null;
+
+        List<Sum>? All(IEnumerable<Period> periods)
+        {
+            var wanted = periods.ToList();
+            var found = wanted.Select(p => sums.GetValueOrDefault(p)).OfType<Sum>().ToList();
+            return found.Count == wanted.Count ? found : null;
+        }
+    }
+
+    private static List<Sum> ReadSums(StoreFile.Lease lease, ObservationQuery rows)
+    {
+        using var command = lease.Command($"""
+            SELECT source, flow, valuation, currency, kind, begins, months, product % 10, sum(value), max(status), min(classification), max(classification), max(release)
+            FROM {ObservationSql.From(rows, lease.File)} GROUP BY ALL
+            """);
+        using var reader = command.ExecuteReader();
+        var sums = new List<Sum>();
+        while (reader.Read())
+        {
+            sums.Add(new Sum(reader.GetFieldValue<ushort>(0), (TradeFlow)reader.GetByte(1), (Valuation)reader.GetByte(2), CurrencyCode.Parse(StoreCode.Text(reader.GetFieldValue<uint>(3))),
+                ObservationSql.PeriodOf((PeriodKind)reader.GetByte(4), reader.GetFieldValue<DateOnly>(5), reader.GetByte(6)),
+                Convert.ToInt32(reader.GetValue(7), CultureInfo.InvariantCulture), reader.GetDecimal(8), (ObservationStatus)reader.GetByte(9),
+                reader.GetFieldValue<uint>(10), reader.GetFieldValue<uint>(11), reader.GetInt32(12)));
+        }
+
+        return sums;
+    }
+
+    private sealed record Sum(
+        ushort Source, TradeFlow Flow, Valuation Valuation, CurrencyCode Currency, Period Period, int Level, decimal Value,
+        ObservationStatus Status, uint First, uint Last, int Release);
+}

@@ -1,0 +1,120 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Corridor.Reference.Currencies;
+using Corridor.Reference.Economies;
+using Corridor.Reference.Time;
+using Corridor.Statistics.Flows;
+
+namespace Corridor.Statistics.Store;
+
+public sealed partial class StatisticsStore
+{
+    /// <summary>
+    /// The products of a trade, largest first or by contribution to its growth, each with growth, share and
+    /// contribution. Null where no source has figures that can be added up for these months.
+    /// </summary>
+    public Ranking? TopProducts(TopQuery query) => Top(query, isByPartner: false);
+
+    /// <summary>The partners of a trade in the same way; for all goods from published totals by partner.</summary>
+    public Ranking? TopCounterparts(TopQuery query) => Top(query, isByPartner: true);
+
+    private Ranking? Top(TopQuery query, bool isByPartner)
+    {
+        using var lease = Current.Lend();
+        var isOfTotals = isByPartner && query.Product.IsTotal;
+        var level = isByPartner ? query.Product.Level : query.Level;
+        var isSitc = query.Product.IsSitc;
+        var candidates = lease.File.Depths
+            .Where(d => d.Reporter == StoreCode.Of(query.Reporter.Value) && d.Flow == query.Flow && d.IsSitc == isSitc
+                && (isOfTotals ? d is { IsTotal: true, Level: 0 } : !d.IsTotal && d.Level >= level)
+                && d.Has(query.Year, query.Months) && (query.Source is null || lease.File.Sources[d.Source] is var s && (s.Key == query.Source || s.Dataset == query.Source)))
+            .GroupBy(d => d.Source).Select(g => g.OrderBy(d => d.Level).ThenByDescending(d => d.Kind == PeriodKind.Year && query.Months == MonthRange.Year).First())
+            .OrderByDescending(d => d.Figures).ThenBy(d => lease.File.Sources[d.Source].Key, StringComparer.Ordinal).ToList();
+        foreach (var depth in candidates)
+        {
+            if (Top(lease, query, isByPartner, isOfTotals, depth, [.. candidates.Where(c => c != depth).Select(c => lease.File.Sources[c.Source].Key)]) is { } ranking)
+            {
+                return ranking;
+            }
+        }
+
+        return null;
+    }
+
+    private static Ranking? Top(StoreFile.Lease lease, TopQuery query, bool isByPartner, bool isOfTotals, Depth depth, ImmutableArray<string> others)
+    {
+        var (first, last) = (new DateOnly(query.Year, query.Months.First, 1), new DateOnly(query.Year, query.Months.Last, 1).AddMonths(1).AddDays(-1));
+        var isBeforeCovered = query.Year > 1900 && depth.Has(query.Year - 1, query.Months);
+        var rows = new ObservationQuery
+        {
+            Reporters = [query.Reporter],
+            Counterparts = query.Counterpart is { } partner && !isByPartner ? [partner] : [],
+            Flows = [query.Flow],
+            Products = query.Product.IsTotal && !isOfTotals ? [] : [query.Product],
+            IncludeBelow = !query.Product.IsTotal,
+            Level = isOfTotals ? null : depth.Level,
+            Kind = depth.Kind,
+            Source = lease.File.Sources[depth.Source].Key,
+        };
+        string During(int year) => $"begins >= {ObservationSql.Day(new DateOnly(year, first.Month, 1))} AND begins <= {ObservationSql.Day(new DateOnly(year, last.Month, 1))}";
+        var where = $"{ObservationSql.Where(rows, lease.File)} AND {(isBeforeCovered ? $"({During(query.Year)} OR {During(query.Year - 1)})" : During(query.Year))}";
+        if (isByPartner)
+        {
+            where += " AND counterpart NOT IN (SELECT code FROM aggregate)";
+        }
+
+        // Numbers of a product end in their count of digits; a shorter product is its first digits with zeros behind.
+        var width = (query.Product.IsSitc ? 5 : 6) - query.Level;
+        var power = (int)Math.Pow(10, width) * 10;
+        var part = isByPartner ? "counterpart" : depth.Level == query.Level ? "product" : string.Create(CultureInfo.InvariantCulture, $"product - product % {power} + {query.Level}");
+        var order = query.IsByContribution ? "abs(now - before) DESC, now DESC" : "now DESC";
+        using var command = lease.Command(string.Create(CultureInfo.InvariantCulture, $"""
+            WITH parts AS (
+                SELECT {part} AS part, valuation, currency, coalesce(sum(value) FILTER (year(begins) = {query.Year}), 0) AS now, coalesce(sum(value) FILTER (year(begins) <> {query.Year}), 0) AS before, max(release) AS release
+                FROM {(isOfTotals ? "total" : "fact")} WHERE {where} GROUP BY ALL)
+            SELECT part::BIGINT, valuation, currency, now, before, sum(now) OVER w, sum(before) OVER w, count(*) OVER w, max(release) OVER w
+            FROM parts WINDOW w AS (PARTITION BY valuation, currency) ORDER BY count(*) OVER w DESC, valuation, currency, {order}, part LIMIT {Math.Clamp(query.Most, 1, 10_000)}
+            """));
+        using var reader = command.ExecuteReader();
+        var items = ImmutableArray.CreateBuilder<RankedTrade>();
+        (Valuation Valuation, uint Currency) form = default;
+        decimal whole = 0, wholeBefore = 0;
+        int parts = 0, release = 0;
+        while (reader.Read())
+        {
+            if (items.Count == 0)
+            {
+                form = ((Valuation)reader.GetByte(1), reader.GetFieldValue<uint>(2));
+                (whole, wholeBefore, parts, release) = (reader.GetDecimal(5), reader.GetDecimal(6), (int)reader.GetInt64(7), reader.GetInt32(8));
+            }
+            else if (form != ((Valuation)reader.GetByte(1), reader.GetFieldValue<uint>(2)))
+            {
+                break;
+            }
+
+            var (value, before) = (reader.GetDecimal(3), reader.GetDecimal(4));
+            var key = reader.GetInt64(0);
+            items.Add(new RankedTrade(items.Count + 1,
+                isByPartner ? query.Product : TradeProduct.OfNumber((int)key), isByPartner ? EconomyCode.Parse(StoreCode.Text((uint)key)) : query.Counterpart,
+                value, isBeforeCovered ? before : null, isBeforeCovered && before != 0 ? value / before - 1 : null, whole == 0 ? 0 : value / whole,
+                isBeforeCovered && wholeBefore != 0 ? (value - before) / wholeBefore : null));
+        }
+
+        return items.Count == 0 ? null : new Ranking(query, lease.File.Sources[depth.Source], others, CurrencyCode.Parse(StoreCode.Text(form.Currency)), form.Valuation,
+            whole, isBeforeCovered ? wholeBefore : null, PublishedWhole(lease, query, isByPartner, depth, form), parts, items.ToImmutable(), release, rows with { From = first, To = last });
+    }
+
+    private static decimal? PublishedWhole(StoreFile.Lease lease, TopQuery query, bool isByPartner, Depth depth, (Valuation Valuation, uint Currency) form)
+    {
+        var counterpart = isByPartner || query.Counterpart is null ? StatisticsSchemas.World : query.Counterpart.Value;
+        var product = query.Product;
+        using var command = lease.Command(string.Create(CultureInfo.InvariantCulture, $"""
+            SELECT sum(value), count(*) FROM total WHERE reporter = {StoreCode.Of(query.Reporter.Value)} AND counterpart = {StoreCode.Of(counterpart.Value)} AND flow = {(int)query.Flow} AND product = {product.Number}
+            AND kind = {(int)depth.Kind} AND source = {depth.Source} AND valuation = {(int)form.Valuation} AND currency = {form.Currency} AND year(begins) = {query.Year}
+            AND month(begins) >= {query.Months.First} AND month(begins) + months - 1 <= {query.Months.Last}
+            """));
+        using var reader = command.ExecuteReader();
+        reader.Read();
+        return reader.GetInt64(1) == (depth.Kind == PeriodKind.Month ? query.Months.Count : 1) ? reader.GetDecimal(0) : null;
+    }
+}
