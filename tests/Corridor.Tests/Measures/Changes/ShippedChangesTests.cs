@@ -15,11 +15,13 @@ public sealed class ShippedChangesTests(ShippedData shipped)
     [Fact]
     public void A_temporary_rate_of_the_union_ends_with_its_note()
     {
-        var ore = Assert.Single(Since("RU", "CN", "2025-12-31", "2026-01-01", "2602"));
-        Assert.Equal("2026-01-01 rate_raised 2602000000 x1: 0% > 5%", Short(ore));
+        // The day on which VAT rose, too.
+        var january = Since("RU", "CN", "2025-12-31", "2026-01-01", "2602");
+        Assert.Equal(["2026-01-01 rate_raised 2602000000 x1: 0% > 5%", "2026-01-01 rate_raised 2602000000 x1: 20% > 22%"], january.Select(Short).Order(StringComparer.Ordinal));
+        var ore = january.Single(c => c.After!.Type.Id != "vat");
         Assert.NotEmpty(ore.Before!.Footnotes);
         Assert.Empty(ore.After!.Footnotes);
-        Assert.Equal("2026-03-01 rate_raised 7002201000 x1: 0% > 14%", Short(Assert.Single(Since("RU", "CN", "2025-12-31", "2026-06-30", "700220"))));
+        Assert.Equal("2026-03-01 rate_raised 7002201000 x1: 0% > 14%", Short(Assert.Single(Since("RU", "CN", "2026-01-01", "2026-06-30", "700220"))));
     }
 
     [Fact]
