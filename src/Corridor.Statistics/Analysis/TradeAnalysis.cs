@@ -77,7 +77,13 @@ public sealed partial class TradeAnalysis
         var answer = Pair(question);
         var reporter = names.Of(question.Reporter).Name;
         LocalizedText Note(string key) => new(Texts.Format(Language.En, key, reporter.In(Language.En)), Texts.Format(Language.Zh, key, reporter.In(Language.Zh)), Texts.Format(Language.Ru, key, reporter.In(Language.Ru)));
-        return new TradeBriefing([answer.Statement, .. Investments(question)]) { Notes = answer.Source is null ? [] : [Note("analysis.note.reporter")] };
+        List<BriefingStatement> statements = [answer.Statement, .. Investments(question)];
+        if (statements.Count == 1 && question.Product.IsTotal)
+        {
+            statements.Add(new InvestmentStatement(names.Of(question.Counterpart), names.Of(question.Reporter), question.Period, null, Figure.NotLoaded(FigureUnit.Money)));
+        }
+
+        return new TradeBriefing([.. statements]) { Notes = answer.Source is null ? [] : [Note("analysis.note.reporter")] };
     }
 
     /// <summary>Puts a briefing into the words of a language.</summary>

@@ -15,6 +15,7 @@ public sealed class ExportMatrix
     private readonly decimal[] values;
     private readonly decimal[] byEconomy;
     private readonly decimal[] byProduct;
+    private readonly double[] byProductNear;
     private readonly decimal world;
     private readonly Dictionary<string, int> economyPlaces;
     private readonly Dictionary<string, int> productPlaces;
@@ -35,6 +36,7 @@ public sealed class ExportMatrix
             world += byEconomy[economy];
         }
 
+        byProductNear = [.. byProduct.Select(v => (double)v)];
         economyPlaces = Places(economies);
         productPlaces = Places(productKeys);
     }
@@ -84,12 +86,15 @@ public sealed class ExportMatrix
         for (var i = 0; i < economies.Length; i++)
         {
             var own = columns.AsSpan(starts[i]..starts[i + 1]);
-            own.Sort(values.AsSpan(starts[i]..starts[i + 1]));
-            for (var k = 1; k < own.Length; k++)
+            if (!IsAscending(own))
             {
-                if (own[k] == own[k - 1])
+                own.Sort(values.AsSpan(starts[i]..starts[i + 1]));
+                for (var k = 1; k < own.Length; k++)
                 {
-                    throw new ArgumentException($"{economies[i]}, {products[own[k]]} stands twice.", nameof(cells));
+                    if (own[k] == own[k - 1])
+                    {
+                        throw new ArgumentException($"{economies[i]}, {products[own[k]]} stands twice.", nameof(cells));
+                    }
                 }
             }
         }
@@ -117,22 +122,32 @@ public sealed class ExportMatrix
     /// <summary>The products that an economy exports with advantage, RCA ≥ 1, in their order.</summary>
     public IEnumerable<int> Advantages(int economy)
     {
+        var (own, all) = ((double)byEconomy[economy], (double)world);
         for (var i = starts[economy]; i < starts[economy + 1]; i++)
         {
-            if (IsAdvantage(values[i], byEconomy[economy], byProduct[products[i]]))
+            // x · W ≥ X · P. Floating point decides unless the two sides are so near that its error could.
+            var (left, right) = ((double)values[i] * all, own * byProductNear[products[i]]);
+            if (Math.Abs(left - right) > right * 1e-12 ? left > right : IsAdvantageExactly(values[i], byEconomy[economy], byProduct[products[i]]))
             {
                 yield return products[i];
             }
         }
     }
 
-    // x · W ≥ X · P. Floating point decides unless the two sides are so near that its error could.
-    private bool IsAdvantage(decimal value, decimal ofEconomy, decimal ofProduct)
+    private bool IsAdvantageExactly(decimal value, decimal ofEconomy, decimal ofProduct) =>
+        Product(value, world, ofEconomy.Scale + ofProduct.Scale) >= Product(ofEconomy, ofProduct, value.Scale + world.Scale);
+
+    private static bool IsAscending(ReadOnlySpan<int> places)
     {
-        var (left, right) = ((double)value * (double)world, (double)ofEconomy * (double)ofProduct);
-        return Math.Abs(left - right) > right * 1e-12
-            ? left > right
-            : Product(value, world, ofEconomy.Scale + ofProduct.Scale) >= Product(ofEconomy, ofProduct, value.Scale + world.Scale);
+        for (var k = 1; k < places.Length; k++)
+        {
+            if (places[k] <= places[k - 1])
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static BigInteger Product(decimal a, decimal b, int scale) => Digits(a) * Digits(b) * BigInteger.Pow(10, scale);

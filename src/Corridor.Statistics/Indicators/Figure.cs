@@ -50,6 +50,9 @@ public sealed record Figure
     /// <exception cref="InvalidOperationException">There is no value.</exception>
     public Bounds Interval => Bounds ?? (Value is { } v ? new Bounds(v, v) : throw new InvalidOperationException("A figure without value has no interval."));
 
+    /// <summary>The same figure at another number, for example at an end of its interval.</summary>
+    public Figure At(decimal value) => this with { Value = value, Bounds = null };
+
     /// <summary>The figure that stands for a symbol, or null.</summary>
     public Figure? Input(string symbol) => Inputs.FirstOrDefault(i => i.Symbol == symbol)?.Figure;
 

@@ -7,6 +7,7 @@ using Corridor.Statistics;
 using Corridor.Statistics.Analysis;
 using Corridor.Statistics.Briefing;
 using Corridor.Statistics.Indicators;
+using Corridor.Statistics.Published;
 
 namespace Corridor.Commands;
 
@@ -108,7 +109,8 @@ internal static class AnalyticsCommands
         Argument<string?> Optional(string name, string text) => new(name) { Description = Texts.Get(language, text), Arity = ArgumentArity.ZeroOrOne };
         var (reporter, counterpart, period) = (Optional("REPORTER", "cli.stats.one"), Optional("COUNTERPART", "cli.stats.other"), Optional("PERIOD", "cli.stats.period"));
         var (product, source, set) = (Choice("--product", language, "cli.stats.goods"), Choice("--source", language, "cli.stats.from.source"), Choice("--set", language, "cli.stats.published"));
-        var command = new Command("briefing", Texts.Get(language, "cli.stats.briefing")) { reporter, counterpart, period, product, source, set };
+        var derived = new Option<bool>("--derived") { Description = Texts.Get(language, "cli.stats.derived") };
+        var command = new Command("briefing", Texts.Get(language, "cli.stats.briefing")) { reporter, counterpart, period, product, source, set, derived };
         command.SetAction(parse =>
         {
             var started = run(parse);
@@ -119,6 +121,11 @@ internal static class AnalyticsCommands
             }
 
             using var workspace = started.OpenWorkspace();
+            if (parse.GetValue(derived))
+            {
+                return workspace.Analysis.TryPublished(named, out var published, out var unknown) ? Derived(started, workspace, published) : started.Fail(unknown);
+            }
+
             return workspace.Analysis.TryBriefing(named, out var briefing, out var fault) ? Say(started, workspace, briefing) : started.Fail(fault);
         });
         return command;
@@ -135,6 +142,29 @@ internal static class AnalyticsCommands
 
         run.Out.WriteLine(text.Plain);
         return said ? Exit.Done : Exit.Negative;
+    }
+
+    // What follows from a published set, each figure with the interval that rounding leaves, and what contradicts itself.
+    private static int Derived(CommandRun run, Workspace workspace, PublishedSet published)
+    {
+        var (figures, conflicts) = (published.Derive(), published.Conflicts());
+        if (run.Json)
+        {
+            return Json(run, FigureJson.Bytes([figures.Select(f => (f.Key, f.Value))], run.Language), conflicts.IsEmpty);
+        }
+
+        foreach (var (name, figure) in figures.Where(f => !published.Published.ContainsKey(f.Key)))
+        {
+            string Cell(decimal value) => FigureText.Of(figure.At(value), run.Language, workspace.Book.NameForms.After);
+            run.Out.WriteLine(run.T("cli.stats.derived.line", name, Cell(figure.Value!.Value), Cell(figure.Interval.Low), Cell(figure.Interval.High), figure.Definition().Formula));
+        }
+
+        foreach (var conflict in conflicts)
+        {
+            run.Out.WriteLine(run.T("cli.stats.derived.conflict", string.Join("; ", conflict.Figures)));
+        }
+
+        return conflicts.IsEmpty ? Exit.Done : Exit.Negative;
     }
 
     private static int Answer(CommandRun run, string? reporter, string? counterpart, string? period, string? product, string? source, Func<CommandRun, Workspace, TradeQuestion, int> answer)

@@ -99,10 +99,43 @@ public sealed class TradeAnalysisTests(ShippedData shipped) : IDisposable
     }
 
     [Fact]
+    public void The_set_of_2017_is_stated_exactly_as_it_was_published()
+    {
+        Assert.True(shipped.Workspace.Analysis.TryBriefing("beijing-2017", out var briefing, out var fault), fault?.ToString());
+        string Said(Language language) => shipped.Workspace.Analysis.Write(briefing, language).Plain.Replace('\u00A0', ' ');
+        Assert.All(["3.88 billion USD", "24.1%", "26.97 billion USD", "41.6%", "15.7 percentage points above", "35.2%", "183 enterprises", "21.49 million USD"], f => Assert.Contains(f, Said(Language.En), StringComparison.Ordinal));
+        Assert.All(["38.8亿美元", "24.1%", "269.7亿美元", "41.6%", "高于北京进出口总体增速15.7个百分点", "35.2%", "183家", "2149万美元"], f => Assert.Contains(f, Said(Language.Zh), StringComparison.Ordinal));
+        Assert.All(["3,88 млрд долл. США", "24,1 %", "26,97 млрд долл. США", "41,6 %", "на 15,7 процентного пункта выше", "35,2 %", "183 предприятия", "21,49 млн долл. США"], f => Assert.Contains(f, Said(Language.Ru), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_whole_of_beijing_follows_from_the_set_of_2017()
+    {
+        Assert.True(shipped.Workspace.Analysis.TryPublished("beijing-2017", out var set, out var fault), fault?.ToString());
+        Assert.Empty(set.Conflicts());
+        var derived = set.Derive();
+        Assert.Equal(3.13m, Billions(derived["CN-BJ RU trade TOTAL 2016-01..04 value"]));
+        Assert.Equal(76.62m, Billions(derived["CN-BJ W00 trade TOTAL 2017-Q1 value"]));
+        Assert.Equal(60.86m, Billions(derived["CN-BJ W00 trade TOTAL 2016-Q1 value"]));
+        Assert.Equal(0.259m, derived["CN-BJ W00 trade TOTAL 2017-Q1 growth"].Value);
+        static decimal Billions(Figure figure) => decimal.Round(figure.Value!.Value / 1e9m, 2);
+    }
+
+    [Fact]
+    public void Both_economies_sections_of_2015_give_complementarity_and_not_intensity()
+    {
+        var answer = shipped.Workspace.Analysis.Pair(new(China, Russia, Period.OfYear(2015)));
+        Assert.Equal(0.78m, decimal.Round(answer.Statement.Complementarity!.Value!.Value, 2));
+        Assert.Equal(0.44m, decimal.Round(answer.Statement.ReverseComplementarity!.Value!.Value, 2));
+        Assert.Equal(MissingReason.NotLoaded, answer.Statement.Intensity!.Missing);
+    }
+
+    [Fact]
     public void A_published_set_that_is_not_loaded_is_a_fault_that_names_those_that_are()
     {
         Assert.False(shipped.Workspace.Analysis.TryBriefing("no-such-set", out _, out var fault));
         Assert.Contains("no-such-set", fault.Message(Language.En), StringComparison.Ordinal);
+        Assert.Contains("beijing-2017", fault.Message(Language.En), StringComparison.Ordinal);
     }
 
     public void Dispose() => folders.Dispose();

@@ -1,0 +1,73 @@
+using System.Text.Json;
+
+namespace Corridor.SiteTests.Commands;
+
+/// <summary><c>corridor stats indicators</c>, <c>stats opportunities</c> and <c>stats briefing</c>.</summary>
+public sealed class AnalyticsCommandTests(RunningSite site)
+{
+    private string[] Folders => ["--data", Places.Data, "--cache", site.Cache];
+
+    [Fact]
+    public async Task The_briefing_of_the_published_set_in_russian_states_its_figures()
+    {
+        var answer = await Run("stats", "briefing", "--set", "beijing-2017", "--lang", "ru");
+        Assert.Equal(0, answer.Exit);
+        Assert.Contains("составил 3,88\u00A0млрд\u00A0долл. США, увеличившись на 24,1\u00A0%", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("183\u00A0предприятия", answer.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_follows_from_the_published_set_has_its_interval()
+    {
+        var answer = await Run("stats", "briefing", "--set", "beijing-2017", "--derived");
+        Assert.Equal(0, answer.Exit);
+        Assert.Contains("CN-BJ RU trade TOTAL 2016-01..04 value: 3.13 billion USD (3.12 billion USD to 3.13 billion USD)    [V₀ = V₁ / (1 + g)]", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("CN-BJ W00 trade TOTAL 2017-Q1 value: 76.62 billion USD (76.50 billion USD to 76.74 billion USD)    [W = P / s]", answer.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_json_of_a_briefing_leads_from_each_number_to_its_rows()
+    {
+        var answer = await Run("stats", "briefing", "RU", "CN", "2019", "--source", "statistics/comtrade-extract:comtrade-total", "--json");
+        Assert.Equal(0, answer.Exit);
+        var json = JsonDocument.Parse(answer.Out).RootElement;
+        var figures = json.GetProperty("figures").EnumerateArray().ToList();
+        var level = figures[json.GetProperty("paragraphs")[0].GetProperty("spans").EnumerateArray().First(s => s.TryGetProperty("figure", out _)).GetProperty("figure").GetInt32()];
+        Assert.Equal("turnover", level.GetProperty("formula").GetString());
+        var exports = figures[level.GetProperty("inputs")[0].GetProperty("figure").GetInt32()];
+        Assert.Contains("--reporter RU --counterpart CN --flow export", exports.GetProperty("rows")[0].GetProperty("rows").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Indicators_show_their_formulas_and_what_is_not_loaded()
+    {
+        var answer = await Run("stats", "indicators", "RU", "CN", "2019");
+        Assert.Equal(0, answer.Exit);
+        Assert.Contains("Trade turnover: 111.46 billion USD    [T = X + M]", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("Trade intensity: Not known: a figure that it needs is not loaded.", answer.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("stats", "briefing")]
+    [InlineData("stats", "briefing", "RU", "RU", "2019")]
+    [InlineData("stats", "briefing", "RU", "XX", "2019")]
+    [InlineData("stats", "briefing", "RU", "CN", "January")]
+    [InlineData("stats", "briefing", "--set", "no-such-set")]
+    [InlineData("stats", "indicators", "RU", "CN", "2019", "--product", "8")]
+    [InlineData("stats", "indicators", "RU", "CN", "2019", "--source", "nobody")]
+    [InlineData("stats", "opportunities", "RU", "CN", "2019-04")]
+    [InlineData("stats", "opportunities", "RU", "CN", "2019", "--top", "0")]
+    [InlineData("stats", "opportunities", "RU", "CN", "2019")]
+    public async Task Bad_input_and_what_no_source_can_answer_say_what_to_do(params string[] arguments)
+    {
+        var answer = await Run(arguments);
+        Assert.Equal(2, answer.Exit);
+        Assert.Equal("", answer.Out);
+        Assert.NotEmpty(answer.Error);
+    }
+
+    [Fact]
+    public async Task A_trade_that_is_not_loaded_is_a_negative_answer() => Assert.Equal(1, (await Run("stats", "briefing", "AD", "TV", "1990")).Exit);
+
+    private Task<CommandAnswer> Run(params string[] arguments) => CorridorCommand.Run([.. arguments, .. Folders]);
+}
