@@ -288,7 +288,7 @@ public sealed class SdmxService
         public Asked(SdmxRequest request, StoreFile file, TradeCodes codes, TradeStructures structures)
         {
             (Request, File, Codes, Structures) = (request, file, codes, structures);
-            var self = $"{request.Root}/{Uri.EscapeDataString(request.Path).Replace("%2F", "/", StringComparison.Ordinal).Replace("%2C", ",", StringComparison.Ordinal).Replace("%2B", "+", StringComparison.Ordinal).Replace("%2A", "*", StringComparison.Ordinal)}{(string.IsNullOrEmpty(request.Query) ? "" : "?" + request.Query.TrimStart('?'))}";
+            var self = AddressOf(request);
             Key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{file.Path}\n{self}\n{Preferred(request.AcceptLanguage).Tag()}")))[..24];
             Head = new MessageHead($"{TradeComponents.Agency}-{Key[..12]}-{request.Now.ToUnixTimeSeconds()}", request.Now, self, request.Root, request.Version, Preferred(request.AcceptLanguage));
         }
@@ -310,6 +310,15 @@ public sealed class SdmxService
             var form = string.Join(';', format.Options.OrderBy(o => o.Key, StringComparer.Ordinal).Select(o => $"{o.Key}={o.Value}"));
             var tag = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Key}\n{format.ContentType}\n{form}")))[..24];
             return new SdmxAnswer(200, format.ContentType, Head.Language, tag, write) { Modified = Codes.Releases.Max(r => r.ValidFrom) };
+        }
+
+        // As a reference of RFC 3986: a client may write brackets and blanks as they are, an address in a message may not.
+        private static string AddressOf(SdmxRequest request)
+        {
+            static string Escape(string text) => string.Concat(text.EnumerateRunes().Select(r =>
+                r.IsAscii && (Rune.IsLetterOrDigit(r) || "-._~!$&'()*+,;=:@/?%".Contains((char)r.Value, StringComparison.Ordinal)) ? r.ToString() : Uri.EscapeDataString(r.ToString())));
+            var path = Escape(request.Path.Replace("%", "%25", StringComparison.Ordinal).Replace("?", "%3F", StringComparison.Ordinal));
+            return $"{request.Root}/{path}{(string.IsNullOrEmpty(request.Query) ? "" : "?" + Escape(request.Query.TrimStart('?')))}";
         }
 
         /// <summary>The language asked for first among the three; English where none is.</summary>
