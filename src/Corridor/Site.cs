@@ -44,7 +44,7 @@ internal static class Site
         builder.Services.AddResponseCompression(o =>
         {
             o.EnableForHttps = true;
-            o.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "text/csv"];
+            o.MimeTypes = [.. ResponseCompressionDefaults.MimeTypes, "application/problem+json", "text/csv", .. SdmxEndpoints.MediaTypes];
         });
         builder.Services.Configure<BrotliCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
         builder.Services.Configure<GzipCompressionProviderOptions>(o => o.Level = CompressionLevel.Fastest);
@@ -79,6 +79,7 @@ internal static class Site
         GoodsEndpoints.Map(app);
         RegimeEndpoints.Map(app);
         AssessmentEndpoints.Map(app);
+        SdmxEndpoints.Map(app);
         OpenApi.Map(app);
         return app;
     }

@@ -1,0 +1,81 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Text.Json;
+
+namespace Corridor.SiteTests.Api;
+
+/// <summary>Clients that others wrote read what the service answers: sdmx-json-parser the data, sdmx-rest the addresses.</summary>
+public sealed class SdmxClientTests(RunningSite site)
+{
+    private static readonly string Modules = Path.Combine(Places.Root, "tests", "Corridor.Site.Tests", "node_modules");
+
+    [Theory]
+    [InlineData("TIME_PERIOD")]
+    [InlineData("AllDimensions")]
+    public async Task The_parser_reads_the_figures_that_the_store_holds(string dimension)
+    {
+        var read = await Node("read", $"{site.Address}/sdmx/v2/data/dataflow/CORRIDOR/TRADE/1.0/A.CN.RU.M.TOTAL.CIF.USD.imf-imts-yearly_imf-imts-cn?dimensionAtObservation={dimension}", "en");
+        Assert.Equal("Merchandise trade", read.GetProperty("name").GetString());
+        Assert.Equal(["FREQ", "REPORTER", "COUNTERPART", "TRADE_FLOW", "COMMODITY", "VALUATION", "CURRENCY", "SOURCE", "TIME_PERIOD"], read.GetProperty("dimensions").EnumerateArray().OrderBy(d => d.GetProperty("keyPosition").GetInt32()).Select(d => d.GetProperty("id").GetString()!));
+        var expected = (await site.Get("/sdmx/v2/data/dataflow/CORRIDOR/TRADE/1.0/A.CN.RU.M.TOTAL.CIF.USD.imf-imts-yearly_imf-imts-cn?format=csv")).Text.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(l => l.Split(',')).Select(c => (Period: c[11], Value: decimal.Parse(c[12], CultureInfo.InvariantCulture))).Order().ToList();
+        Assert.True(expected.Count > 5);
+        Assert.Equal(expected, read.GetProperty("data").EnumerateArray().Select(d => (Period: d.GetProperty("TIME_PERIOD").GetString()!, Value: d.GetProperty("value").GetDecimal())).Order());
+        Assert.All(read.GetProperty("data").EnumerateArray(), d => Assert.Equal(("China", "Russia", "imports", "Normal value"), (d.GetProperty("REPORTER").GetString(), d.GetProperty("COUNTERPART").GetString(), d.GetProperty("TRADE_FLOW").GetString(), d.GetProperty("OBS_STATUS").GetString())));
+        // All goods have no classification, so the parser must find none.
+        Assert.All(read.GetProperty("data").EnumerateArray(), d => Assert.False(d.TryGetProperty("CLASSIFICATION", out _)));
+    }
+
+    [Theory]
+    [InlineData("zh", "货物贸易", "中国")]
+    [InlineData("ru", "Торговля товарами", "Китай")]
+    public async Task The_parser_reads_names_in_the_language_asked_for(string language, string name, string reporter)
+    {
+        var read = await Node("read", $"{site.Address}/sdmx/v2/data/dataflow/CORRIDOR/TRADE/1.0/A.CN.RU.M.TOTAL?lastNObservations=1", language);
+        Assert.Equal(name, read.GetProperty("name").GetString());
+        Assert.Equal(reporter, read.GetProperty("data")[0].GetProperty("REPORTER").GetString());
+    }
+
+    [Fact]
+    public async Task Addresses_of_a_client_library_are_answered_in_both_versions()
+    {
+        var addresses = (await Node("addresses", site.Address + "/sdmx")).EnumerateArray().Select(a => a.GetString()!).ToList();
+        Assert.True(addresses.Count > 30);
+        foreach (var address in addresses)
+        {
+            var answer = await site.Get(address[site.Address.Length..]);
+            Assert.True(answer.Status == HttpStatusCode.OK, $"{address}: {answer.Status} {answer.Text[..Math.Min(600, answer.Text.Length)]}");
+        }
+    }
+
+    private static async Task<JsonElement> Node(params string[] arguments)
+    {
+        Assert.SkipUnless(Directory.Exists(Path.Combine(Modules, "sdmx-json-parser")), "the test packages of npm are not installed: npm ci in tests/Corridor.Site.Tests");
+        var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.Environment["NODE_PATH"] = Modules;
+        start.ArgumentList.Add(Path.Combine(Places.Root, "tests", "Corridor.Site.Tests", "Api", "SdmxClients.cjs"));
+        foreach (var argument in arguments)
+        {
+            start.ArgumentList.Add(argument);
+        }
+
+        Process? node = null;
+        try
+        {
+            node = Process.Start(start);
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Assert.Skip("node is not installed");
+        }
+
+        using (node!)
+        {
+            var errors = node!.StandardError.ReadToEndAsync();
+            var text = await node.StandardOutput.ReadToEndAsync();
+            await node.WaitForExitAsync();
+            Assert.True(node.ExitCode == 0, await errors);
+            return JsonDocument.Parse(text).RootElement;
+        }
+    }
+}
