@@ -66,6 +66,8 @@ internal static class Site
 
         var app = builder.Build();
         app.Use((context, next) => SecurityHeaders.Add(context, _ => next(context)));
+        app.Use(AnswerHead);
+        app.UseRouting();
         app.UseExceptionHandler(errors => errors.Run(AnswerError));
         app.UseStatusCodePages(AnswerStatus);
         app.UseResponseCompression();
@@ -93,6 +95,22 @@ internal static class Site
         }
 
         return Language.En;
+    }
+
+    // The head of an answer is asked for like the answer; the server leaves out the body.
+    private static Task AnswerHead(HttpContext context, RequestDelegate next)
+    {
+        if (HttpMethods.IsHead(context.Request.Method) && context.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal))
+        {
+            context.Request.Method = HttpMethods.Get;
+            context.Response.OnStarting(() =>
+            {
+                context.Request.Method = HttpMethods.Head;
+                return Task.CompletedTask;
+            });
+        }
+
+        return next(context);
     }
 
     private static async Task AnswerError(HttpContext context)

@@ -32,7 +32,7 @@ internal static class Addresses
     public const string MeasureWithConditions = "/measures/RU/cis-fta.03.2012-09-20";
     public const string Acts = "/acts/RU";
     public const string Act = "/acts/RU/eec-80-2021";
-    public const string ActCited = "/acts/RU/%D0%9D%D0%9A%20%D0%A0%D0%A4%20%D1%81%D1%82.%20164%20%D0%BF.%203";
+    public const string ActCited = "/acts/RU/%D0%9D%D0%9A%20%D0%A0%D0%A4%20%D1%81%D1%82.%20164%20%D0%BF.%203%20%28%D1%80%D0%B5%D0%B4.%20%D0%A4%D0%B5%D0%B4%D0%B5%D1%80%D0%B0%D0%BB%D1%8C%D0%BD%D0%BE%D0%B3%D0%BE%20%D0%B7%D0%B0%D0%BA%D0%BE%D0%BD%D0%B0%20%D0%BE%D1%82%2028.11.2025%20N%20425-%D0%A4%D0%97%29";
     public const string Documents = "/documents/RU";
     public const string Document = "/documents/RU/veterinary";
     public const string DocumentOfMeasures = "/documents/RU/ST-1";

@@ -5,6 +5,8 @@ using Corridor.Reference.Goods;
 using Corridor.Reference.Packs;
 using Corridor.Reference.Packs.Importing;
 using Corridor.Reference.Time;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
 
 namespace Corridor.Measures.Importing;
 
@@ -37,9 +39,16 @@ internal static partial class ChargesFormat
         to.Table("customs_fees", "customs-fees", ["scale", "row", "value_from", "value_to", "fee", "currency", "note", "act", "valid_from", "valid_to", "as_of", "source"],
             Rows("ru_customs_fees.csv", (r, n) => [r["scale"], n, Number(r["customs_value_from_rub"]), Number(r["customs_value_to_rub"]), Number(r["fee_rub"]), "RUB", Filled(r["note"]),
                 r["legal_act"], Day(r["valid_from"]), Day(r["valid_to"]), Filled(r["as_of"]), Source(r)]));
-        to.Table("vat", "vat-rates", VatHeader,
-            Rows("ru_vat10_partial.csv", (r, n) => [n, Basis(r["list_name"]), Code(r["code_or_prefix"]), Filled(r["description"]), Number(r["vat_pct"]), r["legal_act"],
-                Day(r["valid_from"]), Day(r["valid_to"]), Filled(r["as_of"]), Filled(r["note"]), Source(r)]));
+        var vat = new List<IReadOnlyList<string?>>();
+        foreach (var r in from.Csv("ru_vat10_partial.csv"))
+        {
+            foreach (var (percent, act, first, last, asOf, note, source) in Dated(from, sources, r))
+            {
+                vat.Add([PrintedLines.Number(vat.Count + 1), Basis(r["list_name"]), Code(r["code_or_prefix"]), Filled(r["description"]), percent, act, first, last, asOf, note, source]);
+            }
+        }
+
+        to.Table("vat", "vat-rates", VatHeader, vat);
         to.Table("excise", "excise-rates", ["row", "goods", "year", "rate", "currency", "unit", "plus_percent", "least", "act", "valid_from", "valid_to", "as_of", "note", "source"],
             Rows("ru_excise_rates.csv", (r, n) => [n, ReferenceImports.Flat(r["excisable_good"]), r["year"], Number(r["rate_rub"]), "RUB", r["unit"] == "unit cut off in source" ? null : Filled(r["unit"]),
                 Number(r["plus_pct_of_max_retail_price"]), Number(r["min_rub"]), r["legal_act"], Day(r["valid_from"]), Day(r["valid_to"]), Filled(r["as_of"]), Filled(r["note"]), Source(r)]));
@@ -64,6 +73,37 @@ internal static partial class ChargesFormat
             [PrintedLines.Number(i + 1), r["topic"] == "import VAT" ? "standard" : "wording", null, r["topic"] == "import VAT" ? null : r["key"], r["value"], r["legal_act"],
              Day(r["valid_from"]), Day(r["valid_to"]), Filled(r["as_of"]), Filled(r["note"]), sources.Id(r["source_url_or_repo"], r["confidence"])]));
         to.Manifest(TariffImports.Manifest("cn-charges", ("sources", sources.Yaml())));
+    }
+
+    // The table of rates states the general one without its days; the collected facts tell the day that it changed on
+    // and what it was before, from an extract of the amending act.
+    private static IEnumerable<(string? Percent, string Act, string? From, string? To, string? AsOf, string? Note, string Source)> Dated(
+        PublishedFolder from, SourceList sources, IReadOnlyDictionary<string, string> r)
+    {
+        var own = (Percent: Number(r["vat_pct"]), Act: r["legal_act"], From: Day(r["valid_from"]), To: Day(r["valid_to"]), AsOf: Filled(r["as_of"]), Note: Filled(r["note"]),
+            Source: sources.Id(r["source_url_or_repo"], r["confidence"]));
+        if (r["list_name"] != "standard" || own.From is not null || from.Find("programmes.yaml") is not { } facts)
+        {
+            return [own];
+        }
+
+        using var reader = new StreamReader(facts);
+        var standard = new DeserializerBuilder().IgnoreUnmatchedProperties().WithNamingConvention(UnderscoredNamingConvention.Instance).Build().Deserialize<CollectedFacts>(reader)
+            .StandardFacts.SingleOrDefault(f => f.Id == "std.ru.vat_rates");
+        if (standard is not { Fact: { } fact, LegalAct: { } act, Sources: [{ } source, ..] } || Change().Match(fact) is not { Success: true } change || change.Groups["now"].Value != own.Percent
+            || !DateRange.TryParseDay(change.Groups["day"].Value, out var start, out _))
+        {
+            return [own];
+        }
+
+        var amending = AmendingLaw().Match(act) is { Success: true } law
+            ? $"{own.Act} (ред. Федерального закона от {law.Groups["day"].Value}.{law.Groups["month"].Value}.{law.Groups["year"].Value} N {law.Groups["number"].Value}-ФЗ)" : own.Act;
+        var extract = sources.Id(source.Split(' ')[0], "secondary");
+        return
+        [
+            own with { Act = amending, From = DateRange.Text(start), Note = null, Source = extract },
+            own with { Percent = change.Groups["before"].Value, Act = amending, To = DateRange.Text(start.AddDays(-1)), Note = "the day from which this earlier rate held was not read", Source = extract },
+        ];
     }
 
     private static void Remedies(PublishedFolder from, PackWriter to, SourceList sources)
@@ -125,6 +165,12 @@ internal static partial class ChargesFormat
 
     private static string? Filled(string text) => text.Length == 0 ? null : ReferenceImports.Flat(text);
 
+    [GeneratedRegex(@"(?<now>\d{1,2})% general from (?<day>\d{4}-\d\d-\d\d) \(was (?<before>\d{1,2})%\)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex Change();
+
+    [GeneratedRegex(@"Federal Law (?<number>\d+)-FZ of (?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)", RegexOptions.CultureInvariant, 1000)]
+    private static partial Regex AmendingLaw();
+
     [GeneratedRegex(@"^(?:19|20)\d\d(?:-\d\d)?$", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Year();
 
@@ -133,4 +179,20 @@ internal static partial class ChargesFormat
 
     [GeneratedRegex(@"\b[A-Z]{2}\b", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Economy();
+
+    private sealed class CollectedFacts
+    {
+        public List<CollectedFact> StandardFacts { get; init; } = [];
+    }
+
+    private sealed class CollectedFact
+    {
+        public string Id { get; init; } = "";
+
+        public string? Fact { get; init; }
+
+        public string? LegalAct { get; init; }
+
+        public List<string> Sources { get; init; } = [];
+    }
 }

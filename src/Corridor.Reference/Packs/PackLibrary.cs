@@ -98,8 +98,14 @@ public sealed class PackLibrary
 
     private static void Keep(Pack pack, string copies)
     {
-        Directory.CreateDirectory(copies);
-        var part = Path.Combine(copies, pack.Hash + ".part");
+        using var only = FolderLock.Take(copies);
+        var copy = Path.Combine(copies, pack.Hash);
+        if (Directory.Exists(copy))
+        {
+            return;
+        }
+
+        var part = copy + ".part";
         Directory.CreateDirectory(part);
         foreach (var file in Directory.EnumerateFiles(pack.Folder))
         {
@@ -111,7 +117,7 @@ public sealed class PackLibrary
             Directory.Delete(old, recursive: true);
         }
 
-        Directory.Move(part, Path.Combine(copies, pack.Hash));
+        Directory.Move(part, copy);
     }
 }
 

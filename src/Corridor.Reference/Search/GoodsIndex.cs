@@ -1,5 +1,6 @@
 using System.Globalization;
 using Corridor.Reference.Goods;
+using Corridor.Reference.Packs;
 using Lucene.Net.Documents;
 using Lucene.Net.Index;
 using Lucene.Net.Store;
@@ -23,7 +24,10 @@ public static class GoodsIndex
     // Grows when the form of the index changes, so that an older one is not read.
     private const int Form = 7;
 
-    /// <summary>Makes the index unless it is there, and returns its folder. Half an index is never seen: it is built aside and moved.</summary>
+    /// <summary>
+    /// Makes the index unless it is there, and returns its folder. Half an index is never seen: it is built aside and
+    /// moved. Of programs that start together one builds and the others wait.
+    /// </summary>
     /// <param name="cache">Where indexes are kept.</param>
     /// <param name="content">What tells the content apart: the hashes of all packs that go in.</param>
     /// <param name="harmonizedSystem">The tree of headings and subheadings.</param>
@@ -40,6 +44,12 @@ public static class GoodsIndex
         }
 
         building?.Invoke();
+        using var only = FolderLock.Take(System.IO.Path.Combine(cache, "search"));
+        if (Directory.Exists(folder))
+        {
+            return folder;
+        }
+
         var part = folder + ".part";
         if (Directory.Exists(part))
         {

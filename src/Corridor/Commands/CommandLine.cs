@@ -97,6 +97,11 @@ internal static class CommandLine
             error.WriteLine(new Fault("pack.needed", e.Pack).Message(language));
             return Exit.BadInput;
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            error.WriteLine(new Fault("cli.io", e.Message).Message(language));
+            return Exit.BadInput;
+        }
     }
 
     // The help must already be in the user's language, so the option is looked for before anything is parsed.

@@ -244,7 +244,9 @@ internal static class GoodsCommands
             {
                 foreach (var hit in hits)
                 {
-                    run.Out.WriteLine($"{CodeFormat.HarmonizedSystem.Print(hit.Code),-9} {hit.Name.In(run.Language)}");
+                    // A subheading is often called "other" only: the heading says of what.
+                    var heading = hit.Code == hit.Heading ? "" : $"  ‹ {CodeFormat.HarmonizedSystem.Print(hit.Heading)} {hit.HeadingName.In(run.Language)}";
+                    run.Out.WriteLine($"{CodeFormat.HarmonizedSystem.Print(hit.Code),-9} {hit.Name.In(run.Language)}{heading}");
                 }
 
                 if (hits.Count == 0)

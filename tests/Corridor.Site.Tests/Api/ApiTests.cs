@@ -134,6 +134,8 @@ public sealed class ApiTests(RunningSite site)
         Assert.Equal(HttpStatusCode.OK, (await site.Get(Root + address, ("If-None-Match", "\"other\""))).Status);
         var language = address.Contains("lang=", StringComparison.Ordinal) ? address.Split("lang=")[1][..2] : "en";
         Assert.Equal(language, first.Header("Content-Language"));
+        var head = await site.Send(HttpMethod.Head, Root + address);
+        Assert.Equal((HttpStatusCode.OK, tag, 0), (head.Status, head.Header("ETag"), head.Bytes.Length));
     }
 
     [Theory]

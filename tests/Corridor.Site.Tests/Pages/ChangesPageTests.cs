@@ -28,7 +28,9 @@ public sealed class ChangesPageTests(RunningSite site)
     public async Task A_rate_that_went_up_shows_its_day_and_both_rates_with_links(string language, string kind, string day)
     {
         var page = await site.Page($"/{language}{Addresses.ChangesOfList}");
-        var row = page.Document.QuerySelectorAll(".changes tbody tr").Single(r => r.QuerySelector("th .code")!.TextContent.StartsWith("2602", StringComparison.Ordinal));
+        var rows = page.Document.QuerySelectorAll(".changes tbody tr").Where(r => r.QuerySelector("th .code")!.TextContent.StartsWith("2602", StringComparison.Ordinal)).ToList();
+        Assert.Equal([("20%", "22%"), ("0%", "5%")], rows.Select(r => (Rate(r, 3), Rate(r, 4))).OrderByDescending(r => r));
+        var row = rows.Single(r => r.Children[4].QuerySelector("a")!.TextContent.StartsWith('5'));
         Assert.Equal(day, Answer.Folded(row.Children[0].TextContent));
         Assert.Equal(kind, row.QuerySelector("strong")!.TextContent);
         Assert.StartsWith($"/{language}/goods/2602000000?from=CN&to=RU", row.QuerySelector("th a")!.GetAttribute("href"), StringComparison.Ordinal);
@@ -39,6 +41,8 @@ public sealed class ChangesPageTests(RunningSite site)
             Assert.Equal(HttpStatusCode.OK, (await site.Get(link.GetAttribute("href")!)).Status);
         }
     }
+
+    private static string Rate(AngleSharp.Dom.IElement row, int cell) => row.Children[cell].QuerySelector("a")!.TextContent.Replace("\u00a0", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal);
 
     [Fact]
     public async Task A_watch_list_stays_in_its_field_and_in_the_address_with_its_labels()

@@ -140,8 +140,9 @@ public sealed class ChargeBookTests(ChargeFolders folders) : IClassFixture<Charg
     public void Charges_say_how_their_days_are_known_and_what_is_not_loaded()
     {
         var now = folders.Ask("9503009900", "CN", "RU", "2026-11-23", "eaeu").OnTop;
-        Assert.Equal([("standard", 22m, ChargeDating.NotStated), ("hint", 10m, ChargeDating.NotStated)], now.Vat.Select(v => (v.Basis, v.Percent, v.Dating)));
-        Assert.Equal(ChargeDating.ReadLater, folders.Ask("9503009900", "CN", "RU", "2025-01-01", "eaeu").OnTop.Vat[0].Dating);
+        Assert.Equal([("standard", 22m, ChargeDating.Stated), ("hint", 10m, ChargeDating.NotStated)], now.Vat.Select(v => (v.Basis, v.Percent, v.Dating)));
+        Assert.Equal([("standard", 20m), ("hint", 10m)], folders.Ask("9503009900", "CN", "RU", "2025-12-31", "eaeu").OnTop.Vat.Select(v => (v.Basis, v.Percent)));
+        Assert.Equal(ChargeDating.ReadLater, folders.Ask("9503009900", "CN", "RU", "2025-01-01", "eaeu").OnTop.Vat[1].Dating);
         Assert.Equal(9, now.Fees.Length);
         Assert.True(now.ExciseRates > 20);
         Assert.Equal(HeldState.NotLoaded, folders.Ask("9503", "RU", "CN", "2026-11-23").OnTop.ExciseState);

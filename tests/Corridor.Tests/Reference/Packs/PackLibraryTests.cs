@@ -41,6 +41,20 @@ public sealed class PackLibraryTests
     }
 
     [Fact]
+    public async Task Programs_that_open_the_same_packs_at_the_same_time_all_find_them_whole()
+    {
+        using var sample = new SamplePack();
+        for (var round = 0; round < 5; round++)
+        {
+            sample.Replace("groups.csv", "Союз", "Союз" + round);
+            var opened = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => Task.Run(() => sample.Open())));
+            Assert.All(opened, library => Assert.Empty(library.Refused));
+            Assert.Single(opened.Select(library => library.Need(Path).Hash).Distinct());
+            sample.Replace("groups.csv", "Союз" + round, "Союз");
+        }
+    }
+
+    [Fact]
     public void The_last_good_copy_survives_a_manifest_that_cannot_be_read()
     {
         using var sample = new SamplePack();

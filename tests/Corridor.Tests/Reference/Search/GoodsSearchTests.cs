@@ -1,4 +1,5 @@
 using Corridor.Reference;
+using Corridor.Reference.Goods;
 using Corridor.Reference.Search;
 using CsCheck;
 
@@ -31,6 +32,18 @@ public sealed class GoodsSearchTests(ShippedData shipped)
     {
         var hit = Find(query)[0];
         Assert.Equal((heading, code), (hit.Heading.Digits, hit.Code.Digits));
+    }
+
+    [Fact]
+    public async Task Of_programs_that_start_together_one_builds_the_index_and_all_find_it_whole()
+    {
+        using var cache = new TemporaryFolder();
+        var folders = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() =>
+            GoodsIndex.Prepare(cache.Path, "content", shipped.Workspace.HarmonizedTree, () => [(CommodityCode.Parse("030354"), "mackerel")], () => []))));
+        Assert.Single(folders.Distinct());
+        using var search = new GoodsSearch(folders[0], shipped.Workspace.HarmonizedTree);
+        Assert.True(search.TryFind("mackerel", 1, typing: false, out var hits, out _));
+        Assert.Equal("030354", Assert.Single(hits).Code.Digits);
     }
 
     [Fact]
