@@ -1,0 +1,8 @@
+using System.Collections.Immutable;
+
+namespace Corridor.Statistics.Complexity;
+
+/// <summary>The opportunities of one direction.</summary>
+/// <param name="Ranked">The largest untapped trade first; among equals by code.</param>
+/// <param name="Unknown">Products that would qualify but for which the trade between the two is not loaded.</param>
+public sealed record OpportunityList(ImmutableArray<Opportunity> Ranked, ImmutableArray<string> Unknown);
