@@ -18,6 +18,7 @@ var parts = new (string Name, Func<Task<IEnumerable<string>>> Run)[]
     ("search", () => Task.FromResult(SearchBenchmark.Run())),
     ("library", () => Task.FromResult(LibraryBenchmark.Run())),
     ("measures", () => Task.FromResult(MeasuresBenchmark.Run())),
+    ("complexity", () => Task.FromResult(ComplexityBenchmark.Run())),
     ("process", () => Task.FromResult(ProcessBenchmark.Run())),
     ("pages", PagesBenchmark.Run),
 };

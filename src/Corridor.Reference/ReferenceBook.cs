@@ -24,6 +24,7 @@ public sealed class ReferenceBook
 {
     private readonly Lazy<EconomyCatalogue> economies;
     private readonly Lazy<CurrencyCatalogue> currencies;
+    private readonly Lazy<NameForms> nameForms;
     private readonly Lazy<UnitCatalogue> units;
     private readonly Lazy<IncotermCatalogue> incoterms;
     private readonly Lazy<ImmutableArray<BorderPoint>> borderPoints;
@@ -37,6 +38,7 @@ public sealed class ReferenceBook
         Library = library;
         economies = new(() => EconomyCatalogue.Load(library.Need("reference/economies"), library.Need("reference/groups")));
         currencies = new(() => CurrencyCatalogue.Load(library.Need("reference/currencies")));
+        nameForms = new(() => NameForms.Load(library.Need("reference/name-forms"), Economies));
         units = new(() => UnitCatalogue.Load(library.Need("reference/units"), library.Need("reference/customs-units")));
         incoterms = new(() => IncotermCatalogue.Load(library.Need("reference/incoterms")));
         borderPoints = new(() => BorderPoint.Load(library.Need("reference/border-points")));
@@ -55,6 +57,9 @@ public sealed class ReferenceBook
 
     /// <summary>Currencies.</summary>
     public CurrencyCatalogue Currencies => currencies.Value;
+
+    /// <summary>How the names of economies and currencies stand within sentences.</summary>
+    public NameForms NameForms => nameForms.Value;
 
     /// <summary>Units of measure.</summary>
     public UnitCatalogue Units => units.Value;

@@ -34,6 +34,9 @@ public static class StatisticsSchemas
     /// <summary>The name of the schema of the codes by which publishers name economies.</summary>
     public const string Partners = "partners";
 
+    /// <summary>The name of the schema of the codes that the versions of a classification have.</summary>
+    public const string Commodities = "commodities";
+
     /// <summary>
     /// All of them. <c>observations</c>: one published figure a row. <c>period</c> as Period writes it;
     /// <c>reporter</c> whose statistics it is; <c>counterpart</c> the partner or <c>W00</c>; <c>flow</c> export,
@@ -46,6 +49,7 @@ public static class StatisticsSchemas
     /// <c>step</c> the unit of the last digit published.
     /// <c>partners</c>: the code or name by which a publisher (<c>scheme</c>) names an economy where that is neither
     /// ISO 3166 nor M49; <c>aggregate</c> yes where it is several economies together.
+    /// <c>commodities</c>: the codes that a version of a classification has, written as in observations.
     /// </summary>
     public static readonly ImmutableArray<TableSchema> All =
     [
@@ -68,6 +72,9 @@ public static class StatisticsSchemas
         new(Partners,
             [new("scheme", Required: true), new("code", Required: true), new("economy", ColumnType.Economy, true), new("aggregate", ColumnType.YesNo, true), new("source", ColumnType.Source, true)],
             ["scheme", "code"]),
+        new(Commodities,
+            [new("classification", Required: true), new("code", Required: true), new("source", ColumnType.Source, true)],
+            ["classification", "code"]),
     ];
 
     /// <summary>What the cells of an observation must say beyond their form; for <see cref="PackCheck"/>.</summary>

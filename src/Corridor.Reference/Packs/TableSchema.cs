@@ -133,6 +133,8 @@ public static class ReferenceSchemas
         new("corridors", [new("order", ColumnType.Integer, true), new("origin", ColumnType.Economy, true), new("destination", ColumnType.Economy, true), new("source", ColumnType.Source, true)], ["order"]),
         new("groups", [new("code", ColumnType.Economy, true), .. TableSchema.Localized("name", true), new("part_of", ColumnType.Economy), new("source", ColumnType.Source, true)], ["code"]),
         new("short-names", [new("code", ColumnType.Economy, true), .. TableSchema.Localized("name", true), new("source", ColumnType.Source, true)], ["code"]),
+        new("economy-forms", [new("code", ColumnType.Economy, true), new("in_english"), new("genitive_ru", Required: true), new("instrumental_ru", Required: true), new("source", ColumnType.Source, true)], ["code"]),
+        new("currency-forms", [new("code", ColumnType.Currency, true), .. TableSchema.Localized("text", true), new("source", ColumnType.Source, true)], ["code"]),
         new("locations", [new("code", Required: true), new("economy", ColumnType.Economy, true), new("name", Required: true), new("function", Required: true), new("latitude", ColumnType.Number), new("longitude", ColumnType.Number), new("source", ColumnType.Source, true)], ["code"]),
         new("goods-names", [new("code", ColumnType.Code, true), new("name_zh", Required: true), new("source", ColumnType.Source, true)], ["code"]),
         new("goods-terms", [new("code", ColumnType.Code, true), new("lang", Required: true), new("term", Required: true)], ["code", "lang", "term"]),

@@ -10,6 +10,7 @@ namespace Corridor.Statistics.Published;
 public sealed class PublishedSet
 {
     private const int MostRounds = 200;
+    private const decimal Slack = 1e-22m;
 
     private readonly ImmutableDictionary<string, Figure> figures;
 
@@ -172,6 +173,7 @@ public sealed class PublishedSet
     private static Bounds Ends(Bounds first, Bounds second, Func<decimal, decimal, decimal> function)
     {
         decimal[] ends = [function(first.Low, second.Low), function(first.Low, second.High), function(first.High, second.Low), function(first.High, second.High)];
-        return new Bounds(ends.Min(), ends.Max());
+        // Wider by what the last digit of a division can lose, so that ends that only touch still touch.
+        return new Bounds(ends.Min() - Math.Abs(ends.Min()) * Slack, ends.Max() + Math.Abs(ends.Max()) * Slack);
     }
 }

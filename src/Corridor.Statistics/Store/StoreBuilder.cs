@@ -136,7 +136,7 @@ internal static class StoreBuilder
             }
         }
 
-        long rows = manifest.Tables.Where(t => t.Value != StatisticsSchemas.Partners).Sum(t => pack.Table(t.Key).Count);
+        long rows = manifest.Tables.Where(t => t.Value is not (StatisticsSchemas.Partners or StatisticsSchemas.Commodities)).Sum(t => pack.Table(t.Key).Count);
         using (var releases = connection.CreateAppender("release"))
         {
             releases.CreateRow().AppendValue(0).AppendValue(manifest.Path).AppendValue(manifest.Edition).AppendValue("pack").AppendValue("").AppendValue(pack.Hash)
@@ -156,6 +156,15 @@ internal static class StoreBuilder
             foreach (var code in TablesOf(pack, StatisticsSchemas.Partners).SelectMany(t => t.Rows).Where(r => r["aggregate"] == "yes").Select(r => StoreCode.Of(r["economy"])).Distinct())
             {
                 aggregates.CreateRow().AppendValue(code).EndRow();
+            }
+        }
+
+        using (var commodities = connection.CreateAppender("commodity"))
+        {
+            foreach (var row in TablesOf(pack, StatisticsSchemas.Commodities).SelectMany(t => t.Rows))
+            {
+                _ = TradeProduct.TryParse(row["code"], out var product, out _);
+                commodities.CreateRow().AppendValue(StoreCode.Of(row["classification"])).AppendValue(product.Number).EndRow();
             }
         }
 

@@ -34,6 +34,7 @@ internal static class StoreTables
             rows_read BIGINT, rows_kept BIGINT, rows_rejected BIGINT, added BIGINT, revised BIGINT, withdrawn BIGINT);
         CREATE TABLE aggregate (code UINTEGER);
         CREATE TABLE partner (scheme VARCHAR, text VARCHAR, code UINTEGER);
+        CREATE TABLE commodity (classification UINTEGER, code INTEGER);
         CREATE TABLE indicator (indicator UTINYINT, economy UINTEGER, counterpart UINTEGER, currency UINTEGER, source USMALLINT, kind UTINYINT, begins DATE, months UTINYINT,
             value {ValueType}, status UTINYINT, release INTEGER);
         CREATE TABLE published (name VARCHAR, place INTEGER, kind UTINYINT, begins DATE, months UTINYINT, reporter UINTEGER, counterpart UINTEGER, flow UTINYINT, product INTEGER,

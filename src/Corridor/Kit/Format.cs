@@ -7,14 +7,10 @@ namespace Corridor.Kit;
 /// <summary>Numbers and days as each language writes them, the same on every machine.</summary>
 internal static class Format
 {
-    private const string NarrowBlank = "\u00A0";
-
-    private static readonly NumberFormatInfo Latin = new() { NumberDecimalSeparator = ".", NumberGroupSeparator = ",", NumberGroupSizes = [3] };
-    private static readonly NumberFormatInfo Russian = new() { NumberDecimalSeparator = ",", NumberGroupSeparator = NarrowBlank, NumberGroupSizes = [3], NegativeSign = "−" };
+    private const string NarrowBlank = Numbers.Blank;
 
     /// <summary>A number with thousands separators and a fixed number of places, halves away from zero.</summary>
-    public static string Number(decimal number, int places, Language language) =>
-        decimal.Round(number, places, MidpointRounding.AwayFromZero).ToString("N" + places.ToString(CultureInfo.InvariantCulture), language == Language.Ru ? Russian : Latin);
+    public static string Number(decimal number, int places, Language language) => Numbers.Text(number, places, language);
 
     /// <summary>The unit in which a language tells large sums: 亿 is a hundred million, billion and млрд a thousand million.</summary>
     public static decimal LargeScale(Language language) => language == Language.Zh ? 100_000_000m : 1_000_000_000m;
@@ -28,7 +24,7 @@ internal static class Format
 
     /// <summary>A rate in per cent with its sign and no more places than it has: 12.5%.</summary>
     public static string Percent(decimal rate, Language language) =>
-        rate.ToString("0.############", language == Language.Ru ? Russian : Latin) + (language == Language.Ru ? NarrowBlank + "%" : "%");
+        rate.ToString("0.############", Numbers.Form(language)) + (language == Language.Ru ? NarrowBlank + "%" : "%");
 
     /// <summary>A day in words.</summary>
     public static string Day(DateOnly day, Language language) => language switch

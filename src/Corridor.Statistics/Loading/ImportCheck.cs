@@ -1,0 +1,49 @@
+using Corridor.Reference;
+using Corridor.Reference.Economies;
+using Corridor.Reference.Time;
+
+namespace Corridor.Statistics.Loading;
+
+/// <summary>What a check of an import compares.</summary>
+public enum ImportCheckKind
+{
+    /// <summary>Products add up to more than the published total.</summary>
+    PartsExceedTotal,
+
+    /// <summary>Products add up to clearly less than the published total: some are confidential or missing.</summary>
+    PartsFallShort,
+
+    /// <summary>Partners add up to something else than the published world.</summary>
+    PartnersDifferFromWorld,
+
+    /// <summary>A code is not in the version of the classification that it is said to be of.</summary>
+    CodeNotInClassification,
+
+    /// <summary>A value is far from what the same trade was in the years around it.</summary>
+    JumpInHistory,
+
+    /// <summary>The two sides differ in a period far more, or far less, than they usually do.</summary>
+    DiffersFromMirror,
+
+    /// <summary>The product in which a difference from the mirror lies.</summary>
+    ProductOfDifference,
+}
+
+/// <summary>Something in a release that a person should look at; it does not stop the import.</summary>
+/// <param name="Kind">What was compared.</param>
+/// <param name="Period">The period.</param>
+/// <param name="Reporter">Whose figure.</param>
+/// <param name="Counterpart">The partner.</param>
+/// <param name="Flow">The flow.</param>
+/// <param name="Product">The product.</param>
+/// <param name="Value">The figure as loaded.</param>
+/// <param name="Expected">What it was compared with.</param>
+/// <param name="Count">How many cases this line stands for.</param>
+public sealed record ImportCheck(
+    ImportCheckKind Kind, Period? Period, EconomyCode? Reporter, EconomyCode? Counterpart, TradeFlow? Flow, TradeProduct Product, decimal Value, decimal Expected, long Count = 1)
+{
+    /// <summary>A sentence for people; values in millions.</summary>
+    public string Message(Language language) => Texts.Format(language, "statistics.check." + char.ToLowerInvariant(Kind.ToString()[0]) + Kind.ToString()[1..],
+        Reporter?.Value ?? "", Counterpart?.Value ?? "", Flow?.Name(language) ?? "", Product.Name(language), Period?.ToString() ?? "",
+        Decimals.Text(decimal.Round(Value / 1_000_000m, 1)), Decimals.Text(decimal.Round(Expected / 1_000_000m, 1)), Decimals.Text(decimal.Round((Value - Expected) / 1_000_000m, 1)), Count);
+}
