@@ -79,6 +79,7 @@ internal static class Site
         GoodsEndpoints.Map(app);
         RegimeEndpoints.Map(app);
         AssessmentEndpoints.Map(app);
+        StatisticsEndpoints.Map(app);
         OpenApi.Map(app);
         return app;
     }

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Corridor.Kit;
+using Corridor.Statistics;
+using Corridor.Statistics.Flows;
+
+namespace Corridor.Pages.Statistics;
+
+/// <summary>What is loaded, from whom, how deep, to when, with which holes; and the releases.</summary>
+public sealed class AvailabilityModel : StatisticsPage
+{
+    private const int MostHoles = 12;
+
+    /// <summary>What is loaded, a figure a source.</summary>
+    public ImmutableArray<FigureTable> Sources { get; private set; } = [];
+
+    /// <summary>The releases.</summary>
+    public FigureTable Releases { get; private set; } = null!;
+
+    public void OnGet()
+    {
+        Begin("availability", T("stat.availability.title"), T("stat.availability.description"));
+        var number = 0;
+        Sources = [.. Workspace.Statistics.Available().GroupBy(a => a.Source).Select(g => new FigureTable(this, "source-" + Text(++number), $"{g.Key.Source.Publisher}: {g.Key.Source.Id}", T("stat.reporter"),
+            [FigureColumn.Words(T("stat.flow")), FigureColumn.Words(T("stat.kind")), FigureColumn.Words(T("stat.depth")), new(T("stat.partnersCount")), new(T("stat.figures"), "figures", true), FigureColumn.Words(T("stat.from")), FigureColumn.Words(T("stat.to")), FigureColumn.Words(T("stat.holes"))],
+            [.. g.Select(Row)])
+        {
+            Sources = [g.Key.Source],
+            Notes = Note(g.Key.Dataset) is { } note ? [note] : [],
+            Api = ApiLink("availability", ""),
+            HasFiles = false,
+        })];
+        Releases = new FigureTable(this, "releases", T("stat.releases"), T("stat.dataset"),
+            [FigureColumn.Words(T("stat.release")), FigureColumn.Words(T("sources.edition")), FigureColumn.Words(T("stat.loaded")), new(T("stat.rowsRead"), "rows", true), new(T("stat.rejected")), new(T("stat.added")), new(T("stat.revised")), new(T("stat.withdrawn"))],
+            [.. Workspace.Statistics.Releases.Select(r => new FigureRow(Own(r.Dataset),
+                [new(r.Number == 0 ? T("stat.pack") : Text(r.Number)), new(r.Edition), new(r.ValidFrom is { } day ? Format.Day(DateOnly.FromDateTime(day.UtcDateTime), Lang) : T("stat.sinceEver")), new(Format.Number(r.RowsRead, 0, Lang), r.RowsRead),
+                 new(Format.Number(r.RowsRejected, 0, Lang)), new(Format.Number(r.Added, 0, Lang)), new(Format.Number(r.Revised, 0, Lang)), new(Format.Number(r.Withdrawn, 0, Lang))]))])
+        { Api = ApiLink("releases", ""), HasFiles = false };
+    }
+
+    /// <summary>What the pack of a data set says of its coverage.</summary>
+    private string? Note(string dataset) => Workspace.Library.Find(dataset)?.Manifest.Coverage.Note?.In(Lang);
+
+    private FigureRow Row(Availability a)
+    {
+        var rows = new ObservationQuery { Reporters = [a.Reporter], Flows = [a.Flow], Kind = a.Kind, Level = a.Level, Source = a.Source.Key };
+        return new FigureRow(Own(Names.Of(a.Reporter)),
+            [new(a.Flow.Name(Lang)), new(a.Kind.Name(Lang)), new(a.Level == 0 ? T("stat.depth.total") : T(a.IsSitc ? "stat.depth.sitc" : "stat.depth.hs", Text(a.Level))), new(Format.Number(a.Counterparts, 0, Lang)),
+             new(Format.Number(a.Figures, 0, Lang), a.Figures, RowsLink(rows)), new(a.First.ToString()), new(a.Last.ToString()), new(a.Holes.IsEmpty ? T("stat.noHoles") : Holes(a))])
+        { Also = a.IsTotal ? T("stat.publishedTotals") : null };
+    }
+
+    private string Holes(Availability a) => string.Join(", ", a.Holes.Take(MostHoles)) + (a.Holes.Length > MostHoles ? " " + T("stat.moreHoles", Text(a.Holes.Length - MostHoles)) : "");
+}
