@@ -44,15 +44,30 @@ public readonly record struct MonthRange
     /// <summary>January up to a month.</summary>
     public static MonthRange JanuaryTo(int month) => new(1, month);
 
-    /// <summary>The one published period that these months of a year are, or null where there is no kind of period for them.</summary>
-    public Period? In(int year) => this switch
+    /// <summary>The kinds of published period that these months of a year are; empty where there is none. January to March is a quarter and a cumulative period.</summary>
+    public IEnumerable<Period> In(int year)
     {
-        { First: 1, Last: 12 } => Period.OfYear(year),
-        { Count: 1 } => Period.OfMonth(year, First),
-        { Count: 3, First: 1 or 4 or 7 or 10 } => Period.OfQuarter(year, Last / 3),
-        { First: 1 } => Period.JanuaryTo(year, Last),
-        _ => null,
-    };
+        if (this == Year)
+        {
+            yield return Period.OfYear(year);
+            yield break;
+        }
+
+        if (Count == 1)
+        {
+            yield return Period.OfMonth(year, First);
+        }
+
+        if (Count == 3 && First % 3 == 1)
+        {
+            yield return Period.OfQuarter(year, Last / 3);
+        }
+
+        if (First == 1)
+        {
+            yield return Period.JanuaryTo(year, Last);
+        }
+    }
 
     /// <summary>Reads <c>01..04</c> or <c>04</c>.</summary>
     public static bool TryParse(string? text, out MonthRange months, [NotNullWhen(false)] out Fault? fault)

@@ -252,7 +252,10 @@ internal sealed class ImportInput : IDisposable
     private string Recode(string from, Encoding encoding)
     {
         var path = NextPath();
-        using var reader = new StreamReader(from, Encoding.GetEncoding(encoding.CodePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback));
+        // Characters that the encoding does not have are a fault, not a question mark.
+        var strict = (Encoding)encoding.Clone();
+        strict.DecoderFallback = DecoderFallback.ExceptionFallback;
+        using var reader = new StreamReader(from, strict);
         using var writer = new StreamWriter(path, false, new UTF8Encoding(false));
         var buffer = new char[0x10000];
         for (int read; (read = reader.Read(buffer)) > 0;)

@@ -260,7 +260,7 @@ internal sealed class ImportSql
         var total = string.Join(", ", concept.Total.Select(StoreTables.Quote));
         var code = concept.Level is { } level && Column(level) is { } l
             ? $"(CASE WHEN length({cell}) < coalesce(TRY_CAST({l} AS INTEGER), 0) THEN lpad({cell}, TRY_CAST({l} AS INTEGER), '0') ELSE {cell} END)"
-            : concept.Pad > 0 ? string.Create(CultureInfo.InvariantCulture, $"lpad({cell}, greatest({concept.Pad}, length({cell})), '0')") : cell;
+            : concept.Pad > 0 ? string.Create(CultureInfo.InvariantCulture, $"lpad({cell}, greatest({concept.Pad}, length({cell}))::INTEGER, '0')") : cell;
         const string sitc = "100000000 + CAST(rpad({0}, 5, '0') AS INTEGER) * 10 + length({0})";
         return concept.Sitc
             ? $"CASE WHEN {cell} IN ({total}) THEN 0 WHEN translate({cell}, '0123456789', '') = '' AND length({cell}) BETWEEN 1 AND 5 THEN {string.Format(CultureInfo.InvariantCulture, sitc, cell)} END"

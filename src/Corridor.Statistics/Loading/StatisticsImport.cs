@@ -365,7 +365,7 @@ public sealed class StatisticsImport
                 GROUP BY {StoreTables.Key} HAVING count(*) > 1;
                 DELETE FROM staged WHERE reason = 0 AND ({StoreTables.Key}) IN (SELECT ({StoreTables.Key}) FROM twin) AND rowid NOT IN (SELECT first FROM twin WHERE said = 1)
                 """);
-            var repeated = Scalar<long>("SELECT coalesce(sum(n - 1), 0) FROM twin WHERE said = 1");
+            var repeated = Scalar<long>("SELECT coalesce(sum(n - 1), 0)::BIGINT FROM twin WHERE said = 1");
             if (Scalar<long>("SELECT count(*) FROM twin WHERE said > 1") > 0)
             {
                 Sql("DELETE FROM twin WHERE said = 1");

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Corridor.Reference.Packs;
 using Corridor.Reference.Packs.Importing;
 
 namespace Corridor.Statistics.Loading;
@@ -12,5 +13,14 @@ public static class StatisticsImports
         new(ImfDotsMonthlyImport.PackName, $"{StatisticsSchemas.Kind}/{ImfDotsMonthlyImport.PackName}", ImfDotsMonthlyImport.Build),
         new(ImfImtsYearlyImport.PackName, $"{StatisticsSchemas.Kind}/{ImfImtsYearlyImport.PackName}", ImfImtsYearlyImport.Build),
         new(ComtradeExtractImport.PackName, $"{StatisticsSchemas.Kind}/{ComtradeExtractImport.PackName}", ComtradeExtractImport.Build),
+        Of("gacc-locations", PublishedTables.Locations),
+        Of("gacc-partners", PublishedTables.Partners),
+        Of("baci-totals", PublishedTables.BaciTotals),
+        Of("unctad-sections", PublishedTables.UnctadSections),
+        Of("world-bank", PublishedTables.Macro),
+        Of("imf-cdis", PublishedTables.InvestmentStock),
+        Of("hs-codes", PublishedTables.HsCodes),
     ];
+
+    private static PackImport Of(string name, Action<PublishedFolder, PackWriter> build) => PackImport.Of(name, $"{StatisticsSchemas.Kind}/{name}", StatisticsSchemas.All, build);
 }

@@ -10,5 +10,5 @@ internal sealed record Depth(
     /// <summary>Whether figures of this kind add up to these months of a year.</summary>
     public bool Has(int year, MonthRange months) => Kind == PeriodKind.Month
         ? Enumerable.Range(months.First, months.Count).All(m => Periods.Contains(Period.OfMonth(year, m)))
-        : months.In(year) is { } period && period.Kind == Kind && Periods.Contains(period);
+        : months.In(year).Any(p => p.Kind == Kind && Periods.Contains(p));
 }

@@ -22,11 +22,11 @@ public sealed partial class StatisticsStore
         using var lease = Current.Lend();
         var system = isSitc ? ">= 100000000" : "< 100000000";
         var wanted = source is null ? "" : $"AND source IN ({string.Join(", ", ObservationSql.SourcesOf(lease.File, source).Select(s => s.Key).DefaultIfEmpty(ushort.MaxValue))})";
-        var year_ = string.Create(CultureInfo.InvariantCulture, $"flow = {(int)flow} AND y = {year} AND product {system}");
+        var ofYear = string.Create(CultureInfo.InvariantCulture, $"flow = {(int)flow} AND y = {year} AND product {system}");
         (ushort Source, byte Valuation, uint Currency, int Level) chosen;
         using (var choose = lease.Command($"""
-            SELECT source, valuation, currency, product % 10 AS l, count(*) AS n FROM rollup
-            WHERE {year_} {wanted} AND product % 10 >= {level.ToString(CultureInfo.InvariantCulture)} GROUP BY ALL ORDER BY l = {level.ToString(CultureInfo.InvariantCulture)} DESC, n DESC, l, source, valuation, currency LIMIT 1
+            FROM (SELECT source, valuation, currency, product % 10 AS level, count(*) AS n FROM rollup WHERE {ofYear} {wanted} GROUP BY ALL)
+            WHERE level >= {level.ToString(CultureInfo.InvariantCulture)} ORDER BY level > {level.ToString(CultureInfo.InvariantCulture)}, n DESC, level, source, valuation, currency LIMIT 1
             """))
         using (var row = choose.ExecuteReader())
         {
@@ -42,7 +42,7 @@ public sealed partial class StatisticsStore
         var columns = chosen.Level == level ? "product, reporter, value" : string.Create(CultureInfo.InvariantCulture, $"product - product % {power} + {level} AS product, reporter, sum(value) AS value");
         using var command = lease.Command(string.Create(CultureInfo.InvariantCulture, $"""
             SELECT {columns} FROM rollup
-            WHERE {year_} AND source = {chosen.Source} AND valuation = {chosen.Valuation} AND currency = {chosen.Currency} AND product % 10 = {chosen.Level}
+            WHERE {ofYear} AND source = {chosen.Source} AND valuation = {chosen.Valuation} AND currency = {chosen.Currency} AND product % 10 = {chosen.Level}
             {(chosen.Level == level ? "" : "GROUP BY ALL")} ORDER BY product, reporter
             """));
         using var reader = command.ExecuteReader();

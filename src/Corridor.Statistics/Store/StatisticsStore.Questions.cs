@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Goods;
 using Corridor.Reference.Time;
@@ -24,6 +25,8 @@ public sealed partial class StatisticsStore
     /// <summary>
     /// The trade from an origin to a destination as the exporter and as the importer report it: the finest product
     /// with figures that the code belongs to by year, all goods by year and by month. Without a code all goods only.
+    /// All series are in one currency, that of most figures, so that they can stand in one table; estimates of third
+    /// parties stand in only where no report is loaded. <see cref="BilateralSeries"/> has them all.
     /// </summary>
     public TradeOnLane LaneTrade(EconomyCode origin, EconomyCode destination, CommodityCode? code = null)
     {
@@ -47,6 +50,12 @@ public sealed partial class StatisticsStore
             : [TradeProduct.Total];
         var exported = Read(lease, origin, destination, TradeFlow.Export, products);
         var imported = Read(lease, destination, origin, TradeFlow.Import, products);
+        if (exported.Series.Concat(imported.Series).GroupBy(s => s.Currency).MaxBy(g => g.Sum(s => s.Points.Length))?.Key is { } currency)
+        {
+            exported.Keep(currency);
+            imported.Keep(currency);
+        }
+
         var product = code is null ? TradeProduct.Total
             : products.Where(p => !p.IsTotal && (exported.Has(p, PeriodKind.Year) || imported.Has(p, PeriodKind.Year))).FirstOrDefault(products[^2]);
         return new TradeOnLane(origin, destination, code, product,
@@ -140,6 +149,16 @@ public sealed partial class StatisticsStore
         public NotLoadedReason Nearest { get; set; } = NotLoadedReason.Product;
 
         public bool Has(TradeProduct product, PeriodKind kind) => Series.Any(s => s.Product == product && s.Kind == kind);
+
+        /// <summary>Keeps the series in a currency, and of these the ones with reports where there are any.</summary>
+        public void Keep(CurrencyCode currency)
+        {
+            // A source that changes its currency now and then is shown in the one that it mostly writes, or not at all.
+            var mostly = Series.GroupBy(s => (s.Pack, s.Source, s.Product, s.Kind, s.Valuation)).Select(g => g.MaxBy(s => s.Points.Length)!).ToHashSet();
+            Series.RemoveAll(s => s.Currency != currency || !mostly.Contains(s));
+            var reported = Series.Where(s => s.Points.Any(p => p.Status != ObservationStatus.Estimated)).Select(s => s.Product).ToHashSet();
+            Series.RemoveAll(s => reported.Contains(s.Product) && s.Points.All(p => p.Status == ObservationStatus.Estimated));
+        }
 
         public SeriesSet Of(TradeProduct product, PeriodKind kind)
         {

@@ -111,7 +111,7 @@ public sealed partial class StatisticsStore
 
     private static (decimal Value, RangeBasis Basis, List<Sum> Used)? InMonths(Dictionary<Period, Sum> sums, MonthRange months, int year)
     {
-        if (months.In(year) is { } whole && sums.TryGetValue(whole, out var published))
+        if (months.In(year).Select(p => sums.GetValueOrDefault(p)).FirstOrDefault(s => s is not null) is { } published)
         {
             return (published.Value, RangeBasis.Published, [published]);
         }

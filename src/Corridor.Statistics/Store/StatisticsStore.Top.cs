@@ -108,9 +108,12 @@ public sealed partial class StatisticsStore
     {
         var counterpart = isByPartner || query.Counterpart is null ? StatisticsSchemas.World : query.Counterpart.Value;
         var product = query.Product;
+        // A publisher may give its totals in a table of their own.
+        var dataset = lease.File.Sources[depth.Source].Dataset;
+        var sources = string.Join(", ", lease.File.Sources.Where(s => s.Value.Dataset == dataset).Select(s => s.Key));
         using var command = lease.Command(string.Create(CultureInfo.InvariantCulture, $"""
             SELECT sum(value), count(*) FROM total WHERE reporter = {StoreCode.Of(query.Reporter.Value)} AND counterpart = {StoreCode.Of(counterpart.Value)} AND flow = {(int)query.Flow} AND product = {product.Number}
-            AND kind = {(int)depth.Kind} AND source = {depth.Source} AND valuation = {(int)form.Valuation} AND currency = {form.Currency} AND year(begins) = {query.Year}
+            AND kind = {(int)depth.Kind} AND source IN ({sources}) AND valuation = {(int)form.Valuation} AND currency = {form.Currency} AND year(begins) = {query.Year}
             AND month(begins) >= {query.Months.First} AND month(begins) + months - 1 <= {query.Months.Last}
             """));
         using var reader = command.ExecuteReader();

@@ -24,11 +24,10 @@ public sealed partial class StatisticsStore : IDisposable
     private const int LookEveryMilliseconds = 500;
 
     private readonly Lock gate = new();
-    private readonly IReadOnlyList<Pack> packs;
     private volatile StoreFile current;
     private long looked = Environment.TickCount64;
 
-    private StatisticsStore(string cache, IReadOnlyList<Pack> packs, StoreFile file) => (Cache, this.packs, current) = (cache, packs, file);
+    private StatisticsStore(string cache, StoreFile file) => (Cache, current) = (cache, file);
 
     /// <summary>The DuckDB file that is read now.</summary>
     public string File => Current.Path;
@@ -66,7 +65,7 @@ public sealed partial class StatisticsStore : IDisposable
     {
         StatisticsTexts.Register();
         var used = packs.Where(p => p.Manifest.Kind == StatisticsSchemas.Kind).OrderBy(p => p.Manifest.Path, StringComparer.Ordinal).ToList();
-        return new StatisticsStore(Path.GetFullPath(cache), used, OpenFile(used, Path.GetFullPath(cache)));
+        return new StatisticsStore(Path.GetFullPath(cache), OpenFile(used, Path.GetFullPath(cache)));
     }
 
     /// <summary>Turns to the newest file at once; otherwise an open store looks for one about twice a second.</summary>
@@ -80,8 +79,9 @@ public sealed partial class StatisticsStore : IDisposable
                 return;
             }
 
+            // The file is taken as it is: a program with other packs may have made it, and two of them must not rebuild it in turn.
             var old = current;
-            current = OpenFile(packs, Cache);
+            current = new StoreFile(newest);
             // Questions that are being answered have connections of their own to the old file.
             old.Dispose();
         }
@@ -95,8 +95,6 @@ public sealed partial class StatisticsStore : IDisposable
         var key = KeyOf(used);
         return ReleaseFolder.Current(cache) is { } newest ? OpenImported(used, key, cache, newest) : OpenDerived(used, key, cache);
     }
-
-    private static StoreFile OpenFile(IReadOnlyList<Pack> used, string cache) => OpenFile(used.ToList(), cache);
 
     private static StoreFile OpenDerived(List<Pack> used, string key, string cache)
     {

@@ -8,6 +8,9 @@ namespace Corridor.Statistics.Store;
 /// <summary>Writes the DuckDB file of a set of packs, and carries over what was imported before.</summary>
 internal static class StoreBuilder
 {
+    // No constant: the appender would take a constant 0 for a number of one byte and leave the others as they are.
+    private static int PackRelease => 0;
+
     private static int builds;
 
     /// <summary>A name beside a file that no other build uses.</summary>
@@ -139,7 +142,7 @@ internal static class StoreBuilder
         long rows = manifest.Tables.Where(t => t.Value is not (StatisticsSchemas.Partners or StatisticsSchemas.Commodities)).Sum(t => pack.Table(t.Key).Count);
         using (var releases = connection.CreateAppender("release"))
         {
-            releases.CreateRow().AppendValue(0).AppendValue(manifest.Path).AppendValue(manifest.Edition).AppendValue("pack").AppendValue("").AppendValue(pack.Hash)
+            releases.CreateRow().AppendValue(PackRelease).AppendValue(manifest.Path).AppendValue(manifest.Edition).AppendValue("pack").AppendValue("").AppendValue(pack.Hash)
                 .AppendNullValue().AppendNullValue().AppendValue(rows).AppendValue(rows).AppendValue(0L).AppendValue(rows).AppendValue(0L).AppendValue(0L).EndRow();
         }
 
@@ -200,7 +203,7 @@ internal static class StoreBuilder
         _ = StatisticsWords.TryStatus(status, out var state);
         appender.CreateRow().AppendValue((byte)indicator).AppendValue(StoreCode.Of(economy)).AppendValue(StoreCode.Of(row.Optional("counterpart"))).AppendValue(StoreCode.Of(row.Optional("currency")))
             .AppendValue(ids[row["source"]]).AppendValue((byte)period.Kind).AppendValue(period.Start).AppendValue((byte)period.Months)
-            .AppendValue(value).AppendValue((byte)state).AppendValue(0).EndRow();
+            .AppendValue(value).AppendValue((byte)state).AppendValue(PackRelease).EndRow();
     }
 
     private static void Append(DuckDBAppender appender, PackTable table, Dictionary<string, ushort> ids)
@@ -234,7 +237,7 @@ internal static class StoreBuilder
             .AppendValue((byte)period.Kind).AppendValue(period.Start).AppendValue((byte)period.Months)
             .AppendValue(ids[row["source"]]).AppendValue((byte)valuation).AppendValue(StoreCode.Of(row["currency"]))
             .AppendValue(row.Number("value")).AppendValue(StoreCode.Of(row.Optional("classification"))).AppendValue((byte)status).AppendValue((byte)Confidentiality.Free)
-            .AppendNullValue().AppendNullValue().AppendNullValue().AppendValue(0)
+            .AppendNullValue().AppendNullValue().AppendNullValue().AppendValue(PackRelease)
             .EndRow();
     }
 

@@ -1,0 +1,181 @@
+using System.Globalization;
+using System.Reflection;
+using Corridor.Reference;
+using Corridor.Reference.Packs;
+using Corridor.Reference.Packs.Importing;
+using Corridor.Reference.Time;
+using SharpCompress.Compressors.Xz;
+using Sylvan.Data.Csv;
+
+namespace Corridor.Statistics.Loading;
+
+/// <summary>
+/// Packs made from small published tables: trade by place and by partner of China's customs, BACI totals, the
+/// sections of UNCTAD's matrix, gross domestic product, population, stocks of direct investment, and the codes of
+/// the Harmonized System. A value is carried over digit by digit, in whole units.
+/// </summary>
+internal static class PublishedTables
+{
+    private static readonly string[] Observation = Header(StatisticsSchemas.Observations);
+    private static readonly string[] Indicator = Header(StatisticsSchemas.Indicators);
+
+    // The lane that the packs of partners are made for; the rest of a table is left where it is.
+    private static readonly string[] Lane = ["CN", "RU"];
+
+    internal static void Locations(PublishedFolder from, PackWriter to)
+    {
+        var reporters = new Dictionary<string, string> { ["全国"] = "CN", ["北京市"] = "CN-BJ", ["上海市"] = "CN-SH" };
+        var rows = new List<string?[]>();
+        foreach (var r in Rows(from, "gacc_china_cities_monthly_2024_2025.csv").Where(r => reporters.ContainsKey(r["region_zh"])))
+        {
+            var month = PeriodOf(r["month"]);
+            foreach (var (column, flow) in new[] { ("exports", TradeFlow.Export), ("imports", TradeFlow.Import), ("total", TradeFlow.Trade) })
+            {
+                rows.Add(Row(month, reporters[r["region_zh"]], StatisticsSchemas.World.Value, flow, "TOTAL", null, Units(r[column + "_cny10k"], 10_000), "CNY", ObservationStatus.Provisional, "gacc-location"));
+                rows.Add(Row(Period.JanuaryTo(month.Year, month.Number), reporters[r["region_zh"]], StatisticsSchemas.World.Value, flow, "TOTAL", null, Units(r[column + "_ytd"], 10_000), "CNY", ObservationStatus.Provisional, "gacc-location"));
+            }
+        }
+
+        Write(to, StatisticsSchemas.Observations, Observation, rows, "gacc-locations");
+    }
+
+    internal static void Partners(PublishedFolder from, PackWriter to)
+    {
+        var partners = new Dictionary<string, string> { ["总值"] = StatisticsSchemas.World.Value, ["俄罗斯"] = "RU" };
+        var rows = new List<string?[]>();
+        foreach (var r in Rows(from, "gacc_china_by_partner_monthly_2024.csv").Where(r => partners.ContainsKey(r["region_zh"])))
+        {
+            var (currency, unit) = r["unit"] switch { "CNY_10k" => ("CNY", 10_000m), "USD_thousand" => ("USD", 1_000m), _ => throw new InvalidDataException(r["unit"]) };
+            var (year, month) = (int.Parse(r["year"], CultureInfo.InvariantCulture), int.Parse(r["month"], CultureInfo.InvariantCulture));
+            foreach (var (column, flow) in new[] { ("exports", TradeFlow.Export), ("imports", TradeFlow.Import), ("total", TradeFlow.Trade) })
+            {
+                rows.Add(Row(Period.OfMonth(year, month), "CN", partners[r["region_zh"]], flow, "TOTAL", null, Units(r[column + "_month"], unit), currency, ObservationStatus.Provisional, "gacc-partner"));
+                rows.Add(Row(Period.JanuaryTo(year, month), "CN", partners[r["region_zh"]], flow, "TOTAL", null, Units(r[column + "_cum"], unit), currency, ObservationStatus.Provisional, "gacc-partner"));
+            }
+        }
+
+        Write(to, StatisticsSchemas.Observations, Observation, rows, "gacc-partners");
+    }
+
+    internal static void BaciTotals(PublishedFolder from, PackWriter to)
+    {
+        var codes = Codes(from);
+        var rows = Rows(from, "baci_hs22_V202501_bilateral_totals.csv.xz")
+            .Select(r => (From: codes.GetValueOrDefault(r["exporter_iso3"]), To: codes.GetValueOrDefault(r["importer_iso3"]), Value: r["value_thousand_usd"]))
+            .Where(r => r.From is not null && r.To is not null)
+            .Select(r => Row(Period.OfYear(2023), r.From!, r.To!, TradeFlow.Export, "TOTAL", null, Thousands(r.Value), "USD", ObservationStatus.Estimated, "baci"));
+        Write(to, StatisticsSchemas.Observations, Observation, rows, "baci-totals");
+    }
+
+    internal static void UnctadSections(PublishedFolder from, PackWriter to)
+    {
+        var codes = Codes(from);
+        var rows = Rows(from, "unctad_matrix_sitc1_1995_2005_2015.csv.xz")
+            .Select(r => (From: codes.GetValueOrDefault(r["exporter_iso3"]), To: codes.GetValueOrDefault(r["importer_iso3"]), Row: r))
+            .Where(r => r.From is not null && r.To is not null && (Lane.Contains(r.From) || Lane.Contains(r.To)))
+            .Select(r => Row(PeriodOf(r.Row["year"]), r.From!, r.To!, TradeFlow.Export, r.Row["sitc1"] == "TOTAL" ? "TOTAL" : "S" + r.Row["sitc1"], r.Row["sitc1"] == "TOTAL" ? null : "S3",
+                Units(r.Row["value_thousand_usd"], 1_000), "USD", ObservationStatus.Estimated, "unctad-matrix"));
+        Write(to, StatisticsSchemas.Observations, Observation, rows, "unctad-sections");
+    }
+
+    internal static void Macro(PublishedFolder from, PackWriter to)
+    {
+        const int firstYear = 1990;
+        var codes = Codes(from);
+        var rows = new List<string?[]>();
+        foreach (var (file, indicator, currency, source) in new[]
+        {
+            ("gdp_current_usd_worldbank.csv.xz", Statistics.Indicator.Gdp, "USD", "world-bank-gdp"), ("population_worldbank.csv.xz", Statistics.Indicator.Population, null, "world-bank-population"),
+        })
+        {
+            rows.AddRange(Rows(from, file).Where(r => codes.ContainsKey(r["Country Code"]) && int.Parse(r["Year"], CultureInfo.InvariantCulture) >= firstYear)
+                .Select(r => (string?[])[PeriodOf(r["Year"]).ToString(), codes[r["Country Code"]], null, indicator.Word(), Units(r["Value"], 1), currency, ObservationStatus.Reported.Word(), source]));
+        }
+
+        Write(to, StatisticsSchemas.Indicators, Indicator, rows, "world-bank");
+    }
+
+    internal static void InvestmentStock(PublishedFolder from, PackWriter to)
+    {
+        var hosts = new Dictionary<string, string> { ["Kazakhstan"] = "KZ", ["Kyrgyzstan"] = "KG", ["Kyrgyz Republic"] = "KG", ["Tajikistan"] = "TJ", ["Turkmenistan"] = "TM", ["Uzbekistan"] = "UZ" };
+        var rows = new List<string?[]>();
+        foreach (var r in Rows(from, "imf_cdis_fdi_stock_central_asia_from_china_russia_2009_2023.csv"))
+        {
+            foreach (var (column, counterpart) in new[] { ("fdi_stock_from_china_musd", "CN"), ("fdi_stock_from_russia_musd", "RU") })
+            {
+                // Positions can be negative in the survey; the store holds none, and an empty cell is no figure.
+                if (decimal.TryParse(r[column], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= 0)
+                {
+                    rows.Add([PeriodOf(r["year"]).ToString(), hosts[r["host"]], counterpart, Statistics.Indicator.InwardInvestmentStock.Word(), Decimals.Text(decimal.Round(value * 1_000_000m, 6)), "USD", ObservationStatus.Reported.Word(), "imf-cdis"]);
+                }
+            }
+        }
+
+        Write(to, StatisticsSchemas.Indicators, Indicator, rows, "imf-cdis");
+    }
+
+    internal static void HsCodes(PublishedFolder from, PackWriter to)
+    {
+        var rows = Rows(from, "un_hs_revisions_H0_H6_descriptions_en.csv.xz").Where(r => r["code"].Length is 2 or 4 or 6 && r["code"].All(char.IsAsciiDigit))
+            .Select(r => (r["revision"], r["code"])).Distinct().Select(r => (string?[])[r.Item1, r.Item2, "un-hs"]);
+        Write(to, StatisticsSchemas.Commodities, Header(StatisticsSchemas.Commodities), rows, "hs-codes");
+    }
+
+    private static string?[] Row(Period period, string reporter, string counterpart, TradeFlow flow, string product, string? classification, string value, string currency, ObservationStatus status, string source) =>
+    [
+        period.ToString(), reporter, counterpart, flow.Word(), product, classification, value, currency,
+        (flow switch { TradeFlow.Import => Valuation.Cif, TradeFlow.Trade => Valuation.Mixed, _ => Valuation.Fob }).Word(), status.Word(), source,
+    ];
+
+    private static void Write(PackWriter to, string schema, string[] header, IEnumerable<string?[]> rows, string manifest)
+    {
+        var all = rows.ToList();
+        if (all.Count == 0)
+        {
+            throw new ImportException(new Fault("statistics.nothing", manifest));
+        }
+
+        to.Table(schema, schema, header, all);
+        to.Manifest(PackImport.Manifest(Assembly.GetExecutingAssembly(), manifest));
+    }
+
+    // Digits times a unit, without rounding; a value that the store would not keep exactly is a fault.
+    private static string Units(string cell, decimal unit)
+    {
+        var published = cell.EndsWith(".0", StringComparison.Ordinal) ? cell[..^2] : cell;
+        return Decimals.TryParse(published, out var number) && ObservationRule.IsValue(number * unit) ? Decimals.Text(number * unit) : throw new ImportException(ObservationRule.Value(cell));
+    }
+
+    // BACI states thousands to three places; the copy added them up in binary fractions, which left tails behind.
+    private static string Thousands(string cell) => decimal.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && ObservationRule.IsValue(decimal.Round(number, 3) * 1_000)
+        ? Decimals.Text(decimal.Round(number, 3) * 1_000) : throw new ImportException(ObservationRule.Value(cell));
+
+    private static Period PeriodOf(string text) => Period.TryParse(text, out var period, out var fault) ? period : throw new ImportException(fault);
+
+    // ISO 3166 alpha-2 by alpha-3.
+    private static Dictionary<string, string> Codes(PublishedFolder from) => from.Csv("country_codes_iso_m49.csv")
+        .Where(r => r["ISO3166-1-Alpha-2"].Length == 2 && r["ISO3166-1-Alpha-3"].Length == 3).ToDictionary(r => r["ISO3166-1-Alpha-3"], r => r["ISO3166-1-Alpha-2"]);
+
+    private static string[] Header(string schema) => [.. StatisticsSchemas.All.Single(s => s.Name == schema).Columns.Select(c => c.Name)];
+
+    private static IEnumerable<IReadOnlyDictionary<string, string>> Rows(PublishedFolder from, string name)
+    {
+        if (!name.EndsWith(".xz", StringComparison.Ordinal))
+        {
+            return from.Csv(name);
+        }
+
+        return Unpacked(from.Need(name));
+    }
+
+    private static IEnumerable<IReadOnlyDictionary<string, string>> Unpacked(string file)
+    {
+        using var reader = new StreamReader(new XZStream(File.OpenRead(file)));
+        using var csv = CsvDataReader.Create(reader, new CsvDataReaderOptions { BufferSize = 0x40000 });
+        var header = Enumerable.Range(0, csv.FieldCount).Select(csv.GetName).ToArray();
+        while (csv.Read())
+        {
+            yield return header.Select((h, i) => (h, i)).ToDictionary(c => c.h, c => csv.GetString(c.i), StringComparer.Ordinal);
+        }
+    }
+}

@@ -1,0 +1,231 @@
+using System.Globalization;
+using Corridor.Reference;
+using Corridor.Reference.Economies;
+using Corridor.Reference.Goods;
+using Corridor.Reference.Time;
+using Corridor.Statistics;
+using Corridor.Statistics.Flows;
+using Corridor.Statistics.Store;
+using CsCheck;
+
+namespace Corridor.Tests.Statistics.Store;
+
+public sealed class StoreQuestionsTests(ShippedStatistics shipped) : IClassFixture<ShippedStatistics>
+{
+    private static readonly EconomyCode China = EconomyCode.Parse("CN");
+    private static readonly EconomyCode Russia = EconomyCode.Parse("RU");
+    private static readonly EconomyCode Beijing = EconomyCode.Parse("CN-BJ");
+
+    private StatisticsStore Store => shipped.Store;
+
+    [Fact]
+    public void January_to_april_over_years_is_the_sum_of_its_months_and_growth_is_on_the_year_before()
+    {
+        var series = Store.Ranges(new RangeQuery(China, Russia, TradeFlow.Export, TradeProduct.Total, MonthRange.JanuaryTo(4), 2012, 2017) { Source = "statistics/imf-dots-monthly" }).Single();
+        Assert.Equal(Enumerable.Range(2012, 6), series.Points.Select(p => p.Year));
+        var months = Store.BilateralSeries(China, Russia, TradeFlow.Export, TradeProduct.Total, PeriodKind.Month).Series.Single(s => s.Source.Id == "imf-dots");
+        decimal Sum(int year) => months.Points.Where(p => p.Period.Year == year && p.Period.Number <= 4).Sum(p => p.Value);
+        Assert.All(series.Points, p =>
+        {
+            Assert.Equal((Sum(p.Year), RangeBasis.SumOfMonths, false), (p.Value, p.Basis, p.IsSumOfParts));
+            Assert.Equal(Sum(p.Year) / Sum(p.Year - 1) - 1, p.Growth);
+            Assert.True(Store.TryObservations(p.Rows, 0, 100, out var rows, out _));
+            Assert.Equal((4, p.Value), (rows.Rows.Length, rows.Rows.Sum(r => r.Value)));
+        });
+    }
+
+    [Fact]
+    public void Trade_both_ways_is_exports_and_imports_of_one_source_where_it_is_not_published()
+    {
+        var both = Store.Ranges(new RangeQuery(China, Russia, TradeFlow.Trade, TradeProduct.Total, MonthRange.JanuaryTo(4), 2017, 2017) { Source = "statistics/imf-dots-monthly" }).Single();
+        var parts = new[] { TradeFlow.Export, TradeFlow.Import }.Select(f => Store.Ranges(new RangeQuery(China, Russia, f, TradeProduct.Total, MonthRange.JanuaryTo(4), 2017, 2017) { Source = "statistics/imf-dots-monthly" }).Single().Points[0].Value);
+        Assert.Equal((parts.Sum(), Valuation.Mixed, true), (both.Points[0].Value, both.Valuation, both.Points[0].IsSumOfParts));
+    }
+
+    [Fact]
+    public void A_published_cumulative_figure_goes_before_any_sum_and_is_found_by_its_months()
+    {
+        var published = Store.Ranges(new RangeQuery(Beijing, Russia, TradeFlow.Trade, TradeProduct.Total, MonthRange.JanuaryTo(4), 2017, 2017)).Single();
+        Assert.Equal((3_880_000_000m, RangeBasis.Published, "beijing-2017"), (published.Points[0].Value, published.Points[0].Basis, published.Source.Source.Id));
+        var quarter = Store.Ranges(new RangeQuery(Beijing, EconomyCode.Parse("BRI"), TradeFlow.Trade, TradeProduct.Total, MonthRange.JanuaryTo(3), 2017, 2017)).Single();
+        Assert.Equal(26_970_000_000m, quarter.Points[0].Value);
+    }
+
+    [Fact]
+    public void Beijings_first_four_months_of_2025_are_the_published_998_24_billion_yuan_of_trade()
+    {
+        var series = Store.Ranges(new RangeQuery(Beijing, StatisticsSchemas.World, TradeFlow.Trade, TradeProduct.Total, MonthRange.JanuaryTo(4), 2024, 2025)).Single();
+        Assert.Equal((998.24m, RangeBasis.Published, "CNY"), (decimal.Round(series.At(2025)!.Value / 1e9m, 2), series.At(2025)!.Basis, series.Currency.Value));
+        Assert.Equal(200.56m, decimal.Round(Store.Ranges(new RangeQuery(Beijing, StatisticsSchemas.World, TradeFlow.Export, TradeProduct.Total, MonthRange.JanuaryTo(4), 2025, 2025)).Single().Points[0].Value / 1e9m, 2));
+    }
+
+    [Fact]
+    public void A_month_that_is_missing_is_the_difference_of_two_cumulative_figures()
+    {
+        var march = Store.Ranges(new RangeQuery(China, Russia, TradeFlow.Export, TradeProduct.Total, new MonthRange(3, 4), 2024, 2024)).Single(s => s.Currency.Value == "CNY").Points.Single();
+        Assert.Equal((RangeBasis.DifferenceOfCumulative, 232_341_110_000m - 119_267_240_000m), (march.Basis, march.Value));
+    }
+
+    [Fact]
+    public void A_missing_month_is_never_zero()
+    {
+        using var folders = new StatisticsFolders();
+        using var store = StatisticsStore.Open([folders.Pack("p", "2011-01,CN,RU,export,TOTAL,,1,USD,FOB,reported,a", "2011-03,CN,RU,export,TOTAL,,1,USD,FOB,reported,a")], folders.Cache);
+        Assert.Empty(store.Ranges(new RangeQuery(China, Russia, TradeFlow.Export, TradeProduct.Total, MonthRange.JanuaryTo(3), 2011, 2011)));
+    }
+
+    [Fact]
+    public void A_product_that_is_not_loaded_is_added_up_from_those_below_it()
+    {
+        using var folders = new StatisticsFolders();
+        using var store = StatisticsStore.Open([folders.Pack("p", "2011,CN,RU,export,847130,H3,3,USD,FOB,reported,a", "2011,CN,RU,export,847140,H3,4,USD,FOB,estimated,a", "2011,CN,RU,export,850000,H3,9,USD,FOB,reported,a")], folders.Cache);
+        _ = TradeProduct.TryParse("84", out var chapter, out _);
+        var point = store.Ranges(new RangeQuery(China, Russia, TradeFlow.Export, chapter, MonthRange.Year, 2011, 2011)).Single().Points.Single();
+        Assert.Equal((7m, true, ObservationStatus.Estimated), (point.Value, point.IsSumOfParts, point.Status));
+        Assert.True(store.TryObservations(point.Rows, 0, 10, out var rows, out _));
+        Assert.Equal(7m, rows.Rows.Sum(r => r.Value));
+        var top = store.TopProducts(new TopQuery(China, TradeFlow.Export, 2011, MonthRange.Year) { Counterpart = Russia, Level = 2 })!;
+        Assert.Equal([("85", 9m), ("84", 7m)], top.Items.Select(i => (i.Product.Value, i.Value)));
+    }
+
+    [Fact]
+    public void The_parts_of_a_ranking_sum_to_the_whole_and_their_contributions_to_its_growth()
+    {
+        var all = Store.TopProducts(new TopQuery(Russia, TradeFlow.Import, 2018, MonthRange.Year) { Counterpart = China, Most = 200 })!;
+        Assert.Equal(("84", 1), (Store.TopProducts(all.Query with { Most = 2 })!.Items[1].Product.Value, all.Items[0].Rank));
+        Assert.Equal(all.Parts, all.Items.Length);
+        Assert.Equal(all.Whole, all.Items.Sum(i => i.Value));
+        Assert.Equal(1m, decimal.Round(all.Items.Sum(i => i.Share), 20));
+        Assert.Equal(decimal.Round(all.Growth!.Value, 15), decimal.Round(all.Items.Sum(i => i.Contribution!.Value), 15));
+        Assert.True(all.PublishedWhole >= all.Whole - all.Parts);
+        var movers = Store.TopProducts(all.Query with { IsByContribution = true, Most = 1 })!.Items[0];
+        Assert.Equal("84", movers.Product.Value);
+        Assert.Equal(all.Items.MaxBy(i => Math.Abs(i.Contribution!.Value))!.Product, movers.Product);
+    }
+
+    [Fact]
+    public void Partners_are_ranked_by_published_totals_without_the_aggregates()
+    {
+        var top = Store.TopCounterparts(new TopQuery(China, TradeFlow.Export, 2023, MonthRange.Year) { Most = 5 })!;
+        Assert.Equal(("baci", "US"), (top.Source.Source.Id, top.Items[0].Counterpart!.Value.Value));
+        Assert.DoesNotContain(top.Items, i => i.Counterpart == StatisticsSchemas.World);
+        Assert.Null(Store.TopCounterparts(new TopQuery(Beijing, TradeFlow.Export, 1990, MonthRange.Year)));
+    }
+
+    [Fact]
+    public void The_matrix_holds_what_all_reporters_traded_summed_over_their_partners()
+    {
+        _ = TradeProduct.TryParse("S3", out var fuels, out _);
+        var matrix = Store.Matrix(2015, TradeFlow.Export, 1, isSitc: true)!;
+        var column = matrix.Products.IndexOf(fuels);
+        var own = matrix.Cells.Single(c => matrix.Reporters[c.Reporter] == Russia && c.Product == column).Value;
+        Assert.True(Store.TryObservations(new ObservationQuery { Reporters = [Russia], Flows = [TradeFlow.Export], Products = [fuels], From = new DateOnly(2015, 1, 1), To = new DateOnly(2015, 12, 31) }, 0, 1000, out var rows, out _));
+        Assert.Equal(rows.Rows.Sum(r => r.Value), own);
+        Assert.Null(Store.Matrix(1901, TradeFlow.Export, 6));
+    }
+
+    [Fact]
+    public void The_rollup_takes_a_year_from_its_months_only_where_all_twelve_are_there()
+    {
+        using var folders = new StatisticsFolders();
+        using var store = StatisticsStore.Open([folders.Pack("p",
+            [.. Enumerable.Range(1, 12).Select(m => $"2011-{m:00},CN,RU,export,84,H3,2,USD,FOB,reported,a"), "2012-01,CN,RU,export,84,H3,2,USD,FOB,reported,a"])], folders.Cache);
+        Assert.Equal(24m, store.Matrix(2011, TradeFlow.Export, 2)!.Cells.Single().Value);
+        Assert.Null(store.Matrix(2012, TradeFlow.Export, 2));
+    }
+
+    [Fact]
+    public void Mirror_pairs_stand_side_by_side()
+    {
+        var pairs = Store.Mirror(China, Russia, PeriodKind.Month, from: new DateOnly(2017, 1, 1), to: new DateOnly(2017, 12, 31));
+        Assert.Equal(12, pairs.Length);
+        Assert.All(pairs, p => Assert.Equal((China, Valuation.Fob, Russia, Valuation.Cif, p.AsImported!.Value - p.AsExported!.Value),
+            (p.AsExported!.Reporter, p.AsExported.Valuation, p.AsImported!.Reporter, p.AsImported.Valuation, p.Gap)));
+    }
+
+    [Fact]
+    public void Availability_names_the_holes()
+    {
+        var hole = Store.Available().Single(a => a.Source.Source.Id == "gacc-partner" && a.Flow == TradeFlow.Export && a.Kind == PeriodKind.Month);
+        Assert.Equal([Period.OfMonth(2024, 3)], hole.Holes);
+        Assert.Equal(Store.Sources().Sum(s => s.Figures), Store.Available().Sum(a => a.Figures));
+    }
+
+    [Fact]
+    public void The_set_of_2017_is_read_back_as_it_was_published()
+    {
+        var set = Store.Published("beijing-2017");
+        Assert.Equal([3_880_000_000m, 0.241m, 26_970_000_000m, 0.416m, 0.157m, 0.352m, 183m, 21_490_000m], set.Select(f => f.Value));
+        Assert.Equal(PublishedMeasure.GrowthAboveWhole, set[4].Measure);
+        Assert.Equal(183m, Store.Indicators(Indicator.InvestedEnterprises, Beijing).Single().Value);
+        Assert.Equal(["beijing-2017"], Store.PublishedSets());
+        Assert.Empty(Store.Published("none"));
+    }
+
+    [Fact]
+    public void Figures_beside_trade_have_their_source_and_the_release_of_the_packs()
+    {
+        var gdp = Store.Indicators(Indicator.Gdp, Russia);
+        Assert.Equal(2266029240645.338m, gdp.Single(g => g.Period == Period.OfYear(2022)).Value);
+        Assert.All(gdp, g => Assert.Equal(("world-bank-gdp", 0, "USD"), (g.Source.Source.Id, g.Release, g.Currency!.Value.Value)));
+        Assert.Contains(Store.Indicators(Indicator.InwardInvestmentStock, EconomyCode.Parse("KZ")), f => f.Counterpart == China);
+        Assert.All(Store.Releases, r => Assert.Equal((0, null), (r.Number, r.ValidFrom)));
+    }
+
+    [Fact]
+    public void A_product_stands_before_what_is_below_it_and_knows_what_is_above() => Gen.Int[10_000, 999_999].Sample(n =>
+    {
+        var code = CommodityCode.Parse(n.ToString("000000", CultureInfo.InvariantCulture));
+        var (chapter, heading, subheading) = (TradeProduct.Of(code.Chapter), TradeProduct.Of(code.Heading), TradeProduct.Of(code));
+        Assert.True(TradeProduct.Total < chapter && chapter < heading && heading < subheading);
+        Assert.Equal((chapter, heading, subheading), (subheading.Cut(2), subheading.Cut(4), subheading.Cut(6)));
+        Assert.Equal((2, 4, 6), (chapter.Level, heading.Level, subheading.Level));
+        Assert.All(new List<TradeProduct> { chapter, heading, subheading }, p => Assert.True(TradeProduct.TryParse(p.Value, out var again, out _) && again == p));
+    }, seed: "0N0XIzNsQ0O2", threads: 1);
+
+    [Fact]
+    public void A_question_for_a_product_and_all_below_it_takes_no_other()
+    {
+        using var folders = new StatisticsFolders();
+        string[] codes = ["01", "0101", "010121", "02", "84", "8471", "847130", "8472", "85", "99", "999999"];
+        using var store = StatisticsStore.Open([folders.Pack("p", [.. codes.Select(c => $"2011,CN,RU,export,{c},H3,1,USD,FOB,reported,a")])], folders.Cache);
+        Assert.All(codes, code =>
+        {
+            _ = TradeProduct.TryParse(code, out var product, out _);
+            Assert.True(store.TryObservations(new ObservationQuery { Products = [product], IncludeBelow = true }, 0, 100, out var page, out _));
+            Assert.Equal(codes.Where(c => c.StartsWith(code, StringComparison.Ordinal)), page.Rows.Select(r => r.Product.Value));
+        });
+    }
+
+    [Fact]
+    public void Figures_come_in_the_order_of_their_codes()
+    {
+        using var folders = new StatisticsFolders();
+        string[] codes = ["AD", "CN", "CN-BJ", "CN-SH", "EAEU", "RU", "W00", "X142", "ZW"];
+        using var store = StatisticsStore.Open([folders.Pack("p", [.. codes.Select(c => $"2011,{c},TR,export,84,H3,1,USD,FOB,reported,a")])], folders.Cache);
+        Assert.Equal(codes, store.Stream(new ObservationQuery()).Select(o => o.Reporter.Value));
+    }
+
+    [Theory]
+    [InlineData("01..04", 1, 4)]
+    [InlineData("04", 4, 4)]
+    [InlineData("01..12", 1, 12)]
+    public void Months_are_read_back_as_they_are_written(string text, int first, int last)
+    {
+        Assert.True(MonthRange.TryParse(text, out var months, out _));
+        Assert.Equal((first, last, text), (months.First, months.Last, months.ToString()));
+        Assert.Equal(new MonthRange(first, last), months);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("04..01")]
+    [InlineData("00")]
+    [InlineData("13")]
+    [InlineData("1..2..3")]
+    public void Other_months_are_refused(string text)
+    {
+        Assert.False(MonthRange.TryParse(text, out _, out var fault));
+        Assert.All(Languages.All, l => Assert.NotEmpty(fault.Message(l)));
+    }
+}
