@@ -9,6 +9,7 @@ using Corridor.Reference.Packs;
 using Corridor.Reference.Packs.Importing;
 using Corridor.Reference.Search;
 using Corridor.Statistics;
+using Corridor.Statistics.Analysis;
 using Corridor.Statistics.Loading;
 using Corridor.Statistics.Store;
 
@@ -39,6 +40,7 @@ internal sealed class Workspace : IDisposable
     private readonly Lazy<ConsignmentAssessor> assessor;
     private readonly Lazy<GoodsSearch> search;
     private readonly Lazy<StatisticsStore> statistics;
+    private readonly Lazy<TradeAnalysis> analysis;
 
     /// <param name="data">The data folder, or null for the one beside the program's sources.</param>
     /// <param name="cache">The cache folder, or null for <c>.corridor</c> beside the data folder.</param>
@@ -57,6 +59,7 @@ internal sealed class Workspace : IDisposable
         assessor = new(() => new ConsignmentAssessor(Book, Regimes, Charges, Rates));
         search = new(OpenSearch);
         statistics = new(() => StatisticsStore.Open(Library.OfKind("statistics"), Cache));
+        analysis = new(() => new TradeAnalysis(Statistics, Book.NameForms, NameOf));
     }
 
     public string Data { get; }
@@ -81,6 +84,8 @@ internal sealed class Workspace : IDisposable
 
     public StatisticsStore Statistics => statistics.Value;
 
+    public TradeAnalysis Analysis => analysis.Value;
+
     /// <summary>The importers of all parts.</summary>
     public static IEnumerable<PackImport> Imports => [.. ReferenceImports.All, .. TariffImports.All, .. StatisticsImports.All];
 
@@ -92,6 +97,9 @@ internal sealed class Workspace : IDisposable
     /// <summary>The Harmonized System as it stands in the edition loaded.</summary>
     public GoodsTree HarmonizedTree => Book.HarmonizedSystem.TryAt(Book.HarmonizedSystem.Coverage.From ?? default, out var tree, out var fault)
         ? tree : throw new WorkspaceException(fault);
+
+    /// <summary>The name of a product of trade statistics in the edition of the Harmonized System loaded; its code where that has none.</summary>
+    public LocalizedText NameOf(TradeProduct product) => product.Code is { } code && HarmonizedTree.Find(code)?.Line.Text is { } text ? text : new LocalizedText(product.Value, product.Value, product.Value);
 
     /// <summary>Makes sure that a folder can be written, before anything is computed for it.</summary>
     public static void NeedWritable(string folder, string remedy)

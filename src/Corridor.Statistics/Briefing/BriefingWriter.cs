@@ -13,7 +13,7 @@ namespace Corridor.Statistics.Briefing;
 /// </summary>
 public sealed class BriefingWriter
 {
-    private const int MostListed = 5;
+    private const int MostListed = 3;
 
     private readonly Language language;
     private readonly Func<CurrencyCode, LocalizedText> currencies;
@@ -300,7 +300,13 @@ public sealed class BriefingWriter
 
     private Piece Goods(BriefingGoods? goods) => goods is null ? "" : Compose("briefing.goods", Name(goods), Code(goods));
 
-    private string Name(BriefingGoods goods) => goods.Name.In(language);
+    // Names of the Harmonized System are long; what stands before the first semicolon names the goods, and the code beside it says the rest.
+    private string Name(BriefingGoods goods)
+    {
+        var name = goods.Name.In(language);
+        name = name.Split(';', '\uFF1B')[0].Trim();
+        return name.Length > 1 && char.IsLower(name[1]) ? char.ToLowerInvariant(name[0]) + name[1..] : name;
+    }
 
     private string Code(BriefingGoods goods) => Texts.Format(language, "statistics.product.code", goods.Code);
 

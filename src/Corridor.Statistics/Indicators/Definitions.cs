@@ -26,6 +26,7 @@ public static class Definitions
         new("observed", "v", Imts),
         new("published", "v ± ½u", null),
         new("sum", "V = Σₜ Vₜ", null),
+        new("cumulativeDifference", "V = V(1..n) − V(1..m)", null),
         new("turnover", "T = X + M", Imts),
         new("balance", "B = X − M", Imts),
         new("change", "ΔV = V₁ − V₀", null),

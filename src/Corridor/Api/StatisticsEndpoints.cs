@@ -3,6 +3,8 @@ using System.ComponentModel;
 using System.Security.Cryptography;
 using Corridor.Reference;
 using Corridor.Statistics;
+using Corridor.Statistics.Briefing;
+using Corridor.Statistics.Complexity;
 using Corridor.Statistics.Flows;
 using Corridor.Statistics.Indicators;
 using Microsoft.Net.Http.Headers;
@@ -29,6 +31,12 @@ internal static class StatisticsEndpoints
         api.MapGet("/availability", Availability).WithName("tradeAvailability").WithSummary("What is loaded: from whom, how deep, for which periods, with which holes")
             .Produces<PageOf<AvailabilityView>>().ProducesProblem(400);
         api.MapGet("/releases", Releases).WithName("tradeReleases").WithSummary("The releases of all data sets").Produces<PageOf<ReleaseView>>().ProducesProblem(400);
+        api.MapGet("/indicators", Indicators).WithName("tradeIndicators").WithSummary("The indicators of a pair in a period, every figure with its formula, inputs and rows")
+            .Produces(200, contentType: "application/json").ProducesProblem(400);
+        api.MapGet("/opportunities", Opportunities).WithName("tradeOpportunities").WithSummary("What one economy exports well and another imports, but hardly from it, the largest first")
+            .Produces<OpportunitiesAnswer>().ProducesProblem(400).ProducesProblem(404);
+        api.MapGet("/briefing", Briefing).WithName("tradeBriefing").WithSummary("A briefing of a pair in a period, or of a published set: text in pieces, and every figure with its formula, inputs and rows")
+            .Produces(200, contentType: "application/json").ProducesProblem(400).ProducesProblem(404);
         api.MapGet("/definitions", AllDefinitions).WithName("tradeDefinitions").WithSummary("Every indicator with its formula, meaning, range and paper").Produces<PageOf<DefinitionView>>().ProducesProblem(400);
     }
 
@@ -89,6 +97,51 @@ internal static class StatisticsEndpoints
             _ => refused!, StatusCodes.Status400BadRequest);
     }
 
+    private static IResult Indicators(HttpContext context, Workspace workspace,
+        [Description("Whose statistics.")] string? reporter, [Description("The partner or a group.")] string? counterpart, [Description("2017, 2017-04, 2017-Q1, 2017-01..04; the latest year where absent.")] string? period,
+        [Description("The goods; all where absent.")] string? product, [Description("One source by its key.")] string? source, [Description("Language of names.")] string? lang) =>
+        Written(context, workspace, lang, PairQuestion.Read, (asked, language) => Json(FigureJson.Bytes([workspace.Analysis.Pair(asked).Figures], language)));
+
+    private static IResult Briefing(HttpContext context, Workspace workspace,
+        [Description("A published set instead of a pair.")] string? set, [Description("Whose statistics.")] string? reporter, [Description("The partner or a group.")] string? counterpart,
+        [Description("2017, 2017-04, 2017-Q1, 2017-01..04; the latest year where absent.")] string? period, [Description("The goods; all where absent.")] string? product,
+        [Description("One source by its key.")] string? source, [Description("Language of the text.")] string? lang, [Description("json or text.")] string? format) =>
+        Written(context, workspace, lang, r => (Asked: PairQuestion.Read(r), Set: r.Text("set"), IsText: r.OneOf("format", "json", "text") == "text"), (q, language) =>
+        {
+            if (q.Set is { } named)
+            {
+                return workspace.Analysis.TryBriefing(named, out var published, out var fault) ? Form(published) : Problems.Of(fault, language, StatusCodes.Status404NotFound, "set");
+            }
+
+            return Form(workspace.Analysis.Briefing(q.Asked));
+
+            IResult Form(TradeBriefing briefing)
+            {
+                var text = workspace.Analysis.Write(briefing, language);
+                return q.IsText ? Results.Text(text.Plain + "\n", "text/plain; charset=utf-8") : Json(BriefingJson.Bytes(text));
+            }
+        });
+
+    private static Task<IResult> Opportunities(HttpContext context, Workspace workspace, [Description("Who could sell more.")] string? from, [Description("Who buys it elsewhere.")] string? to,
+        [Description("The year; the latest that can be answered where absent.")] string? year, [Description("One source by its key.")] string? source,
+        [Description("How many to pass over.")] string? offset, [Description("How many at most, 1 to 1000.")] string? limit, [Description("Language of names.")] string? lang, [Description("json, csv or parquet; files have all.")] string? format)
+    {
+        Fault? refused = null;
+        return Answer(context, workspace, lang, r => (Asked: OpportunityQuestion.Read(r), Skip: r.Number("offset", 0, 0, int.MaxValue), Take: r.Number("limit", 100, 1, MostItems)),
+            (q, names) => q.Asked.TryFind(workspace, out var found, out refused)
+                ? new OpportunitiesAnswer(names.View(found.Exporter), names.View(found.Importer), found.Year, FigureSourceView.Of(found.Source), found.Found.Ranked.Select(o => o.Untapped.Currency?.Value).FirstOrDefault(),
+                    found.Found.Ranked.Length, q.Skip, [.. found.Found.Ranked.Skip(q.Skip).Take(q.Take).Select(o => View(o, names))], found.Found.Unknown,
+                    q.Skip < found.Found.Ranked.Length - q.Take ? $"{Root}/opportunities?{q.Asked.Query}&{StatisticsAddress.Join(("offset", StatisticsAddress.Text(q.Skip + q.Take)), ("limit", StatisticsAddress.Text(q.Take)), ("lang", names.Language.Tag()))}" : null) : null,
+            q => q.Asked.TryFind(workspace, out var found, out refused) ? StatisticsTable.Of(found) : null, _ => refused!);
+
+        static OpportunityView View(Opportunity o, TradeNames names)
+        {
+            _ = TradeProduct.TryParse(o.Product, out var product, out _);
+            return new OpportunityView(names.View(product), o.Untapped.Value, o.Expected.Value, o.Actual.Value, o.Imports.Value, SeriesAnswer.Rounded(o.SupplierShare.Value), SeriesAnswer.Rounded(o.Advantage.Value),
+                SeriesAnswer.Rounded(o.ImporterAdvantage?.Value), SeriesAnswer.Rounded(o.Complexity?.Value));
+        }
+    }
+
     private static Task<IResult> Availability(HttpContext context, Workspace workspace, [Description("Only of this reporter.")] string? reporter,
         [Description("How many to pass over.")] string? offset, [Description("How many at most, 1 to 1000.")] string? limit, [Description("Language of names.")] string? lang) =>
         Listed(context, workspace, lang, "availability",
@@ -114,6 +167,24 @@ internal static class StatisticsEndpoints
                 ? $"{Root}/{name}?{StatisticsAddress.Join(("reporter", q.Reporter), ("offset", StatisticsAddress.Text(q.Skip + q.Take)), ("limit", StatisticsAddress.Text(q.Take)), ("lang", names.Language.Tag()))}" : null));
 
     private static string? Part(HttpContext context, string field) => context.Request.Query[field].FirstOrDefault();
+
+    // What the analysis writes by itself.
+    private static IResult Written<TQuestion>(HttpContext context, Workspace workspace, string? lang, Func<StatisticsReader, TQuestion> read, Func<TQuestion, Language, IResult> answer)
+    {
+        if (!GoodsEndpoints.TryLanguage(context, lang, out var language, out var problem))
+        {
+            return problem!;
+        }
+
+        var reader = new StatisticsReader(workspace, f => Part(context, f));
+        var asked = read(reader);
+        context.Response.Headers.CacheControl = "public, max-age=60";
+        return reader.Faults.Count > 0 ? Problems.Of(reader.Faults[0].Fault, language, field: reader.Faults[0].Field) : answer(asked, language);
+    }
+
+    private static IResult Json(byte[] bytes) => Results.Bytes(bytes, "application/json; charset=utf-8", entityTag: Tag(bytes));
+
+    private static EntityTagHeaderValue Tag(byte[] bytes) => new($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12))}\"");
 
     // One way for all: language, question, faults, then the answer in the form that was asked for.
     private static async Task<IResult> Answer<TQuestion, TAnswer>(HttpContext context, Workspace workspace, string? lang, Func<StatisticsReader, TQuestion> read,
@@ -146,6 +217,6 @@ internal static class StatisticsEndpoints
         var bytes = form == "csv" ? rows.Csv() : await rows.Parquet();
         context.Response.Headers.CacheControl = "public, max-age=60";
         return Results.File(bytes, form == "csv" ? "text/csv; charset=utf-8" : "application/vnd.apache.parquet", $"{rows.Name}.{form}",
-            entityTag: new EntityTagHeaderValue($"\"{Convert.ToHexStringLower(SHA256.HashData(bytes).AsSpan(0, 12))}\""));
+            entityTag: Tag(bytes));
     }
 }

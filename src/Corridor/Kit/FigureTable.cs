@@ -40,6 +40,9 @@ public sealed record FigureCell(string? Text, decimal? Value = null, string? Lin
 /// <param name="Cells">The cells.</param>
 public sealed record FigureRow(TextView Head, ImmutableArray<FigureCell> Cells)
 {
+    /// <summary>The id of the row, for links to it.</summary>
+    public string? Id { get; init; }
+
     /// <summary>A code in front of the head.</summary>
     public string? Code { get; init; }
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Corridor.Api;
 using Corridor.Reference;
+using Corridor.Statistics.Analysis;
 using Corridor.Statistics.Flows;
 using Parquet;
 using Parquet.Schema;
@@ -45,6 +46,16 @@ internal sealed record StatisticsTable(string Name, ImmutableArray<string> Colum
         {
             asked.Exporter.Value, asked.Importer.Value, p.Product.Value, p.Period, p.Exported?.Value, p.Imported?.Value, (p.Exported ?? p.Imported)!.Currency.Value, p.Gap.Value,
             SeriesAnswer.Rounded(p.Ratio.Value), p.Exported?.Source.Key, p.Imported?.Source.Key,
+        })]);
+
+    /// <summary>Opportunities as a table.</summary>
+    public static StatisticsTable Of(OpportunityAnswer answer) => new(
+        $"opportunities-{answer.Exporter}-{answer.Importer}-{StatisticsAddress.Text(answer.Year)}",
+        ["exporter", "importer", "year", "product", "untapped", "expected", "actual", "imports", "currency", "supplier_share", "advantage", "importer_advantage", "complexity", "source"],
+        [.. answer.Found.Ranked.Select(o => new object?[]
+        {
+            answer.Exporter.Value, answer.Importer.Value, StatisticsAddress.Text(answer.Year), o.Product, SeriesAnswer.Rounded(o.Untapped.Value), SeriesAnswer.Rounded(o.Expected.Value), o.Actual.Value, o.Imports.Value,
+            o.Untapped.Currency?.Value, SeriesAnswer.Rounded(o.SupplierShare.Value), SeriesAnswer.Rounded(o.Advantage.Value), SeriesAnswer.Rounded(o.ImporterAdvantage?.Value), SeriesAnswer.Rounded(o.Complexity?.Value), answer.Source.Key,
         })]);
 
     /// <summary>Figures as a table.</summary>

@@ -20,7 +20,7 @@ public abstract class StatisticsPage : SitePage
     internal StatisticsReader Reader { get; private set; } = null!;
 
     /// <summary>The pages of this part, for the list that leads on.</summary>
-    public static readonly ImmutableArray<string> Parts = ["explore", "mirror", "availability", "definitions", "download"];
+    public static readonly ImmutableArray<string> Parts = ["explore", "briefing", "indicators", "opportunities", "mirror", "availability", "definitions", "download"];
 
     /// <summary>The name of the page among them; empty for the overview.</summary>
     public string Part { get; private set; } = "";
@@ -60,7 +60,7 @@ public abstract class StatisticsPage : SitePage
     public string RowsLink(ObservationQuery query) => Link("/statistics/rows") + "?" + StatisticsAddress.Of(query);
 
     /// <summary>The page of the rows that a figure rests on; null where it rests on none.</summary>
-    public string? RowsLink(Figure figure) => figure.Sources.FirstOrDefault() is not { } rows ? null
+    public string? RowsLink(Figure figure) => figure.Sources.FirstOrDefault(r => r.Rows.StartsWith("--", StringComparison.Ordinal) || r.Rows.Contains('=', StringComparison.Ordinal)) is not { } rows ? null
         : Link("/statistics/rows") + "?" + (rows.Rows.StartsWith("--", StringComparison.Ordinal) ? StatisticsAddress.OfOptions(rows.Rows) : rows.Rows);
 
     /// <summary>The address of the API with a query in the page's language.</summary>

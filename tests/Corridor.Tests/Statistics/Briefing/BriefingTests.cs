@@ -128,7 +128,7 @@ public sealed class BriefingTests(ShippedData shipped)
         foreach (var economy in shipped.Book.Economies.All)
         {
             var name = shipped.Book.NameForms.Of(economy.Code);
-            Assert.All([name.RussianGenitive, name.RussianInstrumental], form => Assert.True(form is { Length: > 1 } && form.All(c => c is >= 'А' and <= 'я' or 'ё' or 'Ё' or ' ' or '-' or '\'' or ',' or '(' or ')'), $"{economy.Code}: {form}"));
+            Assert.All([name.RussianGenitive, name.RussianInstrumental], form => Assert.True(form is { Length: > 1 } && form.All(c => c is >= 'А' and <= 'я' or 'ё' or 'Ё' or '«' or '»' or ' ' or '-' or '\'' or ',' or '(' or ')'), $"{economy.Code}: {form}"));
         }
 
         var us = shipped.Book.NameForms.Of(EconomyCode.Parse("US"));

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using Corridor.Statistics.Briefing;
+using Corridor.Statistics.Indicators;
+
+namespace Corridor.Statistics.Analysis;
+
+/// <summary>How the trade of a pair did: the figures of one source, and the indices of the pair's structure.</summary>
+/// <param name="Question">What was asked.</param>
+/// <param name="Source">Whose figures level and growth are; null where none is loaded.</param>
+/// <param name="OtherSources">Other sources that answer the question, by their key.</param>
+/// <param name="Statement">Level, growth, share, flows, goods, complementarity.</param>
+/// <param name="WholeGrowth">The growth of the reporter's whole trade.</param>
+/// <param name="Concentration">How concentrated the reporter's exports to the counterpart are on a few products.</param>
+/// <param name="IntraIndustry">Trade of the two within the same products.</param>
+/// <param name="Similarity">How alike their exports to the world are.</param>
+/// <param name="StructuralComplementarity">The part of the intensity that the products explain.</param>
+/// <param name="Bias">The part that they do not.</param>
+public sealed record PairAnswer(
+    TradeQuestion Question, FigureSource? Source, ImmutableArray<string> OtherSources, TradeStatement Statement,
+    Figure WholeGrowth, Figure Concentration, Figure IntraIndustry, Figure Similarity, Figure StructuralComplementarity, Figure Bias)
+{
+    /// <summary>All figures in the order in which a table shows them, by the name of their text <c>analysis.figure</c>.</summary>
+    public IEnumerable<(string Name, Figure Figure)> Figures =>
+    [
+        ("level", Statement.Level), ("growth", Statement.Growth!), ("wholeGrowth", WholeGrowth), ("against", Statement.AgainstWhole!), ("share", Statement.Share!),
+        ("exports", Statement.Exports!), ("exportGrowth", Statement.ExportGrowth!), ("imports", Statement.Imports!), ("importGrowth", Statement.ImportGrowth!), ("balance", Statement.Balance!),
+        ("concentration", Concentration), ("intraIndustry", IntraIndustry), ("complementarity", Statement.Complementarity!), ("reverse", Statement.ReverseComplementarity!), ("similarity", Similarity),
+        ("intensity", Statement.Intensity!), ("structural", StructuralComplementarity), ("bias", Bias),
+    ];
+}

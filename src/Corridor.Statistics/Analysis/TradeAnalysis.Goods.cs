@@ -1,0 +1,62 @@
+using System.Collections.Immutable;
+using Corridor.Statistics.Briefing;
+using Corridor.Statistics.Flows;
+using Corridor.Statistics.Indicators;
+
+namespace Corridor.Statistics.Analysis;
+
+public sealed partial class TradeAnalysis
+{
+    private const int AllParts = 10_000;
+
+    // The products of a flow now and a year before, from the data set that the level was taken from: contributions
+    // of other figures would not add up to its growth.
+    private (Breakdown Now, Breakdown? Before)? Goods(TradeQuestion question, TradeFlow flow, FigureSource? source)
+    {
+        var level = question.Product.IsTotal ? 2 : question.Product.Level + 2;
+        if (source is null || level > 6 || question.Product.IsSitc)
+        {
+            return null;
+        }
+
+        var top = store.TopProducts(new TopQuery(question.Reporter, flow, question.Period.Year, MonthRange.Of(question.Period))
+        {
+            Counterpart = question.Counterpart,
+            Product = question.Product,
+            Level = level,
+            Most = AllParts,
+            Source = source.Dataset,
+        });
+        if (top is null)
+        {
+            return null;
+        }
+
+        Breakdown Of(Func<RankedTrade, decimal> value, ObservationQuery rows) => Breakdown.Of(
+            top.Items.Select(i => new BreakdownPart(i.Product.Value, value(i))), top.Currency, Rows(top.Source, top.Release, rows), absentIsZero: true);
+        return (Of(i => i.Value, top.Rows), top.WholeBefore is null ? null
+            : Of(i => i.Before ?? 0, top.Rows with { From = top.Rows.From?.AddYears(-1), To = top.Rows.To is { } to ? LastOfMonth(to.AddYears(-1)) : null }));
+    }
+
+    private ImmutableArray<BriefingDriver> Drivers((Breakdown Now, Breakdown? Before)? exports, (Breakdown Now, Breakdown? Before)? imports, (Figure Now, Figure Before) level)
+    {
+        if (exports is not { Before: { } exportsBefore } x || imports is not { Before: { } importsBefore } m || x.Now.Currency != m.Now.Currency || !level.Now.IsDefined || !level.Before.IsDefined)
+        {
+            return [];
+        }
+
+        Breakdown Together(Breakdown a, Breakdown b, Figure whole) => Breakdown.Of(
+            a.Parts.Concat(b.Parts).GroupBy(p => p.Key, StringComparer.Ordinal).Select(g => new BreakdownPart(g.Key, g.Sum(p => p.Value))),
+            a.Currency, a.Rows with { Rows = a.Rows.Rows + "; " + b.Rows.Rows }, absentIsZero: true, whole.Value);
+        var movers = TradeIndicators.Movers(Together(x.Now, m.Now, level.Now), Together(exportsBefore, importsBefore, level.Before));
+        return [.. movers.Up(MostListed).Concat(movers.Down(MostListed).Reverse()).Select(d => new BriefingDriver(Named(d.Key!), d.Contribution))];
+    }
+
+    private ImmutableArray<BriefingProduct> Largest(Breakdown? products) => products is null ? []
+        : [.. products.Parts.Where(p => p.Value > 0).OrderByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal).Take(MostListed)
+            .Select(p => new BriefingProduct(Named(p.Key), products.Of(p.Key), TradeIndicators.Share(products.Of(p.Key), products.Whole)))];
+
+    private BriefingGoods Named(string key) => new(key, goods(TradeProduct.TryParse(key, out var product, out var fault) ? product : throw new FormatException(fault.ToString())));
+
+    private static DateOnly LastOfMonth(DateOnly day) => new DateOnly(day.Year, day.Month, 1).AddMonths(1).AddDays(-1);
+}

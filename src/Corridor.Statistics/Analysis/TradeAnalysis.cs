@@ -1,0 +1,142 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Corridor.Reference;
+using Corridor.Reference.Currencies;
+using Corridor.Reference.Economies;
+using Corridor.Statistics.Briefing;
+using Corridor.Statistics.Flows;
+using Corridor.Statistics.Indicators;
+using Corridor.Statistics.Store;
+
+namespace Corridor.Statistics.Analysis;
+
+/// <summary>
+/// Answers of analysis from the store: indicators of a pair, opportunities, briefings. An answer takes its level,
+/// growth and shares from one source; two sources are never mixed in one figure. Can be asked from many threads.
+/// </summary>
+public sealed partial class TradeAnalysis
+{
+    private const int MostListed = 3;
+
+    private readonly StatisticsStore store;
+    private readonly NameForms names;
+    private readonly Func<TradeProduct, LocalizedText> goods;
+
+    /// <summary>Analysis over a store.</summary>
+    /// <param name="store">The figures.</param>
+    /// <param name="names">How names stand within sentences.</param>
+    /// <param name="goods">The name of a product.</param>
+    public TradeAnalysis(StatisticsStore store, NameForms names, Func<TradeProduct, LocalizedText> goods)
+    {
+        StatisticsTexts.Register();
+        (this.store, this.names, this.goods) = (store, names, goods);
+    }
+
+    /// <summary>The indicators of a pair in a period. What is not loaded has no value and says so.</summary>
+    public PairAnswer Pair(TradeQuestion question)
+    {
+        var chosen = Choose(question);
+        var (year, before) = (question.Period.Year, question.Period.Year - 1);
+        Figure At(EconomyCode counterpart, TradeFlow flow, int y) => chosen.FirstOrDefault() is { } first ? Find(question, counterpart, flow, y, first.Source.Key, first.Currency) : Figure.NotLoaded(FigureUnit.Money);
+        (Figure Now, Figure Before) Both(EconomyCode counterpart, TradeFlow flow) => (At(counterpart, flow, year), At(counterpart, flow, before));
+        var (exports, imports, level, whole) = (Both(question.Counterpart, TradeFlow.Export), Both(question.Counterpart, TradeFlow.Import), Both(question.Counterpart, TradeFlow.Trade), Both(StatisticsSchemas.World, TradeFlow.Trade));
+        var (growth, wholeGrowth) = (TradeIndicators.Growth(level.Now, level.Before), TradeIndicators.Growth(whole.Now, whole.Before));
+        var structure = question.Product.IsTotal && question.Period.Kind == Reference.Time.PeriodKind.Year ? StructureOf(question.Reporter, question.Counterpart, year, null) : null;
+        Figure Of(string formula, Func<Structure, Figure> index) => structure is null ? Figure.NotDefined(formula, FigureUnit.Index, MissingReason.NotLoaded, []) : index(structure);
+        Figure OfPair(string formula, Func<PairTrade, Figure> index) => Of(formula, s => s.Pair is { } pair ? index(pair) : Figure.NotDefined(formula, FigureUnit.Index, MissingReason.NotLoaded, []));
+        var (exported, imported) = (Goods(question, TradeFlow.Export, chosen.FirstOrDefault()?.Source), Goods(question, TradeFlow.Import, chosen.FirstOrDefault()?.Source));
+        var statement = new TradeStatement(names.Of(question.Reporter), names.Of(question.Counterpart), question.Period, level.Now)
+        {
+            Goods = question.Product.IsTotal ? null : new BriefingGoods(question.Product.Value, goods(question.Product)),
+            Growth = growth,
+            AgainstWhole = TradeIndicators.GrowthDifference(growth, wholeGrowth),
+            Share = TradeIndicators.Share(level.Now, whole.Now),
+            Exports = exports.Now,
+            ExportGrowth = TradeIndicators.Growth(exports.Now, exports.Before),
+            Imports = imports.Now,
+            ImportGrowth = TradeIndicators.Growth(imports.Now, imports.Before),
+            Balance = TradeIndicators.Balance(exports.Now, imports.Now),
+            Drivers = Drivers(exported, imported, level),
+            LargestExports = Largest(exported?.Now),
+            LargestImports = Largest(imported?.Now),
+            Complementarity = Of("complementarity", s => TradeIndicators.Complementarity(s.Exports, s.PartnerImports)),
+            ReverseComplementarity = Of("complementarity", s => TradeIndicators.Complementarity(s.PartnerExports, s.Imports)),
+            Intensity = OfPair("intensity", TradeIndicators.Intensity),
+        };
+        return new PairAnswer(question, chosen.FirstOrDefault()?.Source, [.. chosen.Skip(1).Select(c => c.Source.Key)], statement, wholeGrowth,
+            exported is { } x ? TradeIndicators.Concentration(x.Now) : Of("hhi", s => TradeIndicators.Concentration(s.Bilateral)),
+            exported is { } e && imported is { } m ? TradeIndicators.IntraIndustry(e.Now, m.Now) : Of("grubelLloydTotal", s => TradeIndicators.IntraIndustry(s.Bilateral, s.Back)),
+            Of("exportSimilarity", s => TradeIndicators.ExportSimilarity(s.Exports, s.PartnerExports)),
+            OfPair("structuralComplementarity", TradeIndicators.StructuralComplementarity),
+            OfPair("bias", TradeIndicators.Bias));
+    }
+
+    /// <summary>The briefing of a pair, with the investment between the two where it is loaded.</summary>
+    public TradeBriefing Briefing(TradeQuestion question)
+    {
+        var answer = Pair(question);
+        var reporter = names.Of(question.Reporter).Name;
+        LocalizedText Note(string key) => new(Texts.Format(Language.En, key, reporter.In(Language.En)), Texts.Format(Language.Zh, key, reporter.In(Language.Zh)), Texts.Format(Language.Ru, key, reporter.In(Language.Ru)));
+        return new TradeBriefing([answer.Statement, .. Investments(question)]) { Notes = answer.Source is null ? [] : [Note("analysis.note.reporter")] };
+    }
+
+    /// <summary>Puts a briefing into the words of a language.</summary>
+    public BriefingText Write(TradeBriefing briefing, Language language) => BriefingWriter.Write(briefing, language, names.After);
+
+    // The sources that have the level, the one that answers most first: growth counts twice, the whole once.
+    private List<RangeSeries> Choose(TradeQuestion question) =>
+        [.. Ranges(question, question.Counterpart, TradeFlow.Trade, question.Source).Where(s => s.At(question.Period.Year) is not null)
+            .Select(s => (Series: s, Score: (s.At(question.Period.Year - 1) is null ? 0 : 2)
+                + (Ranges(question, StatisticsSchemas.World, TradeFlow.Trade, s.Source.Key).Any(w => w.Currency == s.Currency && w.At(question.Period.Year) is not null) ? 1 : 0)))
+            .OrderByDescending(s => s.Score).ThenBy(s => s.Series.Source.Key, StringComparer.Ordinal).Select(s => s.Series)];
+
+    private ImmutableArray<RangeSeries> Ranges(TradeQuestion question, EconomyCode counterpart, TradeFlow flow, string? source) =>
+        store.Ranges(new RangeQuery(question.Reporter, counterpart, flow, question.Product, MonthRange.Of(question.Period), Math.Max(1901, question.Period.Year - 1), question.Period.Year) { Source = source });
+
+    // Trade both ways as published, else exports and imports together, so that the sum explains itself.
+    private Figure Find(TradeQuestion question, EconomyCode counterpart, TradeFlow flow, int year, string source, CurrencyCode currency)
+    {
+        var series = Ranges(question, counterpart, flow, source).Where(s => s.Currency == currency).ToList();
+        var point = series.Select(s => (Series: s, Point: s.At(year))).FirstOrDefault(s => s.Point is not null);
+        return flow == TradeFlow.Trade && (point.Point is null || point.Series.Valuation == Valuation.Mixed && point.Point.Rows.Flows.Length > 1)
+            ? TradeIndicators.Turnover(Find(question, counterpart, TradeFlow.Export, year, source, currency), Find(question, counterpart, TradeFlow.Import, year, source, currency))
+            : point.Point is { } found ? Of(found, point.Series) : Figure.NotLoaded(FigureUnit.Money, currency);
+    }
+
+    private static Figure Of(RangePoint point, RangeSeries series)
+    {
+        var rows = Rows(series.Source, point.Release, point.Rows);
+        return point.Basis switch
+        {
+            RangeBasis.Published when !point.IsSumOfParts => Figure.Observed(point.Value, series.Currency, rows),
+            RangeBasis.DifferenceOfCumulative => Figure.Derived("cumulativeDifference", FigureUnit.Money, point.Value, [], series.Currency, rows: [rows]),
+            _ => Figure.Derived("sum", FigureUnit.Money, point.Value, [], series.Currency, rows: [rows]),
+        };
+    }
+
+    private static SourceRows Rows(FigureSource source, int release, ObservationQuery query) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{source.Dataset}#{release}"), RowsText.Of(query), source.Source.Title);
+
+    private IEnumerable<InvestmentStatement> Investments(TradeQuestion question)
+    {
+        if (!question.Product.IsTotal)
+        {
+            yield break;
+        }
+
+        foreach (var (host, investor) in ((EconomyCode, EconomyCode)[])[(question.Reporter, question.Counterpart), (question.Counterpart, question.Reporter)])
+        {
+            Figure? Latest(Indicator indicator) => store.Indicators(indicator, host).Where(f => f.Counterpart == investor && f.Period.End == question.Period.End)
+                .OrderBy(f => f.Source.Key, StringComparer.Ordinal).Select(f =>
+                {
+                    var rows = new SourceRows(string.Create(CultureInfo.InvariantCulture, $"{f.Source.Dataset}#{f.Release}"), $"{f.Indicator} {f.Economy} {f.Counterpart} {f.Period}", f.Source.Source.Title);
+                    return f.Currency is { } currency ? Figure.Observed(f.Value, currency, rows) : Figure.Observed(f.Value, FigureUnit.Count, rows);
+                }).FirstOrDefault();
+            var (enterprises, actual) = (Latest(Indicator.InvestedEnterprises), Latest(Indicator.ActualInvestment));
+            if (enterprises is not null || actual is not null)
+            {
+                yield return new InvestmentStatement(names.Of(investor), names.Of(host), question.Period, enterprises, actual);
+            }
+        }
+    }
+}
