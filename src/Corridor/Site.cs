@@ -80,6 +80,7 @@ internal static class Site
         RegimeEndpoints.Map(app);
         AssessmentEndpoints.Map(app);
         SdmxEndpoints.Map(app);
+        StatisticsEndpoints.Map(app);
         OpenApi.Map(app);
         return app;
     }

@@ -36,19 +36,43 @@ internal static class Addresses
     public const string Documents = "/documents/RU";
     public const string Document = "/documents/RU/veterinary";
     public const string DocumentOfMeasures = "/documents/RU/ST-1";
+    public const string Statistics = "/statistics";
+    public const string StatisticsOfOthers = "/statistics?from=JP&to=US&months=01..04&year=2017";
+    public const string StatisticsNotLoaded = "/statistics?from=AD&to=AF";
+    public const string Explore = "/statistics/explore";
+    public const string ExploreImports = "/statistics/explore?reporter=RU&counterpart=CN&flow=import";
+    public const string ExploreProduct = "/statistics/explore?reporter=RU&counterpart=CN&flow=import&product=84&show=index&order=contribution&year=2017";
+    public const string ExploreMonths = "/statistics/explore?reporter=CN&counterpart=RU&flow=trade&by=month&first=2016&last=2017&show=growth";
+    public const string ExploreRange = "/statistics/explore?reporter=CN&counterpart=RU&flow=trade&months=01..04";
+    public const string ExploreNotLoaded = "/statistics/explore?reporter=US&counterpart=RU&flow=export&product=270900";
+    public const string Mirror = "/statistics/mirror";
+    public const string MirrorProducts = "/statistics/mirror?from=CN&to=RU&level=2&first=2016&last=2017";
+    public const string MirrorNotLoaded = "/statistics/mirror?from=AD&to=AF&by=month";
+    public const string Availability = "/statistics/availability";
+    public const string Definitions = "/statistics/definitions";
+    public const string Download = "/statistics/download";
+    public const string Rows = "/statistics/rows?reporter=RU&counterpart=CN&flow=import&product=84&kind=year";
+    public const string NoRows = "/statistics/rows?reporter=AD&product=84";
     public const string Sources = "/sources";
     public const string Api = "/api";
     public const string Accessibility = "/accessibility";
+
+    /// <summary>Pages of statistics that answer 200.</summary>
+    public static readonly string[] StatisticsPages =
+    [
+        Statistics, StatisticsOfOthers, StatisticsNotLoaded, Explore, ExploreImports, ExploreProduct, ExploreMonths, ExploreRange, ExploreNotLoaded, Mirror, MirrorProducts, MirrorNotLoaded,
+        Availability, Definitions, Download, Rows, NoRows,
+    ];
 
     /// <summary>Pages that answer 200.</summary>
     public static readonly string[] Pages =
     [
         Home, Sections, Search, Nothing, AdValorem, Combined, Car, Sum, Marked, Heading, Chapter, ToChina, ToChinaNotLoaded, ToAmerica,
-        ToBritain, BeforeCoverage, OnlyElsewhere, Changes, ChangesOfGoods, ChangesNone, ChangesOfList, Measure, MeasureWithConditions, Acts, Act, ActCited, Documents, Document, DocumentOfMeasures, Sources, Api, Accessibility,
+        ToBritain, BeforeCoverage, OnlyElsewhere, Changes, ChangesOfGoods, ChangesNone, ChangesOfList, Measure, MeasureWithConditions, Acts, Act, ActCited, Documents, Document, DocumentOfMeasures, .. StatisticsPages, Sources, Api, Accessibility,
     ];
 
     /// <summary>Pages that answer with an error.</summary>
-    public static readonly string[] Errors = ["/goods/99999999", "/goods/03xy", "/goods?q=fish&date=2026-02-30", "/goods/0303?from=CN&to=CN", "/changes?since=2026-02-30", "/changes?list=0303", "/measures/RU/nothing", "/acts/RU/nothing", "/documents/RU/nothing", "/acts/JP", "/nowhere"];
+    public static readonly string[] Errors = ["/goods/99999999", "/goods/03xy", "/goods?q=fish&date=2026-02-30", "/goods/0303?from=CN&to=CN", "/changes?since=2026-02-30", "/changes?list=0303", "/measures/RU/nothing", "/acts/RU/nothing", "/documents/RU/nothing", "/acts/JP", "/statistics?from=CN&to=CN", "/statistics/explore?product=fish&first=2020&last=2010", "/statistics/mirror?from=XX", "/statistics/rows?source=nothing", "/nowhere"];
 
     /// <summary>Every page in every language.</summary>
     public static TheoryData<string, string> PagesInLanguages => InLanguages(Pages);

@@ -11,6 +11,19 @@ const charts = new IntersectionObserver((entries) => {
 })
 for (const place of document.querySelectorAll('.chart')) charts.observe(place)
 
+for (const button of document.querySelectorAll('[data-print]')) {
+  button.hidden = false
+  button.addEventListener('click', () => print())
+}
+for (const button of document.querySelectorAll('[data-copy]')) {
+  if (!navigator.clipboard) continue
+  button.hidden = false
+  button.addEventListener('click', async () => {
+    await navigator.clipboard.writeText([...document.getElementById(button.dataset.copy).querySelectorAll('p')].map((p) => p.textContent.trim()).join('\n'))
+    button.textContent = button.dataset.done
+  })
+}
+
 async function draw(place) {
   const { chart } = await import(place.dataset.module)
   chart(place, document.getElementById(place.dataset.chart))

@@ -4,6 +4,7 @@ using Corridor.Kit;
 using Corridor.Reference;
 using Corridor.Reference.Goods;
 using Corridor.Reference.Time;
+using Corridor.Statistics;
 
 namespace Corridor.Pages.Goods;
 
@@ -75,7 +76,7 @@ public sealed class ShowModel : SitePage
         Trade =
         [
             .. trade.ProductByYear is { } product
-                ? [TradeTable.Of(this, "trade-product", T("trade.productByYear", Direction, Statistics.StatisticsWords.Name(product.Product, Lang)), product.Series, product.NotLoaded, api + "&format=csv", api + "&lang=" + Lang.Tag())]
+                ? [TradeTable.Of(this, "trade-product", T("trade.productByYear", Direction, product.Product.Name(Lang)), product.Series, product.NotLoaded, api + "&format=csv", api + "&lang=" + Lang.Tag())]
                 : ImmutableArray<TradeTable>.Empty,
             TradeTable.Of(this, "trade-total", T("trade.totalByYear", Direction), trade.TotalByYear.Series, trade.TotalByYear.NotLoaded, api + "&format=csv", api + "&lang=" + Lang.Tag()),
         ];

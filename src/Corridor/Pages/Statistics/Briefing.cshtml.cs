@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Corridor.Kit;
+using Corridor.Statistics;
+using Corridor.Statistics.Analysis;
+using Corridor.Statistics.Briefing;
+using Corridor.Statistics.Indicators;
+
+namespace Corridor.Pages.Statistics;
+
+/// <summary>A paragraph as trade officers publish it, for a pair and a period or from a published set; every number leads to its formula and rows.</summary>
+public sealed class BriefingModel : StatisticsPage
+{
+    internal TradeQuestion? Asked { get; private set; }
+
+    /// <summary>The published set, or null.</summary>
+    public string? Set { get; private set; }
+
+    /// <summary>The sets that are loaded.</summary>
+    public ImmutableArray<string> Sets { get; private set; } = [];
+
+    /// <summary>The text, or null where the question could not be read.</summary>
+    public BriefingText? Written { get; private set; }
+
+    /// <summary>The figures of the text and all that they were made from.</summary>
+    public FigureTable? Figures { get; private set; }
+
+    /// <summary>The places of the figures in the table.</summary>
+    public IReadOnlyDictionary<Figure, int> Places { get; private set; } = new Dictionary<Figure, int>();
+
+    /// <summary>The address of the API.</summary>
+    public string Api => ApiLink("briefing", Set is { } set ? StatisticsAddress.Join(("set", set)) : PairQuestion.Query(Asked!));
+
+    public void OnGet()
+    {
+        Begin("briefing", T("stat.briefing.title"), T("stat.briefing.description"));
+        Sets = Workspace.Statistics.PublishedSets();
+        Set = Reader.Text("set");
+        Asked = PairQuestion.Read(Reader);
+        Unlisted = Request.QueryString.HasValue && Set is null;
+        if (!Understood("reporter", "counterpart", "period", "product"))
+        {
+            return;
+        }
+
+        TradeBriefing? briefing;
+        if (Set is null)
+        {
+            briefing = Workspace.Analysis.Briefing(Asked);
+            Title = T("stat.briefing.titleFor", Names.Of(Asked.Reporter), Names.Of(Asked.Counterpart), PeriodText.Of(Asked.Period, Lang));
+        }
+        else if (Workspace.Analysis.TryBriefing(Set, out briefing, out var fault))
+        {
+            Title = T("stat.briefing.titleSet", Set);
+        }
+        else
+        {
+            Add(fault, "stat-set", StatusCodes.Status404NotFound);
+            return;
+        }
+
+        Written = Workspace.Analysis.Write(briefing, Lang);
+        Explain(Written.Figures);
+    }
+
+    // Inputs stand before what is computed from them.
+    private void Explain(IEnumerable<Figure> stated)
+    {
+        var places = new Dictionary<Figure, int>(ReferenceEqualityComparer.Instance);
+        var ordered = new List<Figure>();
+        void Place(Figure figure)
+        {
+            if (places.ContainsKey(figure))
+            {
+                return;
+            }
+
+            foreach (var input in figure.Inputs)
+            {
+                Place(input.Figure);
+            }
+
+            places.Add(figure, ordered.Count + 1);
+            ordered.Add(figure);
+        }
+
+        foreach (var figure in stated)
+        {
+            Place(figure);
+        }
+
+        Places = places;
+        Figures = new FigureTable(this, "figures", T("stat.briefing.figures"), T("stat.figure"),
+            [FigureColumn.Words(T("stat.value")), FigureColumn.Words(T("stat.formula")), FigureColumn.Words(T("stat.inputs")), FigureColumn.Words(T("stat.source"))],
+            [.. ordered.Select(f => new FigureRow(Own($"{Text(places[f])}. {f.Definition().Name(Lang)}"),
+                [new(Say(f), null, f.Rows.IsEmpty ? null : RowsLink(f)), new(f.Definition().Formula), new(string.Join("; ", f.Inputs.Select(i => $"{i.Symbol}: {Text(places[i.Figure])}"))), new(f.Rows.IsEmpty ? null : string.Join("; ", f.Rows.Select(r => $"{r.Title} ({r.Release})").Distinct()))])
+            { Id = "figure-" + Text(places[f]), Link = Link("/statistics/definitions") + "#" + f.Formula })])
+        { IsWhole = true };
+    }
+
+    private string Say(Figure figure) => FigureText.Of(figure, Lang, Workspace.Book.NameForms.After);
+}

@@ -1,0 +1,214 @@
+using System.Collections.Immutable;
+using Corridor.Kit;
+using Corridor.Reference.Economies;
+using Corridor.Reference.Time;
+using Corridor.Statistics;
+using Corridor.Statistics.Flows;
+using Corridor.Statistics.Indicators;
+
+namespace Corridor.Pages.Statistics;
+
+/// <summary>How the trade of a corridor is doing: level, growth, balance, share, by year and month, as both sides report it; and what is loaded.</summary>
+public sealed class IndexModel : StatisticsPage
+{
+    private const int MonthsShown = 36;
+    private const int MostListed = 10;
+
+    private ImmutableArray<CorridorTrade> sides = [];
+
+    /// <summary>A headline figure.</summary>
+    public sealed record Tile(string Title, string? Value, string Unit, string Small, string? Link, string By);
+
+    /// <summary>The two economies.</summary>
+    public (EconomyCode One, EconomyCode Other) Pair { get; private set; }
+
+    /// <summary>The year shown.</summary>
+    public int Year { get; private set; }
+
+    /// <summary>The months shown.</summary>
+    public MonthRange Months { get; private set; }
+
+    /// <summary>The years that can be chosen.</summary>
+    public ImmutableArray<int> Years { get; private set; } = [];
+
+    /// <summary>The headline figures.</summary>
+    public ImmutableArray<Tile> Tiles { get; private set; } = [];
+
+    /// <summary>Level, growth, share and balance as each side and source reports them.</summary>
+    public FigureTable? Headline { get; private set; }
+
+    /// <summary>Both ways together by year.</summary>
+    public FigureTable? ByYear { get; private set; }
+
+    /// <summary>The balance by year.</summary>
+    public FigureTable? Balances { get; private set; }
+
+    /// <summary>By month.</summary>
+    public TradeTable? ByMonth { get; private set; }
+
+    /// <summary>The largest products each way.</summary>
+    public ImmutableArray<FigureTable> Products { get; private set; } = [];
+
+    /// <summary>What cannot be ranked because it is not loaded.</summary>
+    public ImmutableArray<string> NoProducts { get; private set; } = [];
+
+    /// <summary>What is loaded of the two, in short.</summary>
+    public ImmutableArray<string> Loaded { get; private set; } = [];
+
+    /// <summary>Ranges of months that can be chosen.</summary>
+    public IEnumerable<MonthRange> MonthChoices => [MonthRange.Year, .. Enumerable.Range(2, 10).Select(MonthRange.JanuaryTo), .. Enumerable.Range(1, 12).Select(m => new MonthRange(m, m))];
+
+    public void OnGet()
+    {
+        Begin("", T("stat.nav"), T("stat.overview.description"));
+        var lane = Workspace.Book.Lanes[0];
+        Pair = (Reader.Economy("from", lane.Origin.Code), Reader.Economy("to", lane.Destination.Code));
+        Months = Reader.Months("months");
+        var year = Reader.Year("year");
+        if (Pair.One == Pair.Other)
+        {
+            Reader.Add(new Reference.Fault("stat.sameEconomy", Pair.One.Value), "to");
+        }
+
+        Title = T("stat.overview.title", Names.Of(Pair.One), Names.Of(Pair.Other));
+        Description = T("stat.overview.descriptionFor", Names.Of(Pair.One), Names.Of(Pair.Other));
+        if (!Understood("from", "to", "year", "months"))
+        {
+            return;
+        }
+
+        var store = Workspace.Statistics;
+        Years = CorridorTrade.Years(store, Pair.One, Pair.Other, Months);
+        Year = year ?? Years.FirstOrDefault(Today.Year);
+        sides = CorridorTrade.Of(store, Pair.One, Pair.Other, Year, Months);
+        Tiles = [.. sides.GroupBy(s => s.Reporter).Select(g => TileOf(g.First()))];
+        Headline = HeadlineOf();
+        (ByYear, Balances) = OverYears(store);
+        ByMonth = Monthly(store);
+        var ranked = new[] { (Reporter: Pair.One, Partner: Pair.Other), (Reporter: Pair.Other, Partner: Pair.One) };
+        var products = ranked.SelectMany(p => new[] { TradeFlow.Export, TradeFlow.Import }, (p, f) => ProductsOf(p.Reporter, p.Partner, f)).ToList();
+        Products = [.. products.Select(p => p.Table).OfType<FigureTable>()];
+        NoProducts = [.. products.Select(p => p.Missing).OfType<string>()];
+        Loaded = [.. store.Available().Where(a => a.Reporter == Pair.One || a.Reporter == Pair.Other).GroupBy(a => (a.Reporter, a.Source))
+            .Select(g => T("stat.loadedLine", Names.Of(g.Key.Reporter), $"{g.Key.Source.Source.Publisher} ({g.Key.Source.Source.Id})", g.Min(a => a.First).ToString(), g.Max(a => a.Last).ToString(),
+                g.Max(a => a.Level) is var level && level == 0 ? T("stat.depth.total") : T("stat.depth.hs", Text(level))))];
+    }
+
+    /// <summary>The same page for another choice.</summary>
+    public string OverviewLink(int year, MonthRange months) => Link("/statistics", ("from", Pair.One.Value), ("to", Pair.Other.Value), ("year", Text(year)), ("months", months == MonthRange.Year ? null : months.ToString()));
+
+    private Tile TileOf(CorridorTrade side)
+    {
+        var trade = side.Flows[0];
+        var small = string.Join(" · ", new[]
+        {
+            trade.Growth.Value is { } g ? T("stat.tile.growth", Format.Change(g, Lang)) : null,
+            trade.Share.Value is { } s ? T("stat.tile.share", Share(s), Names.Of(side.Reporter)) : null,
+            side.Balance.Value is { } b ? T(b >= 0 ? "stat.tile.surplus" : "stat.tile.deficit", Large(Math.Abs(b))) : null,
+        }.OfType<string>());
+        return new Tile(T("stat.tile", Names.Of(side.Reporter), Names.Of(side.Partner), PeriodText.Of(side.Year, side.Months, Lang)), trade.Value.Value is { } v ? Large(v) : null, LargeUnit(side.Currency.Value), small,
+            RowsLink(trade.Value), T("stat.tile.by", side.Source.Source.Publisher, side.Source.Source.Id, side.Status.Name(Lang)));
+    }
+
+    private FigureTable HeadlineOf()
+    {
+        var rows = sides.SelectMany(s => s.Flows.Where(f => f.Value.IsDefined).Select(f => new FigureRow(Own(T("stat.headline.row", Names.Of(s.Reporter), f.Flow.Name(Lang))), [Cell(f.Value, Mark(s.Status)), Cell(f.Growth), Cell(f.Share), Cell(f.Against)])
+        { Also = T("stat.headline.source", s.Source.Source.Publisher, s.Source.Source.Id, PeriodText.Of(s.Year, s.Months, Lang)), Link = ExploreLink(new SeriesQuestion(s.Reporter, s.Partner, f.Flow, TradeProduct.Total, Months, false, null, null, null)) })
+            .Concat(!s.Balance.IsDefined ? [] : [new FigureRow(Own(T("stat.headline.balance", Names.Of(s.Reporter))), [Cell(s.Balance, Mark(s.Status)), new(null), new(null), new(null)]) { Also = T("stat.headline.source", s.Source.Source.Publisher, s.Source.Source.Id, PeriodText.Of(s.Year, s.Months, Lang)) }]));
+        return new FigureTable(this, "headline", T("stat.headline", PeriodText.Of(Year, Months, Lang)), T("stat.asReported"),
+            [new(T("stat.value"), "value", true), new(T("trade.growth")), new(T("stat.shareOfWhole")), new(T("stat.against"))], [.. rows])
+        {
+            Unit = sides.IsEmpty ? null : Names.Millions(sides[0].Currency.Value),
+            NotLoaded = sides.IsEmpty ? [T("stat.noPair", Names.Of(Pair.One), Names.Of(Pair.Other), PeriodText.Of(Year, Months, Lang))] : [],
+            Notes = [.. sides.Length > 1 ? new[] { T("trade.mirror") } : [], .. sides.Any(s => s.Year != Year) ? new[] { T("stat.olderSide") } : []],
+            Sources = [.. sides.Select(s => s.Source.Source).Distinct()],
+            Api = sides.IsEmpty ? null : ApiLink("series", new SeriesQuestion(sides[0].Reporter, sides[0].Partner, TradeFlow.Trade, TradeProduct.Total, Months, false, null, null, null).Query),
+            IsWhole = true,
+        };
+    }
+
+    private (FigureTable, FigureTable) OverYears(Corridor.Statistics.Store.StatisticsStore store)
+    {
+        var asked = new[] { (Reporter: Pair.One, Partner: Pair.Other), (Reporter: Pair.Other, Partner: Pair.One) };
+        SeriesQuestion Of((EconomyCode Reporter, EconomyCode Partner) side, TradeFlow flow) => new(side.Reporter, side.Partner, flow, TradeProduct.Total, Months, false, null, null, null);
+        var lines = asked.SelectMany(s => store.Ranges(Range(Of(s, TradeFlow.Trade))).Select(l => (Side: s, Line: l))).ToList();
+        var drawn = lines.Select(l => l.Line.Currency).FirstOrDefault();
+        var columns = lines.SelectMany(l => new FigureColumn[] { new(Column(l.Side.Reporter, l.Line), "value", l.Line.Currency == drawn), new(T("trade.growth"), "growth") });
+        var years = lines.SelectMany(l => l.Line.Points).Select(p => p.Year).Distinct().OrderDescending().ToList();
+        var missing = asked.Where(s => lines.All(l => l.Side != s)).Select(s => T("stat.noSide", Names.Of(s.Reporter), Names.Of(s.Partner)));
+        var trade = new FigureTable(this, "years", T("stat.turnoverByYear", Names.Of(Pair.One), Names.Of(Pair.Other), PeriodText.Of(Months, Lang)), T("trade.period"), [.. columns],
+            [.. years.Select(y => new FigureRow(Own(PeriodText.Code(y, Months)), [.. lines.SelectMany(l => l.Line.At(y) is { } p
+                ? new FigureCell[] { new(Millions(p.Value), p.Value / TradeTable.Scale, RowsLink(p.Rows), Mark(p.Status)), Growth(p.Growth) } : [new(null), new(null)])]))])
+        {
+            Unit = Names.Millions(lines.Count == 0 ? "USD" : drawn.Value),
+            Charts = [new FigureChart("line", T("stat.turnoverByYear", Names.Of(Pair.One), Names.Of(Pair.Other), PeriodText.Of(Months, Lang)))],
+            NotLoaded = [.. missing],
+            Sources = [.. lines.Select(l => l.Line.Source.Source).Distinct()],
+            Api = ApiLink("series", Of(asked[0], TradeFlow.Trade).Query),
+        };
+
+        var balances = asked.SelectMany(s => store.Ranges(Range(Of(s, TradeFlow.Export))).Select(x => (Side: s, Out: x, In: store.Ranges(Range(Of(s, TradeFlow.Import))).FirstOrDefault(m => m.Source == x.Source && m.Currency == x.Currency)))).Where(b => b.In is not null && b.Out.Currency == drawn).ToList();
+        var balanceYears = balances.SelectMany(b => b.Out.Points.Select(p => p.Year).Intersect(b.In!.Points.Select(p => p.Year))).Distinct().OrderDescending().ToList();
+        var balance = new FigureTable(this, "balance", T("stat.balanceByYear", PeriodText.Of(Months, Lang)), T("trade.period"),
+            [.. balances.Select(b => new FigureColumn(T("stat.balanceColumn", Names.Of(b.Side.Reporter), b.Out.Source.Source.Id), "value", true))],
+            [.. balanceYears.Select(y => new FigureRow(Own(PeriodText.Code(y, Months)), [.. balances.Select(b => b.Out.At(y) is { } x && b.In!.At(y) is { } m
+                ? Cell(TradeIndicators.Balance(Observed(b.Out, x), Observed(b.In, m)), Mark((ObservationStatus)Math.Max((int)x.Status, (int)m.Status))) : new FigureCell(null))]))])
+        {
+            Unit = Names.Millions(lines.Count == 0 ? "USD" : drawn.Value),
+            Charts = [new FigureChart("bar", T("stat.balanceByYear", PeriodText.Of(Months, Lang)))],
+            Notes = [T("stat.balanceNote")],
+            NotLoaded = balances.Count == 0 ? [T("stat.noBalance")] : [],
+            Sources = [.. balances.Select(b => b.Out.Source.Source).Distinct()],
+            Api = ApiLink("series", Of(asked[0], TradeFlow.Export).Query),
+        };
+        return (trade, balance);
+
+        RangeQuery Range(SeriesQuestion q) => new(q.Reporter, q.Counterpart, q.Flow, q.Product, q.Months, Year - 19, Year);
+    }
+
+    private static Figure Observed(RangeSeries series, RangePoint point) =>
+        Figure.Observed(point.Value, series.Currency, new SourceRows(Text(point.Release), StatisticsAddress.Of(point.Rows), series.Source.Source.Title));
+
+    private string Column(EconomyCode reporter, RangeSeries line) => T("stat.yearColumn", Names.Of(reporter), line.Source.Source.Publisher, line.Source.Source.Id) + (line.Currency.Value == "USD" ? "" : ", " + line.Currency.Value);
+
+    private TradeTable Monthly(Corridor.Statistics.Store.StatisticsStore store)
+    {
+        var asked = new[]
+        {
+            (Reporter: Pair.One, Partner: Pair.Other, Flow: TradeFlow.Export), (Reporter: Pair.Other, Partner: Pair.One, Flow: TradeFlow.Import),
+            (Reporter: Pair.Other, Partner: Pair.One, Flow: TradeFlow.Export), (Reporter: Pair.One, Partner: Pair.Other, Flow: TradeFlow.Import),
+        };
+        var sets = asked.Select(a => store.BilateralSeries(a.Reporter, a.Partner, a.Flow, TradeProduct.Total, PeriodKind.Month)).ToList();
+        var last = sets.SelectMany(s => s.Series).Select(s => s.Points[^1].Period).DefaultIfEmpty().Max();
+        var from = last == default ? default : last.Start.AddMonths(1 - MonthsShown);
+        var question = new SeriesQuestion(Pair.One, Pair.Other, TradeFlow.Export, TradeProduct.Total, MonthRange.Year, true, null, null, null);
+        return TradeTable.Of(this, "months", T("stat.byMonthLast", Names.Of(Pair.One), Names.Of(Pair.Other), Text(MonthsShown)),
+            sets.SelectMany(s => s.Series).Select(s => s with { Points = [.. s.Points.Where(p => p.Period.Start >= from)] }).Where(s => s.Points.Length > 0), sets.SelectMany(s => s.NotLoaded),
+            ApiLink("series", question.Query) + "&format=csv", ApiLink("series", question.Query));
+    }
+
+    private (FigureTable? Table, string? Missing) ProductsOf(EconomyCode reporter, EconomyCode partner, TradeFlow flow)
+    {
+        var trade = new SeriesQuestion(reporter, partner, flow, TradeProduct.Total, Months, false, null, Year, null);
+        var asked = new RankingQuestion(trade, false, null, 2, false, 0, MostListed);
+        if (asked.Find(Workspace.Statistics) is not { } found)
+        {
+            return (null, T("stat.noProductsOf", Names.Of(reporter), flow.Name(Lang), Names.Of(partner)));
+        }
+
+        var title = T("stat.products", T("stat.explore.titleFor", Names.Of(reporter), flow.Name(Lang), Names.Of(partner), TradeProduct.Total.Name(Lang)));
+        return (new FigureTable(this, $"products-{reporter}-{flow.Word()}", T("stat.inPeriod", title, PeriodText.Of(found.Query.Year, Months, Lang)), T("stat.product"),
+            [new(T("stat.value"), "value", true), new(T("trade.growth"), "growth"), new(T("stat.share"), "share"), new(T("stat.contribution"), "contribution")],
+            [.. found.Items.Select(i => new FigureRow(Names.Goods(i.Product) ?? Own(i.Product.Name(Lang)),
+                [new(Millions(i.Value), i.Value / TradeTable.Scale, RowsLink(found.Rows with { Products = [i.Product], IncludeBelow = true })), Growth(i.Growth), Percent(RankingQuestion.ShareOf(found, i)),
+                 i.Contribution is { } c ? new(Points(c), decimal.Round(c * 100, 4)) : new(null)])
+            { Code = i.Product.Digits, Link = ExploreLink(trade with { Product = i.Product, Last = null }) })])
+        {
+            Unit = Names.Millions(found.Currency.Value),
+            Sources = [found.Source.Source],
+            Api = ApiLink("ranking", asked.QueryFrom(0) + "&limit=" + Text(MostListed)),
+            Notes = found.Query.Year == Year ? [] : [T("stat.olderYear", PeriodText.Of(found.Query.Year, Months, Lang))],
+            IsWhole = true,
+        }, null);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Corridor.Kit;
+using Corridor.Statistics;
+using Corridor.Statistics.Indicators;
+
+namespace Corridor.Pages.Statistics;
+
+/// <summary>The same goods as both sides report them, and the gap.</summary>
+public sealed class MirrorModel : StatisticsPage
+{
+    internal MirrorQuestion Asked { get; private set; } = null!;
+
+    /// <summary>The pairs, or null where the question could not be read.</summary>
+    public FigureTable? Pairs { get; private set; }
+
+    /// <summary>The other direction.</summary>
+    public string Reversed => Link("/statistics/mirror") + "?" + (Asked with { Exporter = Asked.Importer, Importer = Asked.Exporter, ExporterSource = null, ImporterSource = null }).QueryFrom(0);
+
+    /// <summary>Sources that can be chosen for a side.</summary>
+    public IEnumerable<string> Sources(bool isExporter) => Workspace.Statistics.Available()
+        .Where(a => (isExporter ? a.Reporter == Asked.Exporter && a.Flow == TradeFlow.Export : a.Reporter == Asked.Importer && a.Flow == TradeFlow.Import) && (a.Level == 0) == (Asked.Level == 0)).Select(a => a.Source.Key).Distinct();
+
+    /// <summary>The depths that can be asked for.</summary>
+    public static readonly ImmutableArray<int> Levels = [0, 2, 4, 6];
+
+    public void OnGet()
+    {
+        Begin("mirror", T("stat.mirror.title"), T("stat.mirror.description"));
+        Asked = MirrorQuestion.Read(Reader);
+        var offset = Reader.Number("offset", 0, 0, int.MaxValue);
+        Unlisted = offset > 0;
+        if (!Understood("from", "to", "by", "level", "first", "last"))
+        {
+            return;
+        }
+
+        var (exporter, importer) = (Names.Of(Asked.Exporter), Names.Of(Asked.Importer));
+        Title = T("stat.mirror.titleFor", exporter, importer);
+        var pairs = Asked.Pairs(Workspace.Statistics);
+        var both = pairs.SelectMany(p => new[] { p.Exported, p.Imported }).OfType<MirrorSide>().ToList();
+        var byProduct = Asked.Level > 0;
+        Pairs = new FigureTable(this, "pairs", T(Asked.IsMonthly ? "stat.mirror.byMonth" : "stat.mirror.byYear", exporter, importer), T("trade.period"),
+            [.. byProduct ? new[] { FigureColumn.Words(T("stat.product")) } : [],
+             new(T("stat.mirror.exported", exporter), "value", true), new(T("stat.mirror.imported", importer), "value", true), new(T("stat.mirror.gap"), "gap"), new(T("stat.mirror.ratio"), "ratio")],
+            [.. pairs.Skip(offset).Take(byProduct ? Shown : 40).Select(p => Row(p, byProduct))])
+        {
+            Unit = both.Count == 0 ? null : Names.Millions(both[0].Currency.Value),
+            Charts = [.. byProduct ? [] : new[] { new FigureChart("line", Title) }],
+            Sources = [.. both.Select(o => o.Source.Source).Distinct()],
+            Api = ApiLink("mirror", Asked.QueryFrom(0)),
+            NotLoaded = [.. pairs.IsEmpty ? new[] { T("stat.mirror.none", exporter, importer) }
+                : pairs.All(p => p.Exported is null) ? [T("stat.noSide", exporter, importer)] : pairs.All(p => p.Imported is null) ? [T("stat.noSide", importer, exporter)] : []],
+            Pager = new Pager(this, pairs.Length, offset, byProduct ? Shown : 40, o => Link("/statistics/mirror") + "?" + Asked.QueryFrom(o)),
+        };
+    }
+
+    private FigureRow Row(MirrorRow pair, bool byProduct)
+    {
+        FigureCell Side(MirrorSide? side) => side is null ? new(null) : new(Millions(side.Value), side.Value / TradeTable.Scale, RowsLink(side.Rows), Mark(side.Status));
+        FigureCell Plain(Figure figure) => new(Said(figure), figure.Unit == FigureUnit.Money ? figure.Value / TradeTable.Scale : figure.Value);
+        return new FigureRow(Own(pair.Period),
+            [.. byProduct ? new FigureCell[] { new(pair.Product.Digits + " " + (Names.Goods(pair.Product)?.Text ?? ""), null, ExploreLink(new SeriesQuestion(Asked.Importer, Asked.Exporter, TradeFlow.Import, pair.Product, MonthRange.Year, Asked.IsMonthly, null, null, null))) } : [],
+             Side(pair.Exported), Side(pair.Imported), Plain(pair.Gap), Plain(pair.Ratio)]);
+    }
+}

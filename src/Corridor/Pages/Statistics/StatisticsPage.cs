@@ -1,0 +1,114 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Corridor.Api;
+using Corridor.Kit;
+using Corridor.Reference;
+using Corridor.Statistics;
+using Corridor.Statistics.Indicators;
+using EconomyName = Corridor.Api.EconomyName;
+
+namespace Corridor.Pages.Statistics;
+
+/// <summary>What pages of statistics have in common: names, the reader of their address, numbers with their rows.</summary>
+public abstract class StatisticsPage : SitePage
+{
+    /// <summary>The rows of a table that are shown at once.</summary>
+    protected const int Shown = 25;
+
+    internal TradeNames Names { get; private set; } = null!;
+
+    internal StatisticsReader Reader { get; private set; } = null!;
+
+    /// <summary>The pages of this part, for the list that leads on.</summary>
+    public static readonly ImmutableArray<string> Parts = ["explore", "briefing", "indicators", "opportunities", "mirror", "availability", "definitions", "download"];
+
+    /// <summary>The name of the page among them; empty for the overview.</summary>
+    public string Part { get; private set; } = "";
+
+    /// <summary>Economies that report something, by name.</summary>
+    public IReadOnlyList<EconomyName> Reporters => [.. Workspace.Statistics.Available().Select(a => a.Reporter).Distinct().Select(Names.View).OrderBy(n => n.Name, StringComparer.Ordinal)];
+
+    /// <summary>Economies that figures name as a partner, by name, the world first.</summary>
+    public IReadOnlyList<EconomyName> Counterparts => [.. Workspace.Statistics.Counterparts().OrderBy(c => c != StatisticsSchemas.World).ThenBy(Names.Of, StringComparer.Ordinal).Select(Names.View)];
+
+    /// <summary>Begins a page: title, description, breadcrumb.</summary>
+    protected void Begin(string part, string title, string description)
+    {
+        Names = new TradeNames(Workspace, Lang);
+        Reader = new StatisticsReader(Workspace, f => Request.Query[f].FirstOrDefault());
+        (Part, Title, Description) = (part, title, description);
+        if (part.Length > 0)
+        {
+            Crumbs.Add(new Crumb(T("stat.nav"), Link("/statistics")));
+        }
+
+        Crumbs.Add(new Crumb(part.Length > 0 ? T("stat.nav." + part) : T("stat.nav"), null));
+    }
+
+    /// <summary>Notes what the reader could not read, each with the id of its field; false where there is anything.</summary>
+    protected bool Understood(params ReadOnlySpan<string> fields)
+    {
+        foreach (var (fault, field) in Reader.Faults)
+        {
+            Add(fault, fields.Contains(field) ? "stat-" + field : null);
+        }
+
+        return Faults.Count == 0;
+    }
+
+    /// <summary>The page of the rows of a query.</summary>
+    public string RowsLink(ObservationQuery query) => Link("/statistics/rows") + "?" + StatisticsAddress.Of(query);
+
+    /// <summary>The page of the rows that a figure rests on; null where it rests on none.</summary>
+    public string? RowsLink(Figure figure) => figure.Sources.FirstOrDefault(r => r.Rows.StartsWith("--", StringComparison.Ordinal) || r.Rows.Contains('=', StringComparison.Ordinal)) is not { } rows ? null
+        : Link("/statistics/rows") + "?" + (rows.Rows.StartsWith("--", StringComparison.Ordinal) ? StatisticsAddress.OfOptions(rows.Rows) : rows.Rows);
+
+    /// <summary>The address of the API with a query in the page's language.</summary>
+    public string ApiLink(string name, string query) => $"{StatisticsEndpoints.Root}/{name}?{query}{(query.Length > 0 ? "&" : "")}lang={Lang.Tag()}";
+
+    /// <summary>The explorer on a question.</summary>
+    internal string ExploreLink(SeriesQuestion asked) => Link("/statistics/explore") + "?" + asked.Query;
+
+    /// <summary>A sum in millions.</summary>
+    public string Millions(decimal value) => Format.Number(value / TradeTable.Scale, 1, Lang);
+
+    /// <summary>A sum in the unit in which the language tells large sums, without the currency.</summary>
+    public string Large(decimal value) => Format.Number(value / Format.LargeScale(Lang), Lang == Language.Zh ? 1 : 2, Lang);
+
+    /// <summary>What follows such a sum.</summary>
+    public string LargeUnit(string currency) => currency == "USD" ? T("trade.billion") : T("stat.billions", currency);
+
+    /// <summary>A share.</summary>
+    public string Share(decimal fraction) => Format.Percent(decimal.Round(fraction * 100, 1, MidpointRounding.AwayFromZero), Lang);
+
+    /// <summary>A difference of rates in percentage points with its sign.</summary>
+    public string Points(decimal fraction) => T("stat.points", (fraction > 0 ? "+" : "") + Format.Number(fraction * 100, 1, Lang));
+
+    /// <summary>A figure as its unit asks, or null where it has no value.</summary>
+    public string? Said(Figure figure) => figure.Value is not { } v ? null : figure.Unit switch
+    {
+        FigureUnit.Money => Millions(v),
+        FigureUnit.Ratio => figure.Formula == "growth" || figure.Formula == "mirrorGap" ? Format.Change(v, Lang) : Share(v),
+        FigureUnit.PercentagePoints => Points(v),
+        FigureUnit.Count => Format.Number(v, 0, Lang),
+        _ => Format.Number(v, 2, Lang),
+    };
+
+    /// <summary>A figure as a cell that leads to its rows.</summary>
+    protected FigureCell Cell(Figure figure, string? mark = null) => new(Said(figure), figure.Value is { } v && figure.Unit == FigureUnit.Money ? v / TradeTable.Scale : figure.Value, figure.IsDefined ? RowsLink(figure) : null, figure.IsDefined ? mark : null);
+
+    /// <summary>A growth as a cell.</summary>
+    protected FigureCell Growth(decimal? growth) => growth is { } g ? new(Format.Change(g, Lang), decimal.Round(g * 100, 4)) : new(null);
+
+    /// <summary>A share as a cell, drawn in per cent.</summary>
+    protected FigureCell Percent(Figure share) => share.Value is { } s ? new(Share(s), decimal.Round(s * 100, 4)) : new(null);
+
+    /// <summary>What a figure's status says where it is not the reporter's own.</summary>
+    protected string? Mark(ObservationStatus status) => status == ObservationStatus.Reported ? null : status.Name(Lang);
+
+    /// <summary>A text in the page's language.</summary>
+    protected TextView Own(string text) => new(text, Lang.Tag());
+
+    /// <summary>A whole number as an address writes it.</summary>
+    protected static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,42 @@
+using Corridor.Reference;
+using Corridor.Reference.Time;
+using Corridor.Statistics.Analysis;
+
+namespace Corridor.Statistics;
+
+/// <summary>Reads questions of analysis about a pair of economies.</summary>
+internal static class PairQuestion
+{
+    /// <summary>A pair in a period; what is absent comes from the first corridor and the latest year that is loaded.</summary>
+    public static TradeQuestion Read(StatisticsReader reader)
+    {
+        var lane = reader.Workspace.Book.Lanes[0];
+        var (one, other) = (reader.Economy("reporter", lane.Origin.Code), reader.Economy("counterpart", lane.Destination.Code));
+        if (one == other)
+        {
+            reader.Add(new Fault("stat.sameEconomy", one.Value), "counterpart");
+        }
+
+        var period = reader.Text("period") is { } text ? Parse(reader, text) : null;
+        return new TradeQuestion(one, other, period ?? Period.OfYear(Latest(reader.Workspace, one, other))) { Product = reader.Product("product"), Source = reader.Source("source") };
+    }
+
+    /// <summary>The question as the query of an address.</summary>
+    public static string Query(TradeQuestion asked) => StatisticsAddress.Join(("reporter", asked.Reporter.Value), ("counterpart", asked.Counterpart.Value), ("period", asked.Period.ToString()),
+        ("product", asked.Product.IsTotal ? null : asked.Product.Value), ("source", asked.Source));
+
+    // The latest year that the reporter's own trade with the partner is loaded for.
+    private static int Latest(Workspace workspace, Reference.Economies.EconomyCode one, Reference.Economies.EconomyCode other) =>
+        workspace.Statistics.Ranges(new Flows.RangeQuery(one, other, TradeFlow.Trade, TradeProduct.Total, MonthRange.Year, 1900, 2199)).SelectMany(s => s.Points).Select(p => p.Year).DefaultIfEmpty(2020).Max();
+
+    private static Period? Parse(StatisticsReader reader, string text)
+    {
+        if (Period.TryParse(text, out var period, out var fault))
+        {
+            return period;
+        }
+
+        reader.Add(fault, "period");
+        return null;
+    }
+}

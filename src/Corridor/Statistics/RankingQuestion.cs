@@ -1,0 +1,78 @@
+using Corridor.Statistics.Flows;
+using Corridor.Statistics.Indicators;
+using Corridor.Statistics.Store;
+
+namespace Corridor.Statistics;
+
+/// <summary>Asks what makes up a trade: its products or its partners in some months of one year, a page of them.</summary>
+/// <param name="Trade">The trade; its last year is the latest that is looked at.</param>
+/// <param name="IsByCounterpart">Whether partners are ranked rather than products.</param>
+/// <param name="Year">The year, or null for the latest that can be ranked.</param>
+/// <param name="Level">The digits of the products.</param>
+/// <param name="IsByContribution">Whether what moved most stands first.</param>
+/// <param name="Offset">How many to pass over.</param>
+/// <param name="Size">How many at most.</param>
+internal sealed record RankingQuestion(SeriesQuestion Trade, bool IsByCounterpart, int? Year, int Level, bool IsByContribution, int Offset, int Size)
+{
+    private const int MostYearsBack = 60;
+    private const int MostReached = 9_000;
+
+    /// <summary>Reads it. A ranking is of whole ranges of months; its address says by what in the place of the axis of time.</summary>
+    public static RankingQuestion Read(StatisticsReader reader, int usual, int most)
+    {
+        var trade = SeriesQuestion.Read(reader, isRanked: true);
+        return new RankingQuestion(trade, reader.OneOf("by", "product", "counterpart") == "counterpart", reader.Year("year"),
+            reader.Text("level") is null ? Below(trade.Product) : reader.Number("level", 2, 1, 6), reader.OneOf("order", "value", "contribution") == "contribution",
+            reader.Number("offset", 0, 0, MostReached), reader.Number("limit", usual, 1, most));
+    }
+
+    /// <summary>The digits of the products next below one.</summary>
+    public static int Below(TradeProduct product) => product.IsSitc ? Math.Min(product.Level + 1, 5) : Math.Min(product.Level + 2, 6);
+
+    /// <summary>The ranking, or null where nothing that is loaded can be ranked for the years asked for.</summary>
+    public Ranking? Find(StatisticsStore store)
+    {
+        var (first, last) = Trade.Years(store);
+        Ranking? alone = null;
+        for (var year = Year ?? last; year >= Math.Max(Year ?? first, last - MostYearsBack); year--)
+        {
+            var query = new TopQuery(Trade.Reporter, Trade.Flow, year, Trade.Months)
+            {
+                Counterpart = IsByCounterpart || Trade.Counterpart == StatisticsSchemas.World ? null : Trade.Counterpart,
+                Product = Trade.Product,
+                Level = Level,
+                Most = Offset + Size,
+                IsByContribution = IsByContribution,
+                Source = Trade.Source,
+            };
+            if ((IsByCounterpart ? store.TopCounterparts(query) : store.TopProducts(query)) is not { } found)
+            {
+                continue;
+            }
+
+            // A source that holds one partner only says nothing about partners; another year may.
+            if (!IsByCounterpart || found.Parts > 1)
+            {
+                return found;
+            }
+
+            alone ??= found;
+        }
+
+        return alone;
+    }
+
+    /// <summary>The share of a part: in the published whole where that is more than the parts that are loaded.</summary>
+    public static Figure ShareOf(Ranking ranking, RankedTrade item)
+    {
+        Figure Value(decimal value) => Figure.Observed(value, ranking.Currency, new SourceRows(StatisticsAddress.Text(ranking.Release), StatisticsAddress.Of(ranking.Rows), ranking.Source.Source.Title));
+        return TradeIndicators.Share(Value(item.Value), Value(Math.Max(ranking.PublishedWhole ?? 0, ranking.Whole)));
+    }
+
+    /// <summary>The question as the query of an address, from an item on.</summary>
+    public string QueryFrom(int offset) => StatisticsAddress.Join(
+        ("by", IsByCounterpart ? "counterpart" : "product"), ("reporter", Trade.Reporter.Value), ("counterpart", IsByCounterpart ? null : Trade.Counterpart.Value), ("flow", Trade.Flow.Word()),
+        ("product", Trade.Product.IsTotal ? null : Trade.Product.Value), ("level", StatisticsAddress.Text(Level)), ("months", Trade.Months == MonthRange.Year ? null : Trade.Months.ToString()),
+        ("year", Year is { } y ? StatisticsAddress.Text(y) : null), ("last", Trade.Last is { } l ? StatisticsAddress.Text(l) : null), ("order", IsByContribution ? "contribution" : null), ("source", Trade.Source),
+        ("offset", offset == 0 ? null : StatisticsAddress.Text(offset)));
+}

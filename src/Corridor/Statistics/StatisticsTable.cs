@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using System.Text;
+using Corridor.Api;
+using Corridor.Reference;
+using Corridor.Statistics.Analysis;
+using Corridor.Statistics.Flows;
+using Parquet;
+using Parquet.Schema;
+
+namespace Corridor.Statistics;
+
+/// <summary>
+/// A table as a file: cells are texts, numbers or nothing. CSV is UTF-8 without a mark with LF and a point in
+/// numbers; in Parquet columns of numbers are DECIMAL(38, 12), the others text.
+/// </summary>
+internal sealed record StatisticsTable(string Name, ImmutableArray<string> Columns, ImmutableArray<object?[]> Rows)
+{
+    /// <summary>The address of the rows of a query of figures.</summary>
+    public static string RowsOf(ObservationQuery query) => $"{GoodsEndpoints.Root}/statistics/observations?{StatisticsAddress.Of(query)}";
+
+    /// <summary>Series as a table.</summary>
+    public static StatisticsTable Of(SeriesQuestion asked, ImmutableArray<TradeLine> lines) => new(
+        $"trade-{asked.Reporter}-{asked.Counterpart}-{asked.Flow.Word()}-{asked.Product}",
+        ["reporter", "counterpart", "flow", "product", "period", "value", "currency", "valuation", "status", "basis", "growth_on_year", "index", "release", "source"],
+        [.. lines.SelectMany(l => l.Points.Select(p => new object?[]
+        {
+            asked.Reporter.Value, asked.Counterpart.Value, asked.Flow.Word(), asked.Product.Value, PeriodText.Code(p.Range.Year, p.Months), p.Range.Value, l.Currency.Value, l.Valuation.Word(), p.Range.Status.Word(),
+            JsonForm.Word(p.Range.Basis.ToString()), SeriesAnswer.Rounded(p.Range.Growth), SeriesAnswer.Rounded(l.Index(p)), (decimal)p.Range.Release, l.Source.Key,
+        }))]);
+
+    /// <summary>A ranking as a table, all of its page.</summary>
+    public static StatisticsTable Of(RankingQuestion asked, Ranking ranking) => new(
+        $"ranking-{asked.Trade.Reporter}-{asked.Trade.Flow.Word()}-{StatisticsAddress.Text(ranking.Query.Year)}",
+        ["rank", "reporter", "counterpart", "flow", "product", "period", "value", "value_before", "currency", "valuation", "growth", "share", "contribution", "source"],
+        [.. ranking.Items.Skip(asked.Offset).Select(i => new object?[]
+        {
+            (decimal)i.Rank, asked.Trade.Reporter.Value, (i.Counterpart ?? StatisticsSchemas.World).Value, asked.Trade.Flow.Word(), i.Product.Value, PeriodText.Code(ranking.Query.Year, ranking.Query.Months), i.Value, i.Before,
+            ranking.Currency.Value, ranking.Valuation.Word(), SeriesAnswer.Rounded(i.Growth), SeriesAnswer.Rounded(RankingQuestion.ShareOf(ranking, i).Value), SeriesAnswer.Rounded(i.Contribution), ranking.Source.Key,
+        })]);
+
+    /// <summary>Both sides' reports as a table.</summary>
+    public static StatisticsTable Of(MirrorQuestion asked, ImmutableArray<MirrorRow> pairs) => new(
+        $"mirror-{asked.Exporter}-{asked.Importer}",
+        ["exporter", "importer", "product", "period", "as_exported", "as_imported", "currency", "gap", "gap_ratio", "exporter_source", "importer_source"],
+        [.. pairs.Select(p => new object?[]
+        {
+            asked.Exporter.Value, asked.Importer.Value, p.Product.Value, p.Period, p.Exported?.Value, p.Imported?.Value, (p.Exported ?? p.Imported)!.Currency.Value, p.Gap.Value,
+            SeriesAnswer.Rounded(p.Ratio.Value), p.Exported?.Source.Key, p.Imported?.Source.Key,
+        })]);
+
+    /// <summary>Opportunities as a table.</summary>
+    public static StatisticsTable Of(OpportunityAnswer answer) => new(
+        $"opportunities-{answer.Exporter}-{answer.Importer}-{StatisticsAddress.Text(answer.Year)}",
+        ["exporter", "importer", "year", "product", "untapped", "expected", "actual", "imports", "currency", "supplier_share", "advantage", "importer_advantage", "complexity", "source"],
+        [.. answer.Found.Ranked.Select(o => new object?[]
+        {
+            answer.Exporter.Value, answer.Importer.Value, StatisticsAddress.Text(answer.Year), o.Product, SeriesAnswer.Rounded(o.Untapped.Value), SeriesAnswer.Rounded(o.Expected.Value), o.Actual.Value, o.Imports.Value,
+            o.Untapped.Currency?.Value, SeriesAnswer.Rounded(o.SupplierShare.Value), SeriesAnswer.Rounded(o.Advantage.Value), SeriesAnswer.Rounded(o.ImporterAdvantage?.Value), SeriesAnswer.Rounded(o.Complexity?.Value), answer.Source.Key,
+        })]);
+
+    /// <summary>Figures as a table.</summary>
+    public static StatisticsTable Of(IEnumerable<Observation> observations) => new(
+        "observations",
+        ["period", "reporter", "counterpart", "flow", "product", "classification", "value", "currency", "valuation", "net_weight", "quantity", "unit", "status", "source", "release", "until"],
+        [.. observations.Select(o => new object?[]
+        {
+            o.Period.ToString(), o.Reporter.Value, o.Counterpart.Value, o.Flow.Word(), o.Product.Value, o.Classification, o.Value, o.Currency.Value, o.Valuation.Word(), o.NetWeight, o.Quantity?.Amount, o.Quantity?.Unit.Value,
+            o.Status.Word(), o.Source.Key, (decimal)o.Release, o.Until is { } until ? (decimal)until : null,
+        })]);
+
+    /// <summary>The table as CSV.</summary>
+    public byte[] Csv()
+    {
+        var text = new StringBuilder().AppendJoin(',', Columns).Append('\n');
+        foreach (var row in Rows)
+        {
+            text.AppendJoin(',', row.Select(c => c switch { null => "", decimal number => Decimals.Text(number), _ => SeriesCsv.Text((string)c) })).Append('\n');
+        }
+
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    /// <summary>The table as Parquet.</summary>
+    public async Task<byte[]> Parquet()
+    {
+        var numeric = Columns.Select((_, i) => Rows.Any(r => r[i] is decimal)).ToArray();
+        DataField[] fields = [.. Columns.Select((c, i) => (DataField)(numeric[i] ? new DecimalDataField(c, 38, StatisticsSchemas.ValueDecimals, isNullable: true) : new DataField<string>(c)))];
+        using var buffer = new MemoryStream();
+        await using (var writer = await ParquetWriter.CreateAsync(new ParquetSchema(fields), buffer))
+        {
+            using var group = writer.CreateRowGroup();
+            for (var i = 0; i < fields.Length; i++)
+            {
+                var place = i;
+                if (numeric[i])
+                {
+                    await group.WriteAsync<decimal>(fields[i], Rows.Select(r => (decimal?)r[place]).ToArray());
+                }
+                else
+                {
+                    await group.WriteAsync(fields[i], Rows.Select(r => (string?)r[place]).ToList());
+                }
+            }
+
+            group.CompleteValidate();
+        }
+
+        return buffer.ToArray();
+    }
+}

@@ -1,0 +1,35 @@
+using Corridor.Api;
+using Corridor.Reference;
+using Corridor.Reference.Economies;
+using EconomyName = Corridor.Api.EconomyName;
+
+namespace Corridor.Statistics;
+
+/// <summary>The names of economies and products in a language.</summary>
+internal sealed class TradeNames(Workspace workspace, Language language)
+{
+    public Language Language => language;
+
+    /// <summary>The name of an economy or a group, "World" for the world; a code that no list has stands for itself.</summary>
+    public string Of(EconomyCode code) => workspace.Book.Economies.Find(code)?.Name.In(language)
+        ?? (code == StatisticsSchemas.World ? Texts.Get(language, "statistics.world") : code.Value);
+
+    /// <summary>An economy by code and name.</summary>
+    public EconomyName View(EconomyCode code) => new(code.Value, Of(code));
+
+    /// <summary>What the goods of a code are called in the edition of the Harmonized System that is loaded; null where it has no such line.</summary>
+    public TextView? Goods(TradeProduct product) =>
+        product.Code is { } code && workspace.HarmonizedTree.Find(code) is { } node ? TextView.Of(node.Line.Text, language) : null;
+
+    /// <summary>The product with its code.</summary>
+    public ProductView View(TradeProduct product) => new(product.Value, product.Name(language), Goods(product));
+
+    /// <summary>What follows a sum in millions of a currency.</summary>
+    public string Millions(string currency) => currency == "USD" ? Texts.Get(language, "trade.unit") : Texts.Format(language, "stat.millions", currency);
+}
+
+/// <summary>A product of trade statistics.</summary>
+/// <param name="Code">TOTAL, the digits of the HS, or S and those of the SITC.</param>
+/// <param name="Name">All goods, or the classification and the code.</param>
+/// <param name="Text">What the goods are called; absent where the loaded edition of the HS has no such line.</param>
+public sealed record ProductView(string Code, string Name, TextView? Text);

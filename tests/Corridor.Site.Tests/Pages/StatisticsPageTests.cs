@@ -1,0 +1,169 @@
+using System.Globalization;
+using System.Net;
+using AngleSharp.Dom;
+
+namespace Corridor.SiteTests.Pages;
+
+/// <summary>The pages of statistics: every number is a figure of the store and leads to its rows; what is not loaded is said.</summary>
+public sealed class StatisticsPageTests(RunningSite site)
+{
+    public static TheoryData<string> Languages => [.. Addresses.Languages];
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task The_overview_states_level_growth_share_and_balance_of_both_sides(string language)
+    {
+        var page = await site.Page($"/{language}/statistics?year=2018");
+        var rows = page.Document.QuerySelectorAll("#headline tbody tr").ToList();
+        var russia = rows.First(r => r.QuerySelector("th a")?.GetAttribute("href")!.Contains("reporter=RU&counterpart=CN&flow=trade", StringComparison.Ordinal) == true && r.TextContent.Contains("imf-imts-ru", StringComparison.Ordinal));
+        var value = Value(russia.Children[1]);
+        var api = (await site.Get("/api/v1/statistics/series?reporter=RU&counterpart=CN&flow=trade&first=2018&last=2018&source=statistics/imf-imts-yearly:imf-imts-ru")).Json();
+        Assert.Equal(api.GetProperty("series")[0].GetProperty("points")[0].GetProperty("value").GetDecimal() / 1_000_000m, value);
+        Assert.All(russia.Children.Skip(1), c => Assert.NotNull(c.QuerySelector("a[href*='/statistics/rows?']")));
+        Assert.Equal(2, page.Document.QuerySelectorAll(".tile").Length);
+    }
+
+    [Fact]
+    public async Task Every_number_of_the_overview_leads_to_rows_that_make_it()
+    {
+        var page = await site.Page("/en/statistics?year=2017");
+        var links = page.Document.QuerySelectorAll("#headline td a").Where(a => a.ParentElement!.HasAttribute("data-value")).DistinctBy(a => a.GetAttribute("href")).ToList();
+        Assert.True(links.Count > 4);
+        foreach (var link in links)
+        {
+            var rows = await site.Get(link.GetAttribute("href")!);
+            Assert.Equal(HttpStatusCode.OK, rows.Status);
+            Assert.NotEmpty(rows.Document.QuerySelectorAll("#rows tbody tr"));
+        }
+    }
+
+    [Fact]
+    public async Task The_rows_of_a_sum_of_months_add_up_to_it()
+    {
+        var page = await site.Page("/en" + Addresses.ExploreRange);
+        var row = page.Document.QuerySelectorAll("#series tbody tr").First(r => r.QuerySelector("th")!.TextContent.Contains("2017", StringComparison.Ordinal));
+        var cell = row.QuerySelector("td[data-value]")!;
+        var rows = await site.Get(cell.QuerySelector("a")!.GetAttribute("href")!);
+        var values = rows.Document.QuerySelectorAll("#rows td[data-value]").Select(Value).ToList();
+        Assert.Equal(8, values.Count);
+        Assert.Equal(Value(cell), values.Sum() / 1_000_000m);
+    }
+
+    [Fact]
+    public async Task The_explorer_shows_each_source_beside_the_others_and_what_drives_the_trade()
+    {
+        var page = await site.Page("/en" + Addresses.ExploreImports);
+        var heads = page.Document.QuerySelectorAll("#series thead th[data-series]").Select(h => h.TextContent).ToList();
+        Assert.Contains(heads, h => h.Contains("comtrade-total", StringComparison.Ordinal));
+        Assert.Contains(heads, h => h.Contains("imf-dots", StringComparison.Ordinal));
+        var products = page.Document.QuerySelectorAll("#products tbody tr").ToList();
+        Assert.Equal(25, products.Count);
+        Assert.Equal(products.Select(r => Value(r.Children[1])).OrderDescending(), products.Select(r => Value(r.Children[1])));
+        var deeper = await site.Get(products[0].QuerySelector("th a")!.GetAttribute("href")!);
+        Assert.Equal(HttpStatusCode.OK, deeper.Status);
+        Assert.Contains($"product={products[0].QuerySelector(".code")!.TextContent}", deeper.Address, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_ranking_is_walked_through_page_by_page_and_its_contributions_sum_to_the_growth()
+    {
+        var next = "/en/statistics/explore?reporter=RU&counterpart=CN&flow=import&year=2018";
+        var (codes, contributions) = (new List<string>(), 0m);
+        for (var pages = 0; next is not null && pages < 10; pages++)
+        {
+            var page = await site.Get(next);
+            var rows = page.Document.QuerySelectorAll("#products tbody tr").ToList();
+            codes.AddRange(rows.Select(r => r.QuerySelector(".code")!.TextContent));
+            contributions += rows.Sum(r => Value(r.Children[4]));
+            next = page.Document.QuerySelector("#products a[rel=next]")?.GetAttribute("href");
+        }
+
+        Assert.Equal(codes.Distinct(), codes);
+        var api = (await site.Get("/api/v1/statistics/ranking?reporter=RU&counterpart=CN&flow=import&year=2018&limit=1")).Json();
+        Assert.Equal(api.GetProperty("total").GetInt32(), codes.Count);
+        var growth = api.GetProperty("whole").GetDecimal() / api.GetProperty("wholeBefore").GetDecimal() - 1;
+        Assert.InRange(contributions / 100 - growth, -0.0005m, 0.0005m);
+    }
+
+    [Theory]
+    [InlineData("en", "Not loaded.")]
+    [InlineData("zh", "未载入。")]
+    [InlineData("ru", "Не загружено.")]
+    public async Task What_is_not_loaded_is_said_and_never_shown_as_zero(string language, string says)
+    {
+        foreach (var path in (string[])[Addresses.ExploreNotLoaded, Addresses.StatisticsNotLoaded, Addresses.MirrorNotLoaded, Addresses.NoRows])
+        {
+            var page = await site.Page($"/{language}{path}");
+            Assert.Equal(HttpStatusCode.OK, page.Status);
+            Assert.Contains(page.Document.QuerySelectorAll(".state.not-loaded"), s => Answer.Folded(s.TextContent).StartsWith(says, StringComparison.Ordinal));
+            Assert.Empty(page.Document.QuerySelectorAll("#series tbody tr, #headline tbody tr, #pairs tbody tr, #rows tbody tr"));
+        }
+    }
+
+    [Fact]
+    public async Task The_mirror_shows_both_reports_of_a_year_and_the_gap_between_them()
+    {
+        var page = await site.Page("/en" + Addresses.Mirror);
+        var row = page.Document.QuerySelectorAll("#pairs tbody tr").Single(r => r.QuerySelector("th")!.TextContent.Trim() == "2017");
+        Assert.Equal(Value(row.Children[2]) - Value(row.Children[1]), Value(row.Children[3]));
+        Assert.Equal(Math.Round(Value(row.Children[2]) / Value(row.Children[1]) - 1, 6), Math.Round(Value(row.Children[4]), 6));
+    }
+
+    [Fact]
+    public async Task What_is_loaded_is_listed_with_its_periods_and_releases()
+    {
+        var page = await site.Page("/en" + Addresses.Availability);
+        foreach (var source in site.Workspace.Statistics.AllSources.Where(s => site.Workspace.Statistics.Available().Any(a => a.Source == s)))
+        {
+            Assert.Contains(page.Document.QuerySelectorAll("figcaption"), f => f.TextContent.Contains(source.Source.Id, StringComparison.Ordinal));
+        }
+
+        Assert.Equal(site.Workspace.Statistics.Releases.Length, page.Document.QuerySelectorAll("#releases tbody tr").Length);
+    }
+
+    [Fact]
+    public async Task Every_definition_stands_on_the_page_with_formula_and_paper()
+    {
+        var page = await site.Page("/ru" + Addresses.Definitions);
+        foreach (var definition in Corridor.Statistics.Indicators.Definitions.All)
+        {
+            var section = page.Document.GetElementById(definition.Id)!;
+            Assert.Contains(definition.Formula, section.TextContent, StringComparison.Ordinal);
+            Assert.Equal(definition.Source is not null, section.QuerySelector("cite") is not null);
+        }
+    }
+
+    [Theory]
+    [InlineData("/statistics/explore?reporter=XX", "XX", "#stat-reporter")]
+    [InlineData("/statistics/explore?reporter=CN&counterpart=CN", "CN", "#stat-counterpart")]
+    [InlineData("/statistics/explore?product=fish", "fish", "#stat-product")]
+    [InlineData("/statistics/explore?months=13", "13", "#stat-months")]
+    [InlineData("/statistics/explore?first=2020&last=2010", "2020", "#stat-first")]
+    [InlineData("/statistics/explore?flow=up", "up", "#stat-flow")]
+    [InlineData("/statistics/explore?last=99999", "99999", "#stat-last")]
+    [InlineData("/statistics?year=x", "x", "#stat-year")]
+    [InlineData("/statistics/mirror?level=3", "3", "#stat-level")]
+    public async Task What_cannot_be_read_is_said_at_the_top_and_leads_to_its_field(string path, string says, string field)
+    {
+        var page = await site.Get("/en" + path);
+        Assert.Equal(HttpStatusCode.BadRequest, page.Status);
+        Assert.Contains(says, page.One("main > .faults").TextContent, StringComparison.Ordinal);
+        Assert.Equal(field, page.One(".faults a").GetAttribute("href"));
+        Assert.NotNull(page.Document.QuerySelector(field));
+    }
+
+    [Theory]
+    [MemberData(nameof(BadInputTests.Nasty), MemberType = typeof(BadInputTests))]
+    public async Task Markup_and_formulas_in_an_address_are_only_text(string nasty)
+    {
+        var escaped = Uri.EscapeDataString(nasty);
+        foreach (var path in (string[])[$"/en/statistics?from={escaped}&months={escaped}", $"/ru/statistics/explore?product={escaped}&source={escaped}", $"/zh/statistics/rows?reporter={escaped}&as_of={escaped}&product={escaped}", $"/en/statistics/mirror?by={escaped}&from={escaped}"])
+        {
+            var page = await site.Get(path);
+            Assert.True((int)page.Status is 200 or 400, $"{(int)page.Status} {path}");
+            Assert.Empty(page.Document.QuerySelectorAll("main script, main img"));
+        }
+    }
+
+    private static decimal Value(IElement cell) => decimal.Parse(cell.GetAttribute("data-value")!, CultureInfo.InvariantCulture);
+}
