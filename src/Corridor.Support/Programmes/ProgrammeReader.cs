@@ -122,6 +122,11 @@ public sealed partial class ProgrammeReader
             fields.Wrong(fields[field]!, new Fault("programme.self", id), field);
         }
 
+        if (programme.Limits.Length > 2)
+        {
+            fields.Wrong(fields["limit"]!, new Fault("programme.limits"), "limit");
+        }
+
         return programme with { Tests = Tests(programme) };
     }
 

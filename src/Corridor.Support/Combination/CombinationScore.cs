@@ -1,0 +1,20 @@
+namespace Corridor.Support.Combination;
+
+/// <summary>What sets are compared by, the first that differs deciding: money gained, sums moved in time, risk covered, number of benefits.</summary>
+internal readonly record struct CombinationScore(decimal Gain, decimal Timing, decimal Covered, int Benefits) : IComparable<CombinationScore>
+{
+    public int CompareTo(CombinationScore other) => Gain.CompareTo(other.Gain) is var gain and not 0 ? gain
+        : Timing.CompareTo(other.Timing) is var timing and not 0 ? timing
+        : Covered.CompareTo(other.Covered) is var covered and not 0 ? covered
+        : Benefits.CompareTo(other.Benefits);
+
+    public static CombinationScore operator +(CombinationScore a, CombinationScore b) => new(a.Gain + b.Gain, a.Timing + b.Timing, a.Covered + b.Covered, a.Benefits + b.Benefits);
+
+    public static bool operator <(CombinationScore a, CombinationScore b) => a.CompareTo(b) < 0;
+
+    public static bool operator >(CombinationScore a, CombinationScore b) => a.CompareTo(b) > 0;
+
+    public static bool operator <=(CombinationScore a, CombinationScore b) => a.CompareTo(b) <= 0;
+
+    public static bool operator >=(CombinationScore a, CombinationScore b) => a.CompareTo(b) >= 0;
+}
