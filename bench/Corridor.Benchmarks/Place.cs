@@ -1,5 +1,6 @@
 using Corridor.Measures.Tariffs;
 using Corridor.Reference;
+using Corridor.Support;
 
 namespace Corridor.Benchmarks;
 
@@ -16,6 +17,7 @@ internal static class Place
     public static Workspace Open(string cache)
     {
         Texts.Add(typeof(Tariff).Assembly);
+        SupportTexts.Register();
         Texts.Add(typeof(Site).Assembly);
         return new Workspace(Path.Combine(Root, "data"), cache);
     }

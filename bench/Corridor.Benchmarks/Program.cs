@@ -20,6 +20,7 @@ var parts = new (string Name, Func<Task<IEnumerable<string>>> Run)[]
     ("measures", () => Task.FromResult(MeasuresBenchmark.Run())),
     ("complexity", () => Task.FromResult(ComplexityBenchmark.Run())),
     ("process", () => Task.FromResult(ProcessBenchmark.Run())),
+    ("support", () => Task.FromResult(SupportBenchmark.Run())),
     ("pages", PagesBenchmark.Run),
     ("assessments", AssessmentsBenchmark.Run),
 };

@@ -1,8 +1,10 @@
 using Corridor.Commands;
 using Corridor.Measures.Tariffs;
 using Corridor.Reference;
+using Corridor.Support;
 
 Texts.Add(typeof(Tariff).Assembly);
+SupportTexts.Register();
 Texts.Add(typeof(Program).Assembly);
 return await CommandLine.RunAsync(args, Console.Out, Console.Error);
 

@@ -12,6 +12,10 @@ using Corridor.Statistics;
 using Corridor.Statistics.Analysis;
 using Corridor.Statistics.Loading;
 using Corridor.Statistics.Store;
+using Corridor.Support;
+using Corridor.Support.Expressions;
+using Corridor.Support.Facts;
+using Corridor.Support.Programmes;
 
 namespace Corridor;
 
@@ -41,6 +45,8 @@ internal sealed class Workspace : IDisposable
     private readonly Lazy<GoodsSearch> search;
     private readonly Lazy<StatisticsStore> statistics;
     private readonly Lazy<TradeAnalysis> analysis;
+    private readonly Lazy<ExpressionScope> language;
+    private readonly Lazy<ProgrammeLibrary> programmes;
 
     /// <param name="data">The data folder, or null for the one beside the program's sources.</param>
     /// <param name="cache">The cache folder, or null for <c>.corridor</c> beside the data folder.</param>
@@ -60,6 +66,8 @@ internal sealed class Workspace : IDisposable
         search = new(OpenSearch);
         statistics = new(() => StatisticsStore.Open(Library.OfKind("statistics"), Cache));
         analysis = new(() => new TradeAnalysis(Statistics, Book.NameForms, NameOf));
+        language = new(() => new ExpressionScope(FactCatalogue.Load(Library.Need(SupportSchemas.FactsPack), Book.Units), Book.Currencies, Book.Units, Book.Economies) { Tables = SupportSchemas.Tables(Library.OfKind("support")) });
+        programmes = new(() => ProgrammeLibrary.Open(Path.Combine(Data, "support", "programmes"), ProgrammeLanguage));
     }
 
     public string Data { get; }
@@ -86,13 +94,19 @@ internal sealed class Workspace : IDisposable
 
     public TradeAnalysis Analysis => analysis.Value;
 
+    /// <summary>What names mean in the rules of programmes of support.</summary>
+    public ExpressionScope ProgrammeLanguage => language.Value;
+
+    /// <summary>The programmes of support.</summary>
+    public ProgrammeLibrary Programmes => programmes.Value;
+
     /// <summary>The importers of all parts.</summary>
     public static IEnumerable<PackImport> Imports => [.. ReferenceImports.All, .. TariffImports.All, .. StatisticsImports.All];
 
     /// <summary>The check of packs with the schemas and rules of all parts.</summary>
     public static PackCheck Check { get; } = new(
-        [.. ReferenceSchemas.All, .. TariffSchemas.All, .. ChargeSchemas.All, .. RegimeSchemas.All, .. StatisticsSchemas.All],
-        [TariffCatalogue.Check, ChargeBook.Check, RegimeBook.Check, .. StatisticsSchemas.Rules]);
+        [.. ReferenceSchemas.All, .. TariffSchemas.All, .. ChargeSchemas.All, .. RegimeSchemas.All, .. StatisticsSchemas.All, .. SupportSchemas.All],
+        [TariffCatalogue.Check, ChargeBook.Check, RegimeBook.Check, SupportSchemas.Check, .. StatisticsSchemas.Rules]);
 
     /// <summary>The Harmonized System as it stands in the edition loaded.</summary>
     public GoodsTree HarmonizedTree => Book.HarmonizedSystem.TryAt(Book.HarmonizedSystem.Coverage.From ?? default, out var tree, out var fault)

@@ -43,6 +43,7 @@ public sealed class RunningSite : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         Texts.Add(typeof(Tariff).Assembly);
+        Corridor.Support.SupportTexts.Register();
         Texts.Add(typeof(Workspace).Assembly);
         workspace = new Workspace(Places.Data, Cache);
         Assert.True(workspace.Search.TryFind("0101", 1, typing: false, out _, out _));

@@ -6,6 +6,7 @@ using Corridor.Reference.Packs;
 using Corridor.Reference.Search;
 using Corridor.Reference.Time;
 using Corridor.Statistics;
+using Corridor.Support;
 using Corridor.Tests;
 
 [assembly: AssemblyFixture(typeof(ShippedData))]
@@ -46,5 +47,6 @@ public sealed class ShippedData : IDisposable
         Texts.Add(typeof(Tariff).Assembly);
         Texts.Add(typeof(Workspace).Assembly);
         StatisticsTexts.Register();
+        SupportTexts.Register();
     }
 }

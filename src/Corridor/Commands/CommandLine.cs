@@ -60,6 +60,7 @@ internal static class CommandLine
         root.Add(AssessCommands.Make(language, Run));
         root.Add(BulkCommands.Make(language, Run));
         root.Add(AnalyticsCommands.AddTo(StatisticsCommands.Make(language, Run, TimeProvider.System), language, Run));
+        root.Add(SupportCommands.Make(language, Run));
         root.Add(PackCommands.Make(language, Run));
 
         if (args.Length == 0)

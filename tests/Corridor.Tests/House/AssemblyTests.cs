@@ -5,6 +5,7 @@ using System.Xml.Linq;
 using Corridor.Measures.Tariffs;
 using Corridor.Reference;
 using Corridor.Statistics;
+using Corridor.Support;
 
 namespace Corridor.Tests.House;
 
@@ -14,9 +15,10 @@ public sealed class AssemblyTests
     private static readonly Assembly Ground = typeof(Texts).Assembly;
     private static readonly Assembly Duties = typeof(Tariff).Assembly;
     private static readonly Assembly Figures = typeof(StatisticsTexts).Assembly;
+    private static readonly Assembly Aid = typeof(SupportTexts).Assembly;
     private static readonly Assembly Program = typeof(Workspace).Assembly;
 
-    private static readonly ImmutableArray<Assembly> All = [Ground, Duties, Figures, Program];
+    private static readonly ImmutableArray<Assembly> All = [Ground, Duties, Figures, Aid, Program];
 
     [Fact]
     public void Each_part_stands_on_the_floors_below_it_only()
@@ -24,11 +26,12 @@ public sealed class AssemblyTests
         Assert.Empty(Parts(Ground));
         Assert.Equal(["Corridor.Reference"], Parts(Duties));
         Assert.Equal(["Corridor.Reference"], Parts(Figures));
-        Assert.Equal(["Corridor.Measures", "Corridor.Reference", "Corridor.Statistics"], Parts(Program));
+        Assert.Equal(["Corridor.Measures", "Corridor.Reference"], Parts(Aid));
+        Assert.Equal(["Corridor.Measures", "Corridor.Reference", "Corridor.Statistics", "Corridor.Support"], Parts(Program));
     }
 
     [Fact]
-    public void The_libraries_know_nothing_of_the_web_and_the_command_line() => Assert.All([Ground, Duties, Figures], part => Assert.DoesNotContain(
+    public void The_libraries_know_nothing_of_the_web_and_the_command_line() => Assert.All([Ground, Duties, Figures, Aid], part => Assert.DoesNotContain(
         part.GetReferencedAssemblies(), r => r.Name!.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal) || r.Name.StartsWith("System.CommandLine", StringComparison.Ordinal)));
 
     [Fact]

@@ -1,0 +1,340 @@
+using System.Collections.Immutable;
+using Corridor.Reference.Currencies;
+using Corridor.Support.Eligibility;
+using Corridor.Support.Expressions;
+using Corridor.Support.Programmes;
+
+namespace Corridor.Support.Combination;
+
+/// <summary>
+/// Finds the best set of programmes that may be claimed together, exactly, by branch and bound over the parts of the
+/// programmes that touch each other.
+/// <para>
+/// A set is allowed when no member excludes another, no group has more members than the smallest <c>at_most</c> that its
+/// members state, and everything that a member requires is in it. Sets are compared by money gained (cash and costs
+/// saved, and the present value of moved sums where a rate was given); then by the sums moved in time, the risk covered
+/// and the number of benefits. Among sets that are equal in all of it the one wins that first takes the programme with
+/// the larger gain, and of equal gains the earlier id. What is not known is counted as nothing.
+/// </para>
+/// <para>
+/// The bound of a branch is the sum of what its members and the programmes that may still join can give at most: of a
+/// group or of programmes that exclude each other only the best that fit, of a shared limit no more than it leaves.
+/// An amount that depends on other benefits is bounded by interval arithmetic until those are decided. It is at least
+/// what any set below the branch can reach, so a branch whose bound is not above the best set found holds no better one.
+/// Where the programmes that make up the bound are allowed together and reach it, they are the branch's best set; else
+/// the search branches on one that stands in a rule that they break.
+/// </para>
+/// </summary>
+public sealed partial class Combiner
+{
+    /// <summary>After so many nodes the search is cut off, and says that it was.</summary>
+    public const long MostNodes = 3_000_000;
+
+    private readonly Matcher matcher;
+    private readonly Situation situation;
+    private readonly CombinationAim aim;
+    private readonly Candidate[] all;
+    private readonly Dictionary<string, int> byId;
+    private readonly int[] order;
+
+    /// <summary>A combiner for the programmes that a claim may have.</summary>
+    /// <param name="matcher">The matcher.</param>
+    /// <param name="situation">The facts and exchange rates.</param>
+    /// <param name="eligible">Verdicts; only programmes with a certain yes are combined.</param>
+    /// <param name="aim">What to be best at.</param>
+    public Combiner(Matcher matcher, Situation situation, IEnumerable<EligibilityAnswer> eligible, CombinationAim aim)
+    {
+        (this.matcher, this.situation, this.aim) = (matcher, situation, aim);
+        var programmes = eligible.Where(e => e.Verdict == Truth.Yes && !e.IsLate).Select(e => e.Programme).DistinctBy(p => p.Id).ToDictionary(p => p.Id, StringComparer.Ordinal);
+        // Who requires what cannot be claimed is out; so is who required him.
+        while (programmes.Values.FirstOrDefault(p => p.Requires.Any(r => !programmes.ContainsKey(r))) is { } stranded)
+        {
+            programmes.Remove(stranded.Id);
+            strandedOut.Add(stranded);
+        }
+
+        order = [];
+        byId = programmes.Keys.Order(StringComparer.Ordinal).Select((id, i) => (id, i)).ToDictionary(p => p.id, p => p.i, StringComparer.Ordinal);
+        all = [.. byId.OrderBy(p => p.Value).Select(p => new Candidate(programmes[p.Key], byId))];
+        foreach (var i in Enumerable.Range(0, all.Length))
+        {
+            foreach (var other in all[i].Programme.Excludes.Where(byId.ContainsKey).Select(id => byId[id]))
+            {
+                all[i].Excludes.Add(other);
+                all[other].Excludes.Add(i);
+            }
+        }
+
+        order = DependencyOrder();
+        foreach (var i in order)
+        {
+            Bound(all[i]);
+        }
+
+        limitNames = [.. all.SelectMany(c => c.Programme.Limits).Select(l => l.Id).Distinct().Order(StringComparer.Ordinal)];
+        foreach (var candidate in all)
+        {
+            candidate.Limits = [.. candidate.Programme.Limits.Select(l => (Array.IndexOf(limitNames, l.Id), MostOf(l.Most.Expression)))];
+        }
+    }
+
+    private readonly List<Programme> strandedOut = [];
+    private readonly string[] limitNames;
+
+    /// <summary>The best set, with why the others are not in it.</summary>
+    public BestCombination Best()
+    {
+        var (set, nodes, proven) = Solve(null);
+        var left = ImmutableArray.CreateBuilder<LeftOutProgramme>();
+        foreach (var i in Enumerable.Range(0, all.Length).Where(i => !set[i]))
+        {
+            var (with, more, _) = Solve(i);
+            nodes += more;
+            left.Add(LeftOut(i, set, with[i] ? Weigh(with, null) : null));
+        }
+
+        foreach (var programme in strandedOut)
+        {
+            left.Add(new LeftOutProgramme(programme, LeftOutReason.RequiredMissing, [.. programme.Requires.Where(r => !byId.ContainsKey(r))], null));
+        }
+
+        var chosen = new List<ChosenProgramme>();
+        var limits = new List<LimitUse>();
+        var totals = Weigh(set, (chosen, limits));
+        return new BestCombination([.. chosen], totals, [.. left.OrderBy(l => l.Programme.Id, StringComparer.Ordinal)], [.. limits], nodes, proven);
+    }
+
+    /// <summary>Whether a set of ids is allowed, and its totals; for who wants to try another set. Null where it is not allowed.</summary>
+    public CombinationTotals? Try(IEnumerable<string> ids)
+    {
+        var set = new bool[all.Length];
+        foreach (var id in ids)
+        {
+            if (!byId.TryGetValue(id, out var i))
+            {
+                return null;
+            }
+
+            set[i] = true;
+        }
+
+        return IsAllowed(set) ? Weigh(set, null) : null;
+    }
+
+    internal CombinationScore ScoreOf(IEnumerable<string> ids)
+    {
+        var set = new bool[all.Length];
+        foreach (var id in ids)
+        {
+            set[byId[id]] = true;
+        }
+
+        return Score(set);
+    }
+
+    internal IReadOnlyCollection<string> Ids => byId.Keys;
+
+    private LeftOutProgramme LeftOut(int i, bool[] set, CombinationTotals? with)
+    {
+        var programme = all[i].Programme;
+        if (all[i].Excludes.Where(e => set[e]).ToList() is { Count: > 0 } excluding)
+        {
+            return new LeftOutProgramme(programme, LeftOutReason.Excluded, [.. excluding.Order().Select(e => all[e].Programme.Id)], with);
+        }
+
+        var full = programme.Groups.Where(g => Enumerable.Range(0, all.Length).Count(j => set[j] && all[j].Programme.Groups.Any(h => h.Id == g.Id)) >= AtMost(g.Id, set, i)).Select(g => g.Id).ToImmutableArray();
+        return full.IsEmpty ? new LeftOutProgramme(programme, LeftOutReason.NoGain, [], with) : new LeftOutProgramme(programme, LeftOutReason.GroupFull, full, with);
+    }
+
+    private bool IsAllowed(bool[] set)
+    {
+        for (var i = 0; i < all.Length; i++)
+        {
+            if (set[i] && (all[i].Excludes.Any(e => set[e]) || all[i].Requires.Any(r => !set[r])
+                || all[i].Programme.Groups.Any(g => Enumerable.Range(0, all.Length).Count(j => set[j] && all[j].Programme.Groups.Any(h => h.Id == g.Id)) > g.AtMost)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private int AtMost(string group, bool[] set, int also) => all.Where((c, j) => set[j] || j == also).SelectMany(c => c.Programme.Groups).Where(g => g.Id == group).Min(g => g.AtMost);
+
+    // Programmes that others compute with come first.
+    private int[] DependencyOrder()
+    {
+        var sorted = new List<int>();
+        var seen = new bool[all.Length];
+        void Visit(int i)
+        {
+            if (!seen[i])
+            {
+                seen[i] = true;
+                all[i].Needs.ForEach(Visit);
+                sorted.Add(i);
+            }
+        }
+
+        Enumerable.Range(0, all.Length).ToList().ForEach(Visit);
+        return [.. sorted];
+    }
+
+    // What a programme can give at most, whatever else is in the set.
+    private void Bound(Candidate candidate)
+    {
+        situation.Benefit = _ => Zero();
+        var answers = Answers(candidate.Programme);
+        candidate.IsFixed = candidate.Needs.Count == 0;
+        if (candidate.IsFixed)
+        {
+            candidate.Answers = answers;
+            candidate.Upper = ScoreOf(answers, null);
+            candidate.UpperCut = answers.Where(a => a.Benefit.Total is BenefitTotal.Cash or BenefitTotal.Saved).Sum(a => Counted(a) ?? 0);
+            candidate.Total = Sum(answers);
+            candidate.UpperTotal = candidate.Total.IsKnown ? candidate.Total.Amount : 0;
+            return;
+        }
+
+        var bounds = new AmountBound(situation, aim.Currency.Value, id => byId.TryGetValue(id, out var i) ? all[i].UpperTotal : 0);
+        decimal? gain = 0;
+        decimal? timing = 0;
+        decimal? covered = 0;
+        foreach (var benefit in candidate.Programme.Gives.Where(g => g.Amount is not null))
+        {
+            decimal? high = 0;
+            for (var item = 0; item < (candidate.Programme.IsPerItem ? situation.Facts.Items : 1); item++)
+            {
+                situation.Item = item;
+                var own = bounds.Of(benefit.Amount!.Expression)?.High;
+                // Whoever depends on others may come out a hair otherwise by the order of conversions.
+                high = high is { } h && own is { } o ? h + Math.Max(0, o) + 0.000001m : null;
+            }
+
+            situation.Item = 0;
+            switch (benefit.Total)
+            {
+                case BenefitTotal.Cash or BenefitTotal.Saved:
+                    gain += high;
+                    break;
+                case BenefitTotal.Timing:
+                    timing += high;
+                    gain += aim.YearlyRate is null ? 0 : high;
+                    break;
+                case BenefitTotal.Covered:
+                    covered += high;
+                    break;
+            }
+        }
+
+        candidate.Upper = new CombinationScore(gain ?? Unbounded, timing ?? Unbounded, covered ?? Unbounded, candidate.Programme.Gives.Length);
+        candidate.UpperCut = aim.YearlyRate is null ? candidate.Upper.Gain : 0;
+        candidate.UpperTotal = gain is { } g && timing is { } t && covered is { } c ? g + t + c : null;
+    }
+
+    private const decimal Unbounded = 1_000_000_000_000_000_000m;
+
+    private Value Zero() => Value.Of(new Money(0, aim.Currency));
+
+    private ImmutableArray<BenefitAnswer> Answers(Programme programme) => [.. programme.Gives.Select(g => matcher.Benefit(programme, g, situation))];
+
+    // The sum of the amounts in the currency of the aim; unknown where one of them is.
+    private Value Sum(ImmutableArray<BenefitAnswer> answers)
+    {
+        var sum = 0m;
+        foreach (var answer in answers.Where(a => a.Amount is not null))
+        {
+            var converted = situation.Convert(answer.Amount!.Value, aim.Currency.Value);
+            if (!converted.IsKnown)
+            {
+                return converted;
+            }
+
+            sum += converted.Amount;
+        }
+
+        return Value.Of(new Money(sum, aim.Currency));
+    }
+
+    private decimal? Counted(BenefitAnswer answer) =>
+        answer.Amount is { IsKnown: true } amount && situation.Convert(amount, aim.Currency.Value) is { IsKnown: true } converted ? converted.Amount : null;
+
+    private decimal? PresentValue(BenefitAnswer answer, decimal amount)
+    {
+        if (aim.YearlyRate is not { } rate || answer.Benefit.Total != BenefitTotal.Timing || answer.Lasts is not { IsKnown: true } lasts)
+        {
+            return null;
+        }
+
+        var growth = rate * (lasts.Kind == ValueKind.Months ? lasts.Amount / 12 : lasts.Amount / 365);
+        return amount * growth / (1 + growth);
+    }
+
+    // Shared limits cut only cash and costs saved; the cut sum is given where there is one.
+    private CombinationScore ScoreOf(ImmutableArray<BenefitAnswer> answers, decimal? cut)
+    {
+        var (gain, moved, timing, covered) = (0m, 0m, 0m, 0m);
+        foreach (var answer in answers)
+        {
+            if (Counted(answer) is not { } amount)
+            {
+                continue;
+            }
+
+            switch (answer.Benefit.Total)
+            {
+                case BenefitTotal.Cash or BenefitTotal.Saved:
+                    gain += amount;
+                    break;
+                case BenefitTotal.Timing:
+                    timing += amount;
+                    moved += PresentValue(answer, amount) ?? 0;
+                    break;
+                case BenefitTotal.Covered:
+                    covered += amount;
+                    break;
+            }
+        }
+
+        return new CombinationScore((cut ?? gain) + moved, timing, covered, answers.Length);
+    }
+
+    private decimal? MostOf(Expression expression) => situation.Convert(expression.Evaluate(situation), aim.Currency.Value) is { IsKnown: true } most ? Math.Max(0, most.Amount) : null;
+
+    private sealed class Candidate
+    {
+        public Candidate(Programme programme, Dictionary<string, int> byId)
+        {
+            Programme = programme;
+            Needs = [.. programme.Gives.SelectMany(g => (IEnumerable<Rule?>)[g.Amount, g.Cap, g.Lasts]).OfType<Rule>().Concat(programme.Limits.Select(l => l.Most))
+                .SelectMany(r => r.Expression.Benefits).Distinct().Where(byId.ContainsKey).Select(id => byId[id])];
+            Requires = [.. programme.Requires.Select(id => byId[id])];
+        }
+
+        public Programme Programme { get; }
+
+        /// <summary>Those whose benefits it computes with.</summary>
+        public List<int> Needs { get; }
+
+        public List<int> Requires { get; }
+
+        public HashSet<int> Excludes { get; } = [];
+
+        public (int Limit, decimal? Most)[] Limits { get; set; } = [];
+
+        /// <summary>Whether its amounts are the same in every set.</summary>
+        public bool IsFixed { get; set; }
+
+        public ImmutableArray<BenefitAnswer> Answers { get; set; } = [];
+
+        public Value Total { get; set; }
+
+        public CombinationScore Upper { get; set; }
+
+        /// <summary>How much of the gain shared limits may cut.</summary>
+        public decimal UpperCut { get; set; }
+
+        public decimal? UpperTotal { get; set; }
+    }
+}

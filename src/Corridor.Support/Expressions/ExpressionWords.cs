@@ -1,0 +1,114 @@
+using Corridor.Reference;
+using Corridor.Support.Facts;
+
+namespace Corridor.Support.Expressions;
+
+/// <summary>Turns a rule into plain words. Parentheses stand where and, or and arithmetic nest; the words themselves are in the text resources.</summary>
+public static class ExpressionWords
+{
+    private const string NoBreak = "\u00A0";
+
+    public static string Of(Expression node, Language language) => node switch
+    {
+        LiteralNode { Value.Kind: ValueKind.Truth } literal => Say(language, literal.Value.IsTrue ? "true" : "false"),
+        LiteralNode literal => OfValue(literal.Value, literal.Text, language),
+        FactNode { Type.Kind: ValueKind.Truth } fact => Say(language, "holds", fact.Fact.Meaning.In(language)),
+        FactNode fact => fact.Fact.Meaning.In(language),
+        DefinitionNode definition => Of(definition.Children[0], language),
+        BenefitNode benefit => Say(language, "benefit", benefit.Programme),
+        UnstatedNode { Written: { } written } => Say(language, "unverified", Of(written, language)),
+        UnstatedNode unstated => Say(language, "cause." + unstated.Cause.Kind),
+        DisputedNode disputed => Say(language, "disputed", string.Join("; ", disputed.Children.Select((c, i) => $"{disputed.Sources[i]}: {Of(c, language)}"))),
+        LookupNode lookup => Say(language, "lookup", lookup.Table.Name, string.Join(Say(language, "comma"), lookup.Children.Select(c => Of(c, language)))),
+        NotNode { Children: [FactNode { Type.Kind: ValueKind.Truth } fact] } => Say(language, "notHolds", fact.Fact.Meaning.In(language)),
+        NotNode { Children: [InNode inside] } => OfIn(inside, language, "notIn"),
+        NotNode not => Say(language, "not", Of(not.Children[0], language)),
+        JunctionNode junction => string.Join(Say(language, junction.IsAnd ? "and" : "or"), junction.Children.Select(c => c is JunctionNode inner && inner.IsAnd != junction.IsAnd ? $"({Of(c, language)})" : Of(c, language))),
+        CompareNode compare => OfCompare(compare, language),
+        BetweenNode between => Say(language, "between", Of(between.Children[0], language), Of(between.Children[1], language), Of(between.Children[2], language)),
+        InNode inside => OfIn(inside, language, "in"),
+        HasNode has => Say(language, "has", Of(has.Children[0], language), WordOf(has.Children[0], has.Word, language)),
+        CaseNode choice => OfCase(choice, language),
+        ArithmeticNode arithmetic => $"{Part(arithmetic, 0, language)} {Sign(arithmetic.Operation)} {Part(arithmetic, 1, language)}",
+        NegateNode negate => "−" + Nested(negate.Children[0], language),
+        CallNode call => Say(language, "call." + call.Function, [.. call.Children.Select(c => Of(c, language)).Take(call.Function is Function.Min or Function.Max ? 0 : 3)], call.Function is Function.Min or Function.Max ? string.Join("; ", call.Children.Select(c => Of(c, language))) : null),
+        GatherNode gather => Say(language, "gather." + gather.Gathering, Of(gather.Body, language)) + (gather.Where is { } where ? Say(language, "where", Of(where, language)) : ""),
+        _ => throw new InvalidOperationException(node.GetType().Name),
+    };
+
+    /// <summary>A value as people read it.</summary>
+    public static string OfValue(Value value, Language language) => value.Kind switch
+    {
+        ValueKind.Truth => Say(language, value.IsTrue ? "true" : "false"),
+        ValueKind.Unknown => Say(language, "unknown"),
+        _ => OfValue(value, value.ToString(), language),
+    };
+
+    /// <summary>A cause of an unknown value as people read it.</summary>
+    public static string OfCause(UnknownCause cause, FactCatalogue facts, Language language) => cause.Kind == UnknownCauseKind.Fact && facts.Find(cause.Name) is { } fact
+        ? fact.Meaning.In(language)
+        : Say(language, "causeOf." + cause.Kind, cause.Name, cause.Detail);
+
+    private static string OfValue(Value value, string text, Language language) => value.Kind switch
+    {
+        ValueKind.Number => Number(value.Amount, language),
+        ValueKind.Percent => Number(value.Amount * 100, language) + (language == Language.Ru ? NoBreak + "%" : "%"),
+        ValueKind.Money => $"{Number(value.Amount, language)}{NoBreak}{value.Unit}",
+        ValueKind.Quantity when text.Split(' ') is [var number, var unit] && Decimals.TryParse(number, out var amount) => $"{Number(amount, language)}{NoBreak}{unit}",
+        ValueKind.Days => Say(language, "days", Number(value.Amount, language)),
+        ValueKind.Months when value.Amount % 12 == 0 && value.Amount > 0 => Say(language, "years", Number(value.Amount / 12, language)),
+        ValueKind.Months => Say(language, "months", Number(value.Amount, language)),
+        _ => text,
+    };
+
+    private static string OfCompare(CompareNode compare, Language language)
+    {
+        var (left, right) = (compare.Children[0], compare.Children[1]);
+        if (right is LiteralNode { Value.Kind: ValueKind.Truth } truth && compare.Comparison is Comparison.Equal or Comparison.NotEqual)
+        {
+            var holds = truth.Value.IsTrue == (compare.Comparison == Comparison.Equal);
+            return holds ? Of(left, language) : Of(new NotNode(left), language);
+        }
+
+        var other = right is LiteralNode { Value.Kind: ValueKind.Text } word ? WordOf(left, word.Value.Word, language) : Of(right, language);
+        return Say(language, "compare." + compare.Comparison, Of(left, language), other);
+    }
+
+    private static string OfIn(InNode inside, Language language, string key) => Say(language, inside.Codes is null ? key : key + "Codes", Of(inside.Children[0], language),
+        inside.ListName is { } list ? Say(language, "list", list) : inside.Codes?.ToString() ?? string.Join(Say(language, "comma"), inside.Options.Select(w => WordOf(inside.Children[0], w, language))));
+
+    private static string OfCase(CaseNode choice, Language language)
+    {
+        var arms = Enumerable.Range(0, choice.Arms).Select(i => Say(language, "arm", Of(choice.Test(i), language), Of(choice.Result(i), language)));
+        return $"({string.Join("; ", arms)}; {Say(language, "else", Of(choice.Other, language))})";
+    }
+
+    // The word of a fact under its name for people.
+    private static string WordOf(Expression subject, string word, Language language) =>
+        subject is FactNode { Fact: var fact } && fact.Words.FirstOrDefault(w => w.Word == word) is { } known ? known.Name.In(language) : word;
+
+    private static string Part(ArithmeticNode node, int index, Language language)
+    {
+        var child = node.Children[index] is DefinitionNode definition ? definition.Children[0] : node.Children[index];
+        return child is ArithmeticNode inner && (Weight(inner) < Weight(node) || (index == 1 && Weight(inner) == Weight(node) && node.Operation is Arithmetic.Subtract or Arithmetic.Divide)) ? $"({Of(child, language)})" : Of(child, language);
+    }
+
+    private static string Nested(Expression node, Language language) => node is LiteralNode or FactNode ? Of(node, language) : $"({Of(node, language)})";
+
+    private static int Weight(ArithmeticNode node) => node.Operation is Arithmetic.Add or Arithmetic.Subtract ? 0 : 1;
+
+    private static string Sign(Arithmetic operation) => operation switch { Arithmetic.Add => "+", Arithmetic.Subtract => "−", Arithmetic.Multiply => "×", _ => "÷" };
+
+    private static string Number(decimal number, Language language)
+    {
+        var text = Decimals.Text(Math.Abs(number));
+        var point = text.IndexOf('.', StringComparison.Ordinal);
+        var whole = point < 0 ? text : text[..point];
+        var grouped = whole.Length <= 4 ? whole : string.Join(language == Language.Ru ? NoBreak : ",", whole.Reverse().Chunk(3).Select(c => new string([.. c.Reverse()])).Reverse());
+        return (number < 0 ? "−" : "") + grouped + (point < 0 ? "" : (language == Language.Ru ? "," : ".") + text[(point + 1)..]);
+    }
+
+    private static string Say(Language language, string key, params object[] arguments) => Texts.Format(language, "rule.words." + key, arguments);
+
+    private static string Say(Language language, string key, object[] arguments, string? joined) => joined is null ? Say(language, key, arguments) : Say(language, key, (object)joined);
+}

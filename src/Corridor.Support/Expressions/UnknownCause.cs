@@ -1,0 +1,22 @@
+namespace Corridor.Support.Expressions;
+
+/// <summary>One reason why a value is unknown.</summary>
+/// <param name="Kind">The kind of reason.</param>
+/// <param name="Name">What is missing: a fact's name, a table with its key, a pair of currencies, a rule.</param>
+/// <param name="Detail">For a dispute, what each source says; else empty.</param>
+public sealed record UnknownCause(UnknownCauseKind Kind, string Name, string Detail = "") : IComparable<UnknownCause>
+{
+    /// <inheritdoc/>
+    public int CompareTo(UnknownCause? other) => other is null ? 1
+        : Kind != other.Kind ? Kind.CompareTo(other.Kind)
+        : string.CompareOrdinal(Name, other.Name) is var order and not 0 ? order
+        : string.CompareOrdinal(Detail, other.Detail);
+
+    public static bool operator <(UnknownCause left, UnknownCause right) => left.CompareTo(right) < 0;
+
+    public static bool operator >(UnknownCause left, UnknownCause right) => left.CompareTo(right) > 0;
+
+    public static bool operator <=(UnknownCause left, UnknownCause right) => left.CompareTo(right) <= 0;
+
+    public static bool operator >=(UnknownCause left, UnknownCause right) => left.CompareTo(right) >= 0;
+}

@@ -1,0 +1,61 @@
+using System.Collections.Immutable;
+using Corridor.Reference;
+using Corridor.Reference.Packs;
+using Corridor.Support.Expressions;
+using Corridor.Support.Facts;
+
+namespace Corridor.Support;
+
+/// <summary>The forms of the tables that packs of the kind <c>support</c> hold, and their rules.</summary>
+public static class SupportSchemas
+{
+    /// <summary>The pack of facts.</summary>
+    public const string FactsPack = "support/facts";
+
+    /// <summary>All forms.</summary>
+    public static readonly ImmutableArray<TableSchema> All =
+    [
+        new("support-facts",
+            [new("fact", Required: true), new("type", Required: true), new("unit", ColumnType.Unit), .. TableSchema.Localized("meaning", true), new("documents"), new("source", ColumnType.Source, true)],
+            ["fact"]),
+        new("support-words", [new("fact", Required: true), new("word", Required: true), .. TableSchema.Localized("name", true), new("source", ColumnType.Source, true)], ["fact", "word"]),
+        new("support-documents", [new("document", Required: true), new("kind", Required: true), .. TableSchema.Localized("name", true), new("source", ColumnType.Source, true)], ["document"]),
+        new("support-rates", [new("key", Required: true), .. TableSchema.Days, new("value", Required: true), new("source", ColumnType.Source, true)], ["key", "valid_from"]),
+    ];
+
+    /// <summary>What only a whole pack shows: names of subjects and types, documents that exist, rates that can be read.</summary>
+    public static void Check(Pack pack, List<Fault> faults)
+    {
+        if (pack.Manifest.Kind != "support")
+        {
+            return;
+        }
+
+        PackRules.OneOf(pack, "support-documents", "kind", ["paper", "register"], faults);
+        PackRules.Refers(pack, "support-words", "support-facts", ["fact"], faults);
+        var documents = Names(pack, "support-documents", "document");
+        PackRules.Each(pack, "support-facts", "fact", faults, r => FactCatalogue.SubjectOf(r["fact"]) is null ? new Fault("fact.subject", Fault.Quote(r["fact"])) : null);
+        PackRules.Each(pack, "support-facts", "type", faults, r => ExpressionType.TryKind(r["type"], out var kind)
+            ? (kind == ValueKind.Quantity) != (r.Optional("unit") is not null) ? new Fault("fact.unit", r["fact"]) : null
+            : new Fault("fact.type", Fault.Quote(r["type"]), string.Join(", ", Enum.GetValues<ValueKind>().Skip(1).Select(ExpressionType.Word))));
+        PackRules.Each(pack, "support-facts", "documents", faults, r => r.Optional("documents")?.Split(' ').FirstOrDefault(d => !documents.Contains(d)) is { } unknown ? new Fault("pack.reference", Fault.Quote(unknown), "documents") : null);
+        PackRules.Each(pack, "support-rates", "value", faults, r => RateOf(r["value"]) is null ? new Fault("fact.value", "value", Fault.Quote(r["value"]), "13%, 12.5") : null);
+    }
+
+    /// <summary>The tables of rates of all packs: each is found by commodity code under the name of its table.</summary>
+    public static ImmutableDictionary<string, RateTable> Tables(IEnumerable<Pack> packs) => packs
+        .SelectMany(p => p.Manifest.Tables.Where(t => t.Value == "support-rates").Select(t => Table(p, t.Key))).ToImmutableDictionary(t => t.Name);
+
+    private static RateTable Table(Pack pack, string name)
+    {
+        var rows = pack.Table(name).Rows.Select(r => new RateRow(r["key"], r.Days(), RateOf(r["value"]), r["source"])).ToList();
+        return new RateTable(name, ValueKind.Code, true, new ExpressionType(rows is [{ Value: { } first }, ..] ? first.Kind : ValueKind.Percent), rows);
+    }
+
+    private static Value? RateOf(string text) => text.EndsWith('%')
+        ? Decimals.TryParse(text.AsSpan(0, text.Length - 1), out var percent) && percent is >= 0 and <= 100 ? Value.Share(percent / 100) : null
+        : Decimals.TryParse(text, out var number) ? Value.Of(number) : null;
+
+    private static HashSet<string> Names(Pack pack, string schema, string column) =>
+        [.. pack.Manifest.Tables.Where(t => t.Value == schema).SelectMany(t => pack.Table(t.Key).Rows).Select(r => r[column])];
+}
