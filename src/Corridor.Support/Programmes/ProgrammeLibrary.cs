@@ -12,6 +12,9 @@ namespace Corridor.Support.Programmes;
 /// </summary>
 public sealed class ProgrammeLibrary
 {
+    /// <summary>The pack that the shipped programmes lie in, with the tables of rates that they share.</summary>
+    public const string Pack = "support/programmes";
+
     private readonly FrozenDictionary<string, Programme> byId;
 
     private ProgrammeLibrary(IEnumerable<Programme> programmes, IEnumerable<RefusedProgramme> refused)
@@ -30,13 +33,13 @@ public sealed class ProgrammeLibrary
     /// <summary>A programme, or null.</summary>
     public Programme? Find(string id) => byId.GetValueOrDefault(id);
 
-    /// <summary>Reads every <c>*.yaml</c> below a folder, or one file.</summary>
+    /// <summary>Reads every <c>*.yaml</c> below a folder but the manifest of the pack, or one file.</summary>
     /// <param name="path">The folder or file.</param>
     /// <param name="scope">Facts, currencies, units, economies, shared tables.</param>
     public static ProgrammeLibrary Open(string path, ExpressionScope scope)
     {
         var files = File.Exists(path) ? [path] : Directory.Exists(path)
-            ? Directory.EnumerateFiles(path, "*.yaml", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 4 }).Order(StringComparer.Ordinal)
+            ? Directory.EnumerateFiles(path, "*.yaml", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 4 }).Where(f => Path.GetFileName(f) != "manifest.yaml").Order(StringComparer.Ordinal)
             : Enumerable.Empty<string>();
         var good = new List<Programme>();
         var refused = new List<RefusedProgramme>();
