@@ -85,7 +85,7 @@ internal static class PackCommands
                 }
             }
 
-            WriteNotice(workspace);
+            WriteNotice(workspace.Data);
             run.Out.WriteLine(run.Json ? System.Text.Json.JsonSerializer.Serialize(new { pack = import.Pack, built = true }) : run.T("cli.pack.built", import.Pack, Rows(target)));
         }
 
@@ -154,9 +154,8 @@ internal static class PackCommands
     }
 
     // The notice says whose facts the packs carry over; it is made from the manifests so that none is forgotten.
-    private static void WriteNotice(Workspace workspace)
+    private static void WriteNotice(string data)
     {
-        var data = workspace.Data;
         var text = new System.Text.StringBuilder(Texts.Get(Language.En, "notice.head")).Append('\n');
         foreach (var (path, folder) in PackLibrary.Folders(data))
         {
@@ -172,7 +171,7 @@ internal static class PackCommands
             }
 
             // Programmes name their sources each in its own file.
-            foreach (var s in path == ProgrammeLibrary.Pack ? workspace.Programmes.All.SelectMany(p => p.Sources).DistinctBy(s => (s.Url, s.Title.En)).OrderBy(s => s.Title.En, StringComparer.Ordinal) : Enumerable.Empty<ProgrammeSource>())
+            foreach (var s in path == ProgrammeLibrary.Pack ? ProgrammeLibrary.Sources(folder) : [])
             {
                 text.Append(System.Globalization.CultureInfo.InvariantCulture, $"  - {s.Title.Resolve(Language.En).Text}.{(s.AsOf is null ? "" : $" {s.AsOf}.")}{(s.Url is null ? "" : " " + s.Url)}\n");
             }
