@@ -1,3 +1,5 @@
+using Corridor.Support.Programmes;
+
 namespace Corridor.Support.Combination;
 
 public sealed partial class Combiner
@@ -6,11 +8,12 @@ public sealed partial class Combiner
     {
         var set = new bool[all.Length];
         var (nodes, proven) = (0L, true);
-        foreach (var part in Parts())
+        foreach (var part in parts ??= Parts())
         {
-            var search = new Search(this, part, part.Contains(forced ?? -1) ? forced : null);
-            search.Run();
-            (nodes, proven) = (nodes + search.Nodes, proven && search.Nodes < MostNodes);
+            // What is forced changes its own part only.
+            var search = forced is { } must && part.Contains(must) ? new Search(this, part, must) : free.GetValueOrDefault(part) ?? (free[part] = new Search(this, part, null));
+            nodes += search.Run();
+            proven &= search.IsProven;
             foreach (var i in search.Best ?? [])
             {
                 set[i] = true;
@@ -19,6 +22,9 @@ public sealed partial class Combiner
 
         return (set, nodes, proven);
     }
+
+    private readonly Dictionary<int[], Search> free = [];
+    private List<int[]>? parts;
 
     /// <summary>The programmes that touch each other, through any rule: each part is solved by itself.</summary>
     private List<int[]> Parts()
@@ -48,6 +54,19 @@ public sealed partial class Combiner
         return [.. Enumerable.Range(0, all.Length).GroupBy(Root).Select(g => g.ToArray())];
     }
 
+    // What is given at most once all that it computes with is decided.
+    private CombinationScore? Settled(int index, bool[] set)
+    {
+        var candidate = all[index];
+        if (candidate.Needs.Any(n => !all[n].IsFixed))
+        {
+            return null;
+        }
+
+        situation.Benefit = id => byId.TryGetValue(id, out var i) && set[i] ? all[i].Total : Zero();
+        return ScoreOf(Answers(candidate.Programme), null);
+    }
+
     private sealed class Search
     {
         private readonly Combiner owner;
@@ -57,54 +76,73 @@ public sealed partial class Combiner
         private readonly bool[] decided;
         private readonly int[] blocked;
         private readonly int[] packOf;
-        private readonly int packs;
-        private readonly bool isAdditive;
-        private readonly decimal[] limitSums;
-        private readonly int[] packLeft;
+        private readonly List<int> packMost = [];
+        private readonly bool[] isPlain;
+        private readonly UInt128[] ties;
+        private readonly StackingGroup[][] groupsOf;
+        private readonly Dictionary<string, int> groupIndex = new(StringComparer.Ordinal);
+        private readonly Dictionary<(int, UInt128), CombinationScore?> settled = [];
+        private readonly List<(int Index, CombinationScore Score)>[] picks;
         private CombinationScore best;
+        private bool hasRun;
 
         public Search(Combiner owner, int[] part, int? forced)
         {
             (this.owner, this.forced) = (owner, forced);
-            order = [.. part.OrderByDescending(i => owner.all[i].Upper).ThenBy(i => i)];
-            set = new bool[owner.all.Length];
-            decided = new bool[owner.all.Length];
-            blocked = new int[owner.all.Length];
-            packOf = new int[owner.all.Length];
-            isAdditive = part.All(i => owner.all[i].IsFixed && owner.all[i].Limits.Length == 0);
-            limitSums = new decimal[owner.limitNames.Length];
-            packs = Pack();
-            packLeft = new int[packs];
-        }
+            var all = owner.all;
+            order = [.. part.OrderByDescending(i => all[i].Upper).ThenBy(i => i)];
+            (set, decided, blocked, packOf, ties) = (new bool[all.Length], new bool[all.Length], new int[all.Length], new int[all.Length], new UInt128[all.Length]);
+            for (var k = 0; k < Math.Min(128, order.Length); k++)
+            {
+                ties[order[k]] = UInt128.One << (127 - k);
+            }
 
-        public long Nodes { get; private set; }
+            var needed = part.SelectMany(i => all[i].Needs).ToHashSet();
+            isPlain = [.. Enumerable.Range(0, all.Length).Select(i => all[i].IsFixed && all[i].Limits.Length == 0 && !needed.Contains(i))];
+            groupsOf = [.. all.Select(c => c.Programme.Groups.ToArray())];
+            foreach (var id in part.SelectMany(i => groupsOf[i]).Select(g => g.Id))
+            {
+                groupIndex.TryAdd(id, groupIndex.Count);
+            }
+
+            Pack();
+            picks = [.. packMost.Select(_ => new List<(int, CombinationScore)>())];
+        }
 
         public int[]? Best { get; private set; }
 
-        public void Run()
+        public long Nodes { get; private set; }
+
+        public bool IsProven => Nodes < MostNodes;
+
+        /// <summary>Searches once; the nodes of a later call are none.</summary>
+        public long Run()
         {
-            if (forced is { } must && !Include(must, out var undo))
+            if (hasRun)
             {
-                undo();
-                return;
+                return 0;
             }
 
-            Visit(0);
+            hasRun = true;
+            if (forced is null || Include(forced.Value, []))
+            {
+                Visit();
+            }
+
+            return Nodes;
         }
 
         // Programmes that exclude each other, or share a tight group, lie in one pack: of it only so many count in a bound.
-        private int Pack()
+        private void Pack()
         {
-            var count = 0;
             Array.Fill(packOf, -1);
-            foreach (var group in order.SelectMany(i => owner.all[i].Programme.Groups.Select(g => (g.Id, i))).GroupBy(x => x.Id, x => x.i).OrderByDescending(g => g.Count()))
+            foreach (var group in order.SelectMany(i => groupsOf[i].Select(g => (g.Id, i))).GroupBy(x => x.Id, x => x.i).OrderByDescending(g => g.Count()))
             {
                 var members = group.Where(i => packOf[i] < 0).ToList();
                 if (members.Count > 1)
                 {
-                    members.ForEach(i => packOf[i] = count);
-                    packMost.Add(group.SelectMany(i => owner.all[i].Programme.Groups).Where(g => g.Id == group.Key).Max(g => g.AtMost));
-                    count++;
+                    members.ForEach(i => packOf[i] = packMost.Count);
+                    packMost.Add(group.SelectMany(i => groupsOf[i]).Where(g => g.Id == group.Key).Max(g => g.AtMost));
                 }
             }
 
@@ -116,80 +154,116 @@ public sealed partial class Combiner
                     clique.Add(j);
                 }
 
-                clique.ForEach(j => packOf[j] = count);
+                clique.ForEach(j => packOf[j] = packMost.Count);
                 packMost.Add(1);
-                count++;
             }
-
-            return count;
         }
 
-        private readonly List<int> packMost = [];
-
-        private void Visit(int at)
+        private void Visit()
         {
             if (++Nodes >= MostNodes)
             {
                 return;
             }
 
-            while (at < order.Length && decided[order[at]])
-            {
-                at++;
-            }
-
-            if (Best is not null && Bound(at) <= best)
+            var relaxed = (bool[])set.Clone();
+            var bound = Bound(relaxed);
+            if (Best is not null && bound <= best)
             {
                 return;
             }
 
-            if (at == order.Length)
+            var branch = Broken(relaxed);
+            if (branch < 0)
             {
-                var score = owner.Score(set);
-                if ((Best is null || score > best) && owner.IsAllowed(set))
+                var score = owner.Score(relaxed);
+                foreach (var i in order)
                 {
-                    (best, Best) = (score, [.. order.Where(i => set[i])]);
+                    score = relaxed[i] ? score with { Tie = score.Tie + ties[i] } : score;
                 }
 
-                return;
-            }
-
-            var next = order[at];
-            if (blocked[next] == 0)
-            {
-                var good = Include(next, out var undo);
-                if (good)
+                if (Best is null || score > best)
                 {
-                    Visit(at + 1);
+                    (best, Best) = (score, [.. order.Where(i => relaxed[i])]);
                 }
 
-                undo();
+                // Plain programmes do not bear on the amounts of others: with the rest decided, the set is the best here.
+                branch = score == bound ? -1 : Array.FindIndex(order, i => !decided[i] && blocked[i] == 0 && !isPlain[i]);
+                if (branch < 0)
+                {
+                    return;
+                }
+
+                branch = order[branch];
             }
 
-            // Whoever is in and requires it makes leaving it out pointless.
-            if (!order.Any(i => set[i] && owner.all[i].Requires.Contains(next)))
+            var taken = new List<int>();
+            if (Include(branch, taken))
             {
-                decided[next] = true;
-                Visit(at + 1);
-                decided[next] = false;
+                Visit();
             }
+
+            Undo(taken);
+            decided[branch] = true;
+            Visit();
+            decided[branch] = false;
+        }
+
+        /// <summary>An undecided programme of a set that stands in a rule which the set breaks, or -1 where it is allowed.</summary>
+        private int Broken(bool[] some)
+        {
+            Span<int> count = stackalloc int[Math.Min(256, groupIndex.Count)];
+            var counts = groupIndex.Count <= 256 ? count : new int[groupIndex.Count];
+            counts.Clear();
+            foreach (var i in order)
+            {
+                if (some[i])
+                {
+                    foreach (var group in groupsOf[i])
+                    {
+                        counts[groupIndex[group.Id]]++;
+                    }
+                }
+            }
+
+            foreach (var i in order)
+            {
+                if (!some[i])
+                {
+                    continue;
+                }
+
+                foreach (var other in owner.all[i].Excludes)
+                {
+                    if (some[other])
+                    {
+                        return decided[i] ? other : i;
+                    }
+                }
+
+                foreach (var required in owner.all[i].Requires)
+                {
+                    if (!some[required])
+                    {
+                        return i;
+                    }
+                }
+
+                foreach (var group in groupsOf[i])
+                {
+                    if (counts[groupIndex[group.Id]] > group.AtMost)
+                    {
+                        return decided[i] ? Array.Find(order, j => some[j] && !decided[j] && Array.Exists(groupsOf[j], g => g.Id == group.Id)) : i;
+                    }
+                }
+            }
+
+            return -1;
         }
 
         // Takes a programme and everything that it requires; false where that is not allowed.
-        private bool Include(int index, out Action undo)
+        private bool Include(int index, List<int> taken)
         {
-            var taken = new List<int>();
-            undo = () =>
-            {
-                foreach (var i in taken)
-                {
-                    set[i] = decided[i] = false;
-                    foreach (var other in owner.all[i].Excludes)
-                    {
-                        blocked[other]--;
-                    }
-                }
-            };
             var stack = new Stack<int>([index]);
             while (stack.TryPop(out var i))
             {
@@ -216,16 +290,28 @@ public sealed partial class Combiner
             return true;
         }
 
+        private void Undo(List<int> taken)
+        {
+            foreach (var i in taken)
+            {
+                set[i] = decided[i] = false;
+                foreach (var other in owner.all[i].Excludes)
+                {
+                    blocked[other]--;
+                }
+            }
+        }
+
         private bool FitsGroups(int index)
         {
-            foreach (var group in owner.all[index].Programme.Groups)
+            foreach (var group in groupsOf[index])
             {
                 var (count, most) = (0, group.AtMost);
                 foreach (var i in order)
                 {
                     if (set[i])
                     {
-                        foreach (var other in owner.all[i].Programme.Groups)
+                        foreach (var other in groupsOf[i])
                         {
                             if (other.Id == group.Id)
                             {
@@ -245,56 +331,98 @@ public sealed partial class Combiner
             return true;
         }
 
-        private CombinationScore Bound(int at)
+        /// <summary>The bound, and the programmes that make it up.</summary>
+        private CombinationScore Bound(bool[] relaxed)
         {
             var sum = default(CombinationScore);
-            var byLimits = 0m;
-            Array.Clear(limitSums);
-            for (var p = 0; p < packs; p++)
+            var used = new decimal[owner.limitNames.Length];
+            var room = new int[packMost.Count];
+            for (var p = 0; p < room.Length; p++)
             {
-                packLeft[p] = packMost[p];
+                room[p] = packMost[p];
+                picks[p].Clear();
             }
 
             foreach (var i in order)
             {
                 if (set[i])
                 {
-                    packLeft[packOf[i]]--;
-                    Add(i, fits: true);
+                    room[packOf[i]]--;
+                    var upper = UpperOf(i);
+                    sum += upper;
+                    if (owner.all[i].Limits is [var limit, ..])
+                    {
+                        used[limit.Limit] += Math.Min(upper.Gain, owner.all[i].UpperCut);
+                    }
                 }
             }
 
-            // Within a pack the best come first.
-            for (var k = at; k < order.Length; k++)
+            // Members under a limit count no more than it, and who joins them no more than what is left of it.
+            for (var l = 0; l < used.Length; l++)
             {
-                var i = order[k];
-                if (!decided[i] && blocked[i] == 0)
-                {
-                    Add(i, fits: packLeft[packOf[i]]-- > 0);
-                }
+                var most = MostOf(l);
+                sum = sum with { Gain = sum.Gain - Math.Max(0, used[l] - most) };
+                used[l] = Math.Max(0, most - used[l]);
             }
 
-            for (var l = 0; l < limitSums.Length; l++)
+            foreach (var i in order)
             {
-                byLimits += Math.Min(limitSums[l], MostOf(l));
+                if (decided[i] || blocked[i] > 0)
+                {
+                    continue;
+                }
+
+                var upper = UpperOf(i);
+                if (owner.all[i].Limits is [var limit, ..])
+                {
+                    var cut = Math.Min(upper.Gain, owner.all[i].UpperCut);
+                    upper = upper with { Gain = upper.Gain - cut + Math.Min(cut, used[limit.Limit]) };
+                }
+
+                picks[packOf[i]].Add((i, upper));
             }
 
-            return isAdditive ? sum : sum with { Gain = Math.Min(sum.Gain, byLimits) };
-
-            void Add(int i, bool fits)
+            for (var p = 0; p < room.Length; p++)
             {
-                var upper = owner.all[i].Upper;
-                // The other parts of a score have packs of their own order; all that may join are counted there.
-                sum += fits ? upper : upper with { Gain = 0 };
-                if (owner.all[i].Limits is [var limit, ..] && owner.aim.YearlyRate is null)
+                if (picks[p].Count > room[p])
                 {
-                    limitSums[limit.Limit] += upper.Gain;
+                    picks[p].Sort((a, b) => b.Score.CompareTo(a.Score));
                 }
-                else
+
+                for (var k = 0; k < Math.Min(room[p], picks[p].Count); k++)
                 {
-                    byLimits += upper.Gain;
+                    relaxed[picks[p][k].Index] = true;
+                    sum += picks[p][k].Score;
                 }
             }
+
+            return sum;
+        }
+
+        private CombinationScore UpperOf(int index)
+        {
+            var candidate = owner.all[index];
+            var upper = candidate.Upper;
+            if (!candidate.IsFixed && candidate.Needs.TrueForAll(n => decided[n] || blocked[n] > 0))
+            {
+                var key = default(UInt128);
+                foreach (var need in candidate.Needs)
+                {
+                    key |= set[need] ? ties[need] : 0;
+                }
+
+                if (order.Length <= 128)
+                {
+                    if (!settled.TryGetValue((index, key), out var exact))
+                    {
+                        settled[(index, key)] = exact = owner.Settled(index, set);
+                    }
+
+                    upper = exact ?? upper;
+                }
+            }
+
+            return upper with { Tie = ties[index] };
         }
 
         // The tightest that members of the set state; while none is in it, the loosest of all. What depends on others is open.

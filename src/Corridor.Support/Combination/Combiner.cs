@@ -17,10 +17,12 @@ namespace Corridor.Support.Combination;
 /// the larger gain, and of equal gains the earlier id. What is not known is counted as nothing.
 /// </para>
 /// <para>
-/// The bound of a branch is the sum of what its members and all programmes that may still join can give at most: of a
+/// The bound of a branch is the sum of what its members and the programmes that may still join can give at most: of a
 /// group or of programmes that exclude each other only the best that fit, of a shared limit no more than it leaves.
-/// An amount that depends on other benefits is bounded by interval arithmetic. Each is at least what any set below the
-/// branch can reach, so a branch whose bound is not above the best set found holds no better one.
+/// An amount that depends on other benefits is bounded by interval arithmetic until those are decided. It is at least
+/// what any set below the branch can reach, so a branch whose bound is not above the best set found holds no better one.
+/// Where the programmes that make up the bound are allowed together and reach it, they are the branch's best set; else
+/// the search branches on one that stands in a rule that they break.
 /// </para>
 /// </summary>
 public sealed partial class Combiner
@@ -189,6 +191,7 @@ public sealed partial class Combiner
         {
             candidate.Answers = answers;
             candidate.Upper = ScoreOf(answers, null);
+            candidate.UpperCut = answers.Where(a => a.Benefit.Total is BenefitTotal.Cash or BenefitTotal.Saved).Sum(a => Counted(a) ?? 0);
             candidate.Total = Sum(answers);
             candidate.UpperTotal = candidate.Total.IsKnown ? candidate.Total.Amount : 0;
             return;
@@ -226,6 +229,7 @@ public sealed partial class Combiner
         }
 
         candidate.Upper = new CombinationScore(gain ?? Unbounded, timing ?? Unbounded, covered ?? Unbounded, candidate.Programme.Gives.Length);
+        candidate.UpperCut = aim.YearlyRate is null ? candidate.Upper.Gain : 0;
         candidate.UpperTotal = gain is { } g && timing is { } t && covered is { } c ? g + t + c : null;
     }
 
@@ -327,6 +331,9 @@ public sealed partial class Combiner
         public Value Total { get; set; }
 
         public CombinationScore Upper { get; set; }
+
+        /// <summary>How much of the gain shared limits may cut.</summary>
+        public decimal UpperCut { get; set; }
 
         public decimal? UpperTotal { get; set; }
     }

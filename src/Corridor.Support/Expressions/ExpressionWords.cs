@@ -4,7 +4,7 @@ using Corridor.Support.Facts;
 namespace Corridor.Support.Expressions;
 
 /// <summary>Turns a rule into plain words. Parentheses stand where and, or and arithmetic nest; the words themselves are in the text resources.</summary>
-internal static class ExpressionWords
+public static class ExpressionWords
 {
     private const string NoBreak = "\u00A0";
 

@@ -59,6 +59,7 @@ internal static class CommandLine
         root.Add(MeasureCommands.Make(language, Run));
         root.Add(AssessCommands.Make(language, Run));
         root.Add(BulkCommands.Make(language, Run));
+        root.Add(SupportCommands.Make(language, Run));
         root.Add(PackCommands.Make(language, Run));
 
         if (args.Length == 0)

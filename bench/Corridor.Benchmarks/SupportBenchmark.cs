@@ -1,0 +1,173 @@
+using System.Globalization;
+using Corridor.Reference.Currencies;
+using Corridor.Support.Combination;
+using Corridor.Support.Eligibility;
+using Corridor.Support.Expressions;
+using Corridor.Support.Facts;
+using Corridor.Support.Programmes;
+using Corridor.Support.Simulation;
+using RulesEngine.HelperFunctions;
+using RulesEngine.Models;
+
+namespace Corridor.Benchmarks;
+
+/// <summary>Matching, simulating and combining programmes of support, and a rule engine on the same conditions.</summary>
+internal static class SupportBenchmark
+{
+    private const int Seed = 20261123;
+    private const int Many = 10_000;
+    private const int Some = 1_000;
+    private const int Claims = 2_000;
+    private const int Population = 100_000;
+    private const int PeerClaims = 50;
+    private const int Together = 60;
+
+    public static IEnumerable<string> Run()
+    {
+        using var workspace = Place.Open(Place.Scratch());
+        var scope = workspace.ProgrammeLanguage;
+        return [.. Matching(scope), "", .. Combining(scope), "", .. Bulk(scope)];
+    }
+
+    private static List<string> Matching(ExpressionScope scope)
+    {
+        var input = new SupportInput(Seed, scope);
+        var programmes = input.Programmes(Many);
+        var claims = input.Claims(Claims);
+        Matcher? matcher = null;
+        var building = Timing.Milliseconds(() => matcher = new Matcher(programmes, scope));
+        var cold = claims.ConvertAll(c => Timing.Milliseconds(() => matcher!.Match(new Situation(c.Facts, scope.Economies))));
+        var warm = claims.ConvertAll(c => Timing.Milliseconds(() => matcher!.Match(new Situation(c.Facts, scope.Economies))));
+        var found = claims.Average(c => matcher!.Match(new Situation(c.Facts, scope.Economies)).Length);
+        return
+        [
+            string.Create(CultureInfo.InvariantCulture, $"### Matching one claim with {Many:#,0} programmes of support, milliseconds; {found:0.0} match"),
+            "",
+            Timing.Row("match", "claims", "p50", "p99"),
+            Timing.Row("---", "---:", "---:", "---:"),
+            Timing.Row("Corridor, with explanations and amounts", Timing.Whole(Claims), Timing.Text(Timing.Median(warm)), Timing.Text(Timing.Percentile(warm, 0.99))),
+            Timing.Row("Corridor, rows of the index made on the way", Timing.Whole(Claims), Timing.Text(Timing.Median(cold)), Timing.Text(Timing.Percentile(cold, 0.99))),
+            "",
+            string.Create(CultureInfo.InvariantCulture, $"Index over the programmes made in {Timing.Text(building)} ms."),
+        ];
+    }
+
+    private static List<string> Bulk(ExpressionScope scope)
+    {
+        var input = new SupportInput(Seed + 1, scope);
+        var matcher = new Matcher(input.Programmes(Some), scope);
+        var claims = input.Claims(Claims);
+        var rows = claims.Select((c, i) => new PopulationRow(i.ToString(CultureInfo.InvariantCulture), c.Facts)).ToArray();
+        // The same claims again and again: what they share is no help, as nothing of a claim is kept.
+        IEnumerable<PopulationRow> Cases() => Enumerable.Range(0, Population).Select(i => rows[i % rows.Length]);
+        var simulator = new Simulator(matcher);
+        SimulationResult Go(int threads) => simulator.Run(Cases(), f => new Situation(f, scope.Economies), threads);
+        var result = Go(2);
+        var (one, two) = (Timing.Median(Enumerable.Range(0, 3).Select(_ => Timing.Milliseconds(() => Go(1)))), Timing.Median(Enumerable.Range(0, 3).Select(_ => Timing.Milliseconds(() => Go(2)))));
+        var (took, first, answers) = Peer(input.Peer, claims[..PeerClaims]);
+        for (var i = 0; i < PeerClaims; i++)
+        {
+            var own = matcher.Match(new Situation(claims[i].Facts, scope.Economies)).Select(a => int.Parse(a.Programme.Id.AsSpan(1), CultureInfo.InvariantCulture));
+            if (!own.SequenceEqual(answers[i].Order()))
+            {
+                throw new InvalidOperationException($"RulesEngine answers claim {i} otherwise.");
+            }
+        }
+
+        var peer = took.Average() * Population;
+        return
+        [
+            string.Create(CultureInfo.InvariantCulture, $"### {Population:#,0} claims against {Some:#,0} programmes: verdicts, first failing conditions, amounts, overlaps; {result.Outcomes.Sum(o => (double)o.Yes) / result.Cases:0.0} match"),
+            "",
+            Timing.Row("run", "seconds", "claims a second", "times ours on two threads"),
+            Timing.Row("---", "---:", "---:", "---:"),
+            Timing.Row("Corridor, two threads", Timing.Text(two / 1000), Timing.Whole(Population * 1000 / two), "1.00"),
+            Timing.Row("Corridor, one thread", Timing.Text(one / 1000), Timing.Whole(Population * 1000 / one), Timing.Text(one / two)),
+            Timing.Row(string.Create(CultureInfo.InvariantCulture, $"RulesEngine 6.0.1, verdicts only, one thread (from {PeerClaims} claims)"), Timing.Text(peer / 1000), Timing.Whole(Population * 1000 / peer), Timing.Text(peer / two)),
+            "",
+            string.Create(CultureInfo.InvariantCulture, $"RulesEngine has all rules in one workflow, compiled beforehand in {Timing.Whole(first)} ms; both find the same programmes."),
+        ];
+    }
+
+    private static List<string> Combining(ExpressionScope scope)
+    {
+        var readings = new List<double>();
+        var nodes = new List<double>();
+        for (var round = 0; round < 30; round++)
+        {
+            var matcher = new Matcher(ProgrammeLibrary.Of(Stacked(new Random(Seed + round), scope)).All, scope);
+            var situation = new Situation(new FactSet(scope.Facts, SupportInput.First), scope.Economies);
+            var eligible = matcher.Match(situation);
+            if (eligible.Length != Together)
+            {
+                throw new InvalidOperationException($"{eligible.Length} programmes match.");
+            }
+
+            BestCombination? best = null;
+            var took = Timing.Milliseconds(() => best = new Combiner(matcher, situation, eligible, new CombinationAim(CurrencyCode.Parse("CNY"))).Best());
+            if (!best!.IsProven)
+            {
+                throw new InvalidOperationException("The search was cut off.");
+            }
+
+            if (round >= 5)
+            {
+                readings.Add(took);
+                nodes.Add(best.Nodes);
+            }
+        }
+
+        return
+        [
+            string.Create(CultureInfo.InvariantCulture, $"### The best of {Together} programmes that all apply, with why each other one is left out, milliseconds"),
+            "",
+            Timing.Row("portfolios", "p50", "slowest", "nodes, p50", "nodes, most"),
+            Timing.Row("---:", "---:", "---:", "---:", "---:"),
+            Timing.Row(Timing.Whole(readings.Count), Timing.Text(Timing.Median(readings)), Timing.Text(readings.Max()), Timing.Whole(Timing.Median(nodes)), Timing.Whole(nodes.Max())),
+        ];
+    }
+
+    // Ten costs with six programmes each: of a cost one or two together under a cap, some exclude others elsewhere, some
+    // build on another one or compute with its benefit.
+    private static IEnumerable<Programme> Stacked(Random random, ExpressionScope scope)
+    {
+        for (var i = 0; i < Together; i++)
+        {
+            var cost = i / 6;
+            var amount = 100 * random.Next(10, 1000);
+            var rest = i % 6 < 4 ? string.Create(CultureInfo.InvariantCulture, $"group: {{id: cost-{cost}, at_most: {1 + (cost % 2)}}}\n") : "";
+            rest += i % 6 is 1 or 4 ? string.Create(CultureInfo.InvariantCulture, $"limit: {{id: cap-{cost}, most: {60_000 + (1000 * cost)} CNY}}\n") : "";
+            rest += random.Next(3) == 0 ? string.Create(CultureInfo.InvariantCulture, $"excludes: [q{((i + 1 + random.Next(8)) % Together):00}]\n") : "";
+            rest += random.Next(12) == 0 && i > 6 ? string.Create(CultureInfo.InvariantCulture, $"requires: [q{i - 6 + random.Next(5):00}]\n") : "";
+            var formula = random.Next(10) == 0 && i > 6 ? string.Create(CultureInfo.InvariantCulture, $"max(0 CNY, {amount} CNY - benefit(\"q{i - 6 + random.Next(5):00}\"))") : string.Create(CultureInfo.InvariantCulture, $"{amount} CNY");
+            var yaml = string.Create(CultureInfo.InvariantCulture, $$$"""
+                programme: q{{{i:00}}}
+                names: {en: Sample, zh: 样例, ru: Пример}
+                authority: {en: Office, zh: 机关, ru: Ведомство}
+                side: CN
+                family: finance
+                status: in_force
+                confidence: official
+                currency: CNY
+                sources: {law: {title: Law, confidence: official}}
+                applies: {direction: any}
+                gives: {kind: {{{(i % 5 == 0 ? "tax_relief" : "grant")}}}, amount: '{{{formula}}}'}
+
+                """) + rest;
+            yield return ProgrammeReader.Read(yaml, "bench.yaml", scope, out var faults) ?? throw new InvalidOperationException(string.Join('\n', faults));
+        }
+    }
+
+    // One workflow with all rules: the engine has no index over them.
+    private static (List<double> Took, double First, List<List<int>> Answers) Peer(List<string> rules, List<(FactSet Facts, PeerClaim Peer)> claims)
+    {
+        var engine = new global::RulesEngine.RulesEngine(
+            [new Workflow { WorkflowName = "support", Rules = rules.Select((e, i) => new global::RulesEngine.Models.Rule { RuleName = i.ToString(CultureInfo.InvariantCulture), Expression = e }).ToList() }],
+            new ReSettings { CacheConfig = new MemCacheConfig { SizeLimit = 100_000 }, EnableFormattedErrorMessage = false, EnableScopedParams = false });
+        List<int> Ask(PeerClaim claim) => [.. engine.ExecuteAllRulesAsync("support", new RuleParameter("c", claim)).AsTask().GetAwaiter().GetResult().Where(r => r.IsSuccess).Select(r => int.Parse(r.Rule.RuleName, CultureInfo.InvariantCulture))];
+        var first = Timing.Milliseconds(() => Ask(claims[0].Peer));
+        var answers = new List<List<int>>();
+        var took = claims.ConvertAll(c => Timing.Milliseconds(() => answers.Add(Ask(c.Peer))));
+        return (took, first, answers);
+    }
+}

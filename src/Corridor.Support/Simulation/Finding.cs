@@ -1,0 +1,18 @@
+using System.Collections.Immutable;
+using Corridor.Reference;
+
+namespace Corridor.Support.Simulation;
+
+/// <summary>Something that a check found.</summary>
+/// <param name="Kind">What.</param>
+/// <param name="Programme">In which programme.</param>
+/// <param name="Place">Where in its file.</param>
+/// <param name="Words">The words of the message.</param>
+public sealed record Finding(FindingKind Kind, string Programme, FilePlace Place, ImmutableArray<string> Words)
+{
+    /// <summary>Whether it makes a check fail; the others are for who reads them.</summary>
+    public bool IsError => Kind is FindingKind.TestFails or FindingKind.DeadCondition;
+
+    /// <summary>The message.</summary>
+    public string Message(Language language) => $"{Place}: {Texts.Format(language, "support.finding." + Kind, [.. Words])}";
+}

@@ -1,0 +1,506 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json;
+using Corridor.Api;
+using Corridor.Reference;
+using Corridor.Reference.Currencies;
+using Corridor.Reference.Economies;
+using Corridor.Reference.Time;
+using Corridor.Support.Combination;
+using Corridor.Support.Eligibility;
+using Corridor.Support.Expressions;
+using Corridor.Support.Facts;
+using Corridor.Support.Programmes;
+using Corridor.Support.Simulation;
+
+namespace Corridor.Commands;
+
+/// <summary><c>corridor support check</c>, <c>match</c>, <c>combine</c>, <c>simulate</c>, <c>diff</c> and <c>register</c>.</summary>
+internal static class SupportCommands
+{
+    private const int RateDays = 30;
+    private const int MostShown = 20;
+
+    public static Command Make(Language language, Func<ParseResult, CommandRun> run)
+    {
+        string T(string key) => Texts.Get(language, "cli.support." + key);
+        Option<string?> Opt(string name) => new("--" + name) { Description = T(name) };
+        var path = new Argument<string?>("PATH") { Description = T("path"), Arity = ArgumentArity.ZeroOrOne };
+        var facts = new Argument<string>("FACTS") { Description = T("facts") };
+        var programmes = Opt("programmes");
+        var (currency, rate, population, date, side) = (Opt("currency"), Opt("yearly-rate"), Opt("population"), Opt("date"), Opt("side"));
+        var needed = new Option<string>("--population") { Description = T("population"), Required = true };
+        var threads = new Option<int>("--threads") { Description = T("threads") };
+        var all = new Option<bool>("--all") { Description = T("all") };
+        var (old, now) = (new Argument<string>("OLD") { Description = T("old") }, new Argument<string>("NEW") { Description = T("new") });
+
+        var check = new Command("check", T("check")) { path };
+        check.SetAction(parse => Check(run(parse), parse.GetValue(path)));
+        var match = new Command("match", T("match")) { facts, programmes, all };
+        match.SetAction(parse => Match(run(parse), parse.GetValue(facts)!, parse.GetValue(programmes), parse.GetValue(all)));
+        var combine = new Command("combine", T("combine")) { facts, programmes, currency, rate };
+        combine.SetAction(parse => Combine(run(parse), parse.GetValue(facts)!, parse.GetValue(programmes), parse.GetValue(currency), parse.GetValue(rate)));
+        var simulate = new Command("simulate", T("simulate")) { needed, programmes, threads };
+        simulate.SetAction(parse => Simulate(run(parse), parse.GetValue(needed)!, parse.GetValue(programmes), parse.GetValue(threads)));
+        var diff = new Command("diff", T("diff")) { old, now, population };
+        diff.SetAction(parse => Diff(run(parse), parse.GetValue(old)!, parse.GetValue(now)!, parse.GetValue(population)));
+        var register = new Command("register", T("register")) { programmes, date, side };
+        register.SetAction(parse => Register(run(parse), parse.GetValue(programmes), parse.GetValue(date), parse.GetValue(side)));
+        return new Command("support", T("root")) { check, match, combine, simulate, diff, register };
+    }
+
+    private static int Check(CommandRun run, string? path)
+    {
+        using var workspace = run.OpenWorkspace();
+        if (!TryLibrary(run, workspace, path, out var library))
+        {
+            return Exit.BadInput;
+        }
+
+        var findings = ProgrammeCheck.Run(library, workspace.ProgrammeLanguage);
+        var faults = library.Refused.SelectMany(r => r.Faults).ToList();
+        if (run.Json)
+        {
+            run.Out.WriteLine(JsonSerializer.Serialize(new
+            {
+                programmes = library.All.Select(p => p.Id),
+                refused = library.Refused.Select(r => new { file = r.File, faults = r.Faults.Select(f => f.Message(run.Language)) }),
+                findings = findings.Select(f => new { kind = JsonForm.Word(f.Kind.ToString()), programme = f.Programme, line = f.Place.Line, error = f.IsError, message = f.Message(run.Language) }),
+            }, JsonForm.Options));
+        }
+        else
+        {
+            faults.ForEach(f => run.Out.WriteLine(f.Message(run.Language)));
+            foreach (var finding in findings)
+            {
+                run.Out.WriteLine(finding.Message(run.Language));
+            }
+
+            run.Out.WriteLine(run.T("cli.support.checked", library.All.Length, library.All.Sum(p => p.Tests.Length), library.Refused.Length, findings.Count(f => f.IsError), findings.Count(f => !f.IsError)));
+        }
+
+        return faults.Count > 0 ? Exit.BadInput : findings.Any(f => f.IsError) ? Exit.Negative : Exit.Done;
+    }
+
+    private static int Match(CommandRun run, string file, string? path, bool all)
+    {
+        using var workspace = run.OpenWorkspace();
+        if (!TryLibrary(run, workspace, path, out var library) || !TryFacts(run, workspace, file, out var facts))
+        {
+            return Exit.BadInput;
+        }
+
+        var matcher = new Matcher(library.All, workspace.ProgrammeLanguage);
+        var situation = SituationOf(workspace, facts);
+        var answers = all ? [.. library.All.Select(p => matcher.Assess(p, situation))] : matcher.Match(situation);
+        var next = new Questions(matcher).Next(situation);
+        if (run.Json)
+        {
+            run.Out.WriteLine(JsonSerializer.Serialize(new { programmes = answers.Select(a => View(a, matcher, run.Language)), next_question = next?.Name }, JsonForm.Options));
+        }
+        else
+        {
+            foreach (var answer in answers.OrderBy(a => a.Verdict switch { Truth.Yes => 0, Truth.Unknown => 1, _ => 2 }).ThenBy(a => a.Programme.Id, StringComparer.Ordinal))
+            {
+                Show(run, answer, matcher);
+            }
+
+            run.Out.WriteLine(run.T("cli.support.matched", answers.Count(a => a.Verdict == Truth.Yes), answers.Count(a => a.Verdict == Truth.Unknown), library.All.Length));
+            if (next is not null)
+            {
+                run.Out.WriteLine(run.T("cli.support.next", next.Name, next.Meaning.In(run.Language)));
+            }
+        }
+
+        return answers.Any(a => a.Verdict == Truth.Unknown) ? Exit.Negative : Exit.Done;
+    }
+
+    private static void Show(CommandRun run, EligibilityAnswer answer, Matcher matcher)
+    {
+        var programme = answer.Programme;
+        var marks = Marks(programme, run.Language);
+        run.Out.WriteLine($"{run.T("support.Truth." + answer.Verdict)}: {programme.Id} — {programme.Name.In(run.Language)}{(marks.Length == 0 ? "" : $" [{string.Join("; ", marks)}]")}");
+        if (answer.Bar != EligibilityBar.None)
+        {
+            run.Out.WriteLine("    " + run.T("support.EligibilityBar." + answer.Bar));
+            return;
+        }
+
+        if (answer.Failed is { } failed)
+        {
+            run.Out.WriteLine($"    {run.T("cli.support.failed", failed.Words(run.Language))}");
+            return;
+        }
+
+        foreach (var cause in answer.Causes.All)
+        {
+            run.Out.WriteLine($"    {run.T("cli.support.missing", ExpressionWords.OfCause(cause, matcher.Facts, run.Language))}");
+        }
+
+        foreach (var benefit in answer.Benefits)
+        {
+            run.Out.WriteLine($"    {run.T("support.BenefitKind." + benefit.Benefit.Kind)}: {AmountText(run, benefit, matcher.Facts)}");
+        }
+
+        if (answer.Deadline is { IsKnown: true } deadline)
+        {
+            run.Out.WriteLine($"    {run.T(answer.IsLate ? "cli.support.late" : "cli.support.deadline", deadline)}");
+        }
+    }
+
+    private static string AmountText(CommandRun run, BenefitAnswer benefit, FactCatalogue facts) => benefit.Amount switch
+    {
+        null => run.T("support.BenefitTotal.Service"),
+        { IsKnown: true } amount => ExpressionWords.OfValue(amount, run.Language),
+        { } unknown => run.T("cli.support.notCounted", string.Join("; ", unknown.Causes.All.Select(c => ExpressionWords.OfCause(c, facts, run.Language)))),
+    };
+
+    private static ImmutableArray<string> Marks(Programme programme, Language language) =>
+    [
+        .. programme.Grade is Grade.Official ? [] : (string[])[Texts.Get(language, "support.Grade." + programme.Grade)],
+        .. programme.Status == ProgrammeStatus.InForce ? [] : (string[])[Texts.Get(language, "support.ProgrammeStatus." + programme.Status)],
+        .. programme.IsStale ? (string[])[Texts.Get(language, "support.stale")] : [],
+    ];
+
+    private static int Combine(CommandRun run, string file, string? path, string? currency, string? yearly)
+    {
+        using var workspace = run.OpenWorkspace();
+        if (!TryLibrary(run, workspace, path, out var library) || !TryFacts(run, workspace, file, out var facts) || !TryAim(run, workspace, library, currency, yearly, out var aim))
+        {
+            return Exit.BadInput;
+        }
+
+        var matcher = new Matcher(library.All, workspace.ProgrammeLanguage);
+        var situation = SituationOf(workspace, facts);
+        var best = new Combiner(matcher, situation, matcher.Match(situation), aim).Best();
+        if (run.Json)
+        {
+            run.Out.WriteLine(JsonSerializer.Serialize(new
+            {
+                chosen = best.Chosen.Select(c => new { programme = c.Programme.Id, counted = c.Benefits.Select((b, i) => new { benefit = b.Benefit.Id, kind = JsonForm.Word(b.Benefit.Kind.ToString()), amount = c.Counted[i]?.ToString() }) }),
+                totals = View(best.Totals),
+                left_out = best.LeftOut.Select(l => new { programme = l.Programme.Id, reason = JsonForm.Word(l.Reason.ToString()), others = l.Others, with = l.With is { } w ? View(w) : null }),
+                limits = best.Limits.Select(l => new { limit = l.Id, most = l.Most?.ToString(), asked = l.Asked.ToString(), counted = l.Counted.ToString() }),
+                proven = best.IsProven,
+            }, JsonForm.Options));
+            return best.IsProven ? Exit.Done : Exit.Negative;
+        }
+
+        foreach (var chosen in best.Chosen)
+        {
+            run.Out.WriteLine($"+ {chosen.Programme.Id} — {chosen.Programme.Name.In(run.Language)}");
+            foreach (var (benefit, counted) in chosen.Benefits.Zip(chosen.Counted))
+            {
+                run.Out.WriteLine($"    {run.T("support.BenefitKind." + benefit.Benefit.Kind)}: {(counted is { } sum ? ExpressionWords.OfValue(Value.Of(sum), run.Language) : AmountText(run, benefit, matcher.Facts))}");
+            }
+        }
+
+        foreach (var left in best.LeftOut)
+        {
+            run.Out.WriteLine($"- {left.Programme.Id}: {run.T("support.LeftOutReason." + left.Reason, string.Join(", ", left.Others))}{(left.With is { } w ? " " + run.T("cli.support.with", w.Cash, w.Saved) : "")}");
+        }
+
+        foreach (var limit in best.Limits.Where(l => l.Binds))
+        {
+            run.Out.WriteLine(run.T("cli.support.limit", limit.Id, limit.Asked, limit.Counted));
+        }
+
+        var totals = best.Totals;
+        foreach (var (key, sum) in ((string, Money)[])[("Cash", totals.Cash), ("Saved", totals.Saved), ("Timing", totals.Timing), ("Covered", totals.Covered)])
+        {
+            run.Out.WriteLine($"{run.T("support.BenefitTotal." + key)}: {ExpressionWords.OfValue(Value.Of(sum), run.Language)}");
+        }
+
+        if (totals.TimingPresentValue is { } worth)
+        {
+            run.Out.WriteLine(run.T("cli.support.presentValue", ExpressionWords.OfValue(Value.Of(worth.Round(2, MidpointRounding.AwayFromZero)), run.Language)));
+        }
+
+        run.Out.WriteLine(run.T(best.IsProven ? "cli.support.proven" : "cli.support.notProven", best.Nodes, totals.Uncounted));
+        return best.IsProven ? Exit.Done : Exit.Negative;
+    }
+
+    private static int Simulate(CommandRun run, string file, string? path, int threads)
+    {
+        if (threads is < 0 or > 256)
+        {
+            return run.Fail(new Fault("number.range", threads.ToString(CultureInfo.InvariantCulture), "0", "256"));
+        }
+
+        using var workspace = run.OpenWorkspace();
+        if (!TryLibrary(run, workspace, path, out var library))
+        {
+            return Exit.BadInput;
+        }
+
+        var faults = new List<Fault>();
+        SimulationResult result;
+        try
+        {
+            using var text = new StreamReader(file);
+            result = new Simulator(new Matcher(library.All, workspace.ProgrammeLanguage)).Run(PopulationReader.Read(text, file, workspace.ProgrammeLanguage, faults), f => SituationOf(workspace, f), threads);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return run.Fail(new Fault("file.unreadable", file, e.Message));
+        }
+
+        foreach (var fault in faults)
+        {
+            run.Error.WriteLine(fault.Message(run.Language));
+        }
+
+        if (run.Json)
+        {
+            run.Out.WriteLine(JsonSerializer.Serialize(new
+            {
+                cases = result.Cases,
+                programmes = result.Outcomes.Select(o => new { programme = o.Programme.Id, yes = o.Yes, unknown = o.Unknown, no = o.No, drop_outs = o.DropOuts.Select(d => new { field = d.Field, cases = d.Cases }), costs = o.Costs.Select(c => new { total = JsonForm.Word(c.Total.ToString()), sum = c.Sum.ToString() }), uncounted = o.Uncounted }),
+                overlaps = result.Overlaps.Select(o => new { first = o.First, second = o.Second, cases = o.Cases }),
+            }, JsonForm.Options));
+        }
+        else
+        {
+            run.Out.WriteLine(run.T("cli.support.cases", result.Cases));
+            foreach (var outcome in result.Outcomes)
+            {
+                run.Out.WriteLine(run.T("cli.support.outcome", outcome.Programme.Id, outcome.Yes, outcome.Unknown, outcome.No));
+                foreach (var (field, cases) in outcome.DropOuts)
+                {
+                    var rule = outcome.Programme.When.FirstOrDefault(r => r.Field == field);
+                    run.Out.WriteLine($"    {run.T("cli.support.dropOut", cases, rule?.Words(run.Language) ?? field)}");
+                }
+
+                foreach (var (total, sum) in outcome.Costs)
+                {
+                    run.Out.WriteLine($"    {run.T("support.BenefitTotal." + total)}: {ExpressionWords.OfValue(Value.Of(sum), run.Language)}");
+                }
+
+                if (outcome.Uncounted > 0)
+                {
+                    run.Out.WriteLine($"    {run.T("cli.support.uncounted", outcome.Uncounted)}");
+                }
+            }
+
+            foreach (var (first, second, cases) in result.Overlaps.Take(MostShown))
+            {
+                run.Out.WriteLine(run.T("cli.support.overlap", first, second, cases));
+            }
+        }
+
+        return result.Cases == 0 ? Exit.BadInput : faults.Count > 0 ? Exit.Negative : Exit.Done;
+    }
+
+    private static int Diff(CommandRun run, string old, string now, string? population)
+    {
+        using var workspace = run.OpenWorkspace();
+        if (!TryLibrary(run, workspace, old, out var before) || !TryLibrary(run, workspace, now, out var after))
+        {
+            return Exit.BadInput;
+        }
+
+        var changes = ProgrammeDiff.Changes(before, after);
+        var faults = new List<Fault>();
+        List<SideChange> sides = [];
+        if (population is not null)
+        {
+            try
+            {
+                using var text = new StreamReader(population);
+                sides = [.. ProgrammeDiff.Sides(before, after, PopulationReader.Read(text, population, workspace.ProgrammeLanguage, faults), workspace.ProgrammeLanguage, f => SituationOf(workspace, f))];
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return run.Fail(new Fault("file.unreadable", population, e.Message));
+            }
+
+            faults.ForEach(f => run.Error.WriteLine(f.Message(run.Language)));
+        }
+
+        if (run.Json)
+        {
+            run.Out.WriteLine(JsonSerializer.Serialize(new
+            {
+                changes = changes.Select(c => new { programme = c.Programme, field = c.Field, message = c.Message(run.Language) }),
+                sides = sides.Select(s => new { line = s.Line, programme = s.Programme, old = JsonForm.Word(s.Old.ToString()), @new = JsonForm.Word(s.New.ToString()) }),
+            }, JsonForm.Options));
+        }
+        else
+        {
+            foreach (var change in changes)
+            {
+                run.Out.WriteLine(change.Message(run.Language));
+            }
+
+            foreach (var group in sides.GroupBy(s => (s.Programme, s.Old, s.New)))
+            {
+                run.Out.WriteLine(run.T("cli.support.sideChange", group.Key.Programme, run.T("support.Truth." + group.Key.Old), run.T("support.Truth." + group.Key.New), group.Count(), string.Join(", ", group.Take(MostShown).Select(s => s.Line)) + (group.Count() > MostShown ? " …" : "")));
+            }
+
+            run.Out.WriteLine(run.T("cli.support.changed", changes.Length, sides.Count));
+        }
+
+        return faults.Count > 0 ? Exit.Negative : Exit.Done;
+    }
+
+    private static int Register(CommandRun run, string? path, string? date, string? side)
+    {
+        using var workspace = run.OpenWorkspace();
+        var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
+        if (date is not null && !DateRange.TryParseDay(date, out day, out var fault))
+        {
+            return run.Fail(fault);
+        }
+
+        if (!TryLibrary(run, workspace, path, out var library))
+        {
+            return Exit.BadInput;
+        }
+
+        var lane = workspace.Book.Lanes[0];
+        ImmutableArray<EconomyCode> sides = [lane.Origin.Code, lane.Destination.Code];
+        if (side is not null)
+        {
+            if (!workspace.Book.Economies.TryParse(side, out var economy, out var unknown))
+            {
+                return run.Fail(unknown);
+            }
+
+            sides = [economy.Code];
+        }
+
+        var entries = ProgrammeRegister.On(library, workspace.Book, sides, day);
+        if (run.Json)
+        {
+            run.Out.WriteLine(JsonSerializer.Serialize(entries.Select(e => new { family = JsonForm.Word(e.Family.ToString()), side = e.Side.Value, section = e.Section, whole = e.Whole, part = e.Part, gap = e.IsGap }), JsonForm.Options));
+            return Exit.Done;
+        }
+
+        foreach (var group in entries.GroupBy(e => (e.Family, e.Side)))
+        {
+            run.Out.WriteLine($"{run.T("support.ProgrammeFamily." + group.Key.Family)}, {group.Key.Side}");
+            foreach (var alike in group.GroupBy(e => string.Join(", ", e.Whole.Concat(e.Part.Select(p => p + "*")))))
+            {
+                run.Out.WriteLine($"    {string.Join(" ", alike.Select(e => e.Section))}: {(alike.Key.Length == 0 ? run.T("cli.support.gap") : alike.Key)}");
+            }
+        }
+
+        run.Out.WriteLine(run.T("cli.support.registered", library.All.Length, DateRange.Text(day), entries.Count(e => e.IsGap)));
+        return Exit.Done;
+    }
+
+    private static Situation SituationOf(Workspace workspace, FactSet facts)
+    {
+        var kept = new Dictionary<(string, string, DateOnly), decimal?>();
+        return new Situation(facts, workspace.Book.Economies, (from, to, day) =>
+        {
+            if (!kept.TryGetValue((from, to, day), out var rate))
+            {
+                rate = workspace.Rates.Convert(CurrencyCode.Parse(from), CurrencyCode.Parse(to), day, RateDays)?.Factor;
+                kept.Add((from, to, day), rate);
+            }
+
+            return rate;
+        });
+    }
+
+    private static bool TryLibrary(CommandRun run, Workspace workspace, string? path, out ProgrammeLibrary library)
+    {
+        if (path is null)
+        {
+            library = workspace.Programmes;
+            return true;
+        }
+
+        library = ProgrammeLibrary.Of([]);
+        if (!File.Exists(path) && !Directory.Exists(path))
+        {
+            run.Fail(new Fault("file.missing", path));
+            return false;
+        }
+
+        library = ProgrammeLibrary.Open(path, workspace.ProgrammeLanguage);
+        return true;
+    }
+
+    private static bool TryFacts(CommandRun run, Workspace workspace, string file, out FactSet facts)
+    {
+        facts = null!;
+        try
+        {
+            if (FactReader.Read(File.ReadAllText(file), file, workspace.ProgrammeLanguage, out var faults) is { } read)
+            {
+                facts = read;
+                return true;
+            }
+
+            run.Fail(faults);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            run.Fail(new Fault("file.unreadable", file, e.Message));
+        }
+
+        return false;
+    }
+
+    private static bool TryAim(CommandRun run, Workspace workspace, ProgrammeLibrary library, string? currency, string? yearly, out CombinationAim aim)
+    {
+        var code = library.All.Select(p => p.Currency).OfType<CurrencyCode>().GroupBy(c => c).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Value, StringComparer.Ordinal).Select(g => g.Key).FirstOrDefault(CurrencyCode.Parse("USD"));
+        aim = new CombinationAim(code);
+        if (currency is not null)
+        {
+            if (!workspace.Book.Currencies.TryParse(currency, out var known, out var fault))
+            {
+                run.Fail(fault);
+                return false;
+            }
+
+            aim = aim with { Currency = known.Code };
+        }
+
+        if (yearly is not null)
+        {
+            if (!Decimals.TryParse(yearly.AsSpan().TrimEnd('%'), out var percent) || percent is < 0 or > 1000)
+            {
+                run.Fail(new Fault("support.rate", Fault.Quote(yearly)));
+                return false;
+            }
+
+            aim = aim with { YearlyRate = percent / 100 };
+        }
+
+        return true;
+    }
+
+    private static object View(CombinationTotals totals) => new
+    {
+        cash = totals.Cash.ToString(),
+        saved = totals.Saved.ToString(),
+        timing = totals.Timing.ToString(),
+        timing_present_value = totals.TimingPresentValue?.ToString(),
+        covered = totals.Covered.ToString(),
+        benefits = totals.Benefits,
+        uncounted = totals.Uncounted,
+    };
+
+    private static object View(EligibilityAnswer answer, Matcher matcher, Language language) => new
+    {
+        programme = answer.Programme.Id,
+        name = answer.Programme.Name.In(language),
+        verdict = JsonForm.Word(answer.Verdict.ToString()),
+        bar = answer.Bar == EligibilityBar.None ? null : JsonForm.Word(answer.Bar.ToString()),
+        confidence = JsonForm.Word(answer.Programme.Grade.ToString()),
+        status = JsonForm.Word(answer.Programme.Status.ToString()),
+        stale = answer.Programme.IsStale,
+        conditions = answer.Conditions.Select(c => new { field = c.Field, words = c.Words(language), value = c.Value.ToString() }),
+        missing = answer.Causes.Facts,
+        documents = answer.Documents(matcher.Facts),
+        causes = answer.Causes.All.Select(c => ExpressionWords.OfCause(c, matcher.Facts, language)),
+        benefits = answer.Benefits.Select(b => new { id = b.Benefit.Id, kind = JsonForm.Word(b.Benefit.Kind.ToString()), total = JsonForm.Word(b.Benefit.Total.ToString()), amount = b.Amount is { IsKnown: true } a ? a.ToString() : null, unknown = b.Amount is { IsKnown: false } u ? u.Causes.All.Select(c => ExpressionWords.OfCause(c, matcher.Facts, language)) : null }),
+        deadline = answer.Deadline is { IsKnown: true } d ? d.ToString() : null,
+        late = answer.IsLate,
+        needs = answer.Programme.Needs,
+    };
+}

@@ -1,0 +1,147 @@
+using Corridor.Reference;
+using Corridor.Reference.Currencies;
+using Corridor.Reference.Economies;
+using Corridor.Support.Eligibility;
+using Corridor.Support.Expressions;
+using Corridor.Support.Programmes;
+using Corridor.Support.Simulation;
+
+namespace Corridor.Tests.Support.Simulation;
+
+public sealed class SimulationTests(ShippedData shipped)
+{
+    private const string Cases = """
+        line,date,enterprise.size,enterprise.tax_debt,contract.value,goods.code
+        a,2026-05-02,small,no,100 CNY,84136021
+        b,2026-05-02,large,no,200 CNY,84136021
+        c,2026-05-02,small,yes,300 CNY,84136021
+        d,2026-05-02,small,,400 CNY,84136021
+        e,2026-05-02,small,no,500 CNY,03035410
+        f,2026-05-02,small,no,,84136021
+
+        """;
+
+    private const string Rules = "applies: {goods: [84]}\nwhen: ['enterprise.size = \"small\"', not enterprise.tax_debt]\ngives: {kind: grant, amount: contract.value * 10%}\n";
+    private readonly SupportData support = new(shipped.Workspace.ProgrammeLanguage);
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void A_population_tells_who_matches_who_drops_out_where_and_what_it_costs(int threads)
+    {
+        var library = Library(("p", Rules), ("q", "gives: {kind: simplification}\n"));
+        var result = new Simulator(new Matcher(library.All, support.Scope)).Run(Population(Cases), f => support.Situation(f), threads);
+        Assert.Equal(6, result.Cases);
+        var p = result.Outcomes[0];
+        Assert.Equal((2, 1, 3, 1), (p.Yes, p.Unknown, p.No, p.Uncounted));
+        Assert.Equal([("applies", 1), ("when[0]", 1), ("when[1]", 1)], p.DropOuts);
+        Assert.Equal([(BenefitTotal.Cash, new Money(10, CurrencyCode.Parse("CNY")))], p.Costs);
+        Assert.Equal([("p", "q", 2)], result.Overlaps);
+    }
+
+    [Fact]
+    public void Rows_that_cannot_be_read_are_told_and_the_others_stay()
+    {
+        var faults = new List<Fault>();
+        var rows = PopulationReader.Read(new StringReader("date,contract.value\n2026-05-02,5 CNY\n2026-05-99,5 CNY\n2026-05-02,five\n2026-05-02\n2026-05-02,7 CNY\n"), "p.csv", support.Scope, faults).ToList();
+        Assert.Equal(["2", "6"], rows.Select(r => r.Line));
+        Assert.Equal([("date.malformed", 3, 1), ("fact.value", 4, 2), ("pack.cellCount", 5, 0)], faults.Select(f => (f.Code, f.Place!.Line, f.Place.Column)));
+    }
+
+    [Theory]
+    [InlineData("date,contract.valu\n", "fact.unknown")]
+    [InlineData("contract.value\n", "pack.columnMissing")]
+    [InlineData("date,date\n", "yaml.keyTwice")]
+    public void A_head_that_is_wrong_reads_nothing(string head, string code)
+    {
+        var faults = new List<Fault>();
+        Assert.Empty(PopulationReader.Read(new StringReader(head + "2026-05-02,1\n"), "p.csv", support.Scope, faults));
+        Faults.Is(code, Assert.Single(faults));
+    }
+
+    [Fact]
+    public void Two_versions_are_compared_in_words_and_by_who_changes_side()
+    {
+        var (old, now) = (Library(("p", Rules), ("gone", "gives: {kind: simplification}\n")), Library(("p", Rules.Replace("\"small\"", "\"large\"", StringComparison.Ordinal).Replace("10%", "20%", StringComparison.Ordinal)), ("fresh", "gives: {kind: simplification}\n")));
+        var changes = ProgrammeDiff.Changes(old, now);
+        Assert.Equal([("fresh", ""), ("gone", ""), ("p", "when"), ("p", "gives.benefit.amount")], changes.Select(c => (c.Programme, c.Field)));
+        Assert.All(changes, c => Assert.Equal(3, Languages.All.Select(c.Message).Distinct().Count()));
+        Assert.Contains("small", changes[2].Message(Language.En), StringComparison.Ordinal);
+        var sides = ProgrammeDiff.Sides(old, now, Population(Cases), support.Scope, f => support.Situation(f)).Where(s => s.Programme == "p").ToList();
+        Assert.Equal([("a", Truth.Yes, Truth.No), ("b", Truth.No, Truth.Yes), ("d", Truth.Unknown, Truth.No), ("f", Truth.Yes, Truth.No)], sides.Select(s => (s.Line, s.Old, s.New)));
+    }
+
+    [Fact]
+    public void A_version_compared_with_itself_has_no_changes() => Assert.Empty(ProgrammeDiff.Changes(Library(("p", Rules)), Library(("p", Rules))));
+
+    [Theory]
+    [InlineData("when: [contract.value > 100 CNY, contract.value < 50 CNY]", FindingKind.DeadCondition)]
+    [InlineData("when: ['enterprise.size = \"small\"', 'enterprise.size = \"large\"']", FindingKind.DeadCondition)]
+    [InlineData("when: ['enterprise.size in [\"small\"] and not (enterprise.size in [\"small\", \"large\"])']", FindingKind.DeadCondition)]
+    [InlineData("when: [enterprise.tax_debt, not enterprise.tax_debt]", FindingKind.DeadCondition)]
+    [InlineData("when: [loan.term in 1 year .. 2 years, loan.term < 6 months or loan.term > 30 months]", FindingKind.DeadCondition)]
+    [InlineData("when: [date >= 2026-01-01 or date < 2026-01-01]", FindingKind.EmptyCondition)]
+    [InlineData("when: [no]", FindingKind.DeadCondition)]
+    [InlineData("excludes: [nobody]", FindingKind.ExcludesMissing)]
+    [InlineData("tables: {t: {by: code, of: percent, rows: [{key: 84, to: 2025-12-31, value: 5%}, {key: 84, from: 2026-02-01, value: 6%}]}}", FindingKind.TableGap)]
+    [InlineData("tables: {t: {by: code, of: percent, rows: [{key: 84, value: 5%, source: law}, {key: 84, value: 6%, source: news}]}}", FindingKind.TableDispute)]
+    [InlineData("tests: [{given: {date: 2026-05-02}, expect: {eligible: no}}]", FindingKind.TestFails)]
+    [InlineData("tests: [{given: {date: 2026-05-02}, expect: {eligible: yes, amount: 6 CNY}}]", FindingKind.TestFails)]
+    [InlineData("tests: [{given: {date: 2026-05-02}, expect: {eligible: yes, missing: [enterprise.size]}}]", FindingKind.TestFails)]
+    [InlineData("tests: [{given: {date: 2026-05-02}, expect: {eligible: yes, deadline: 2026-05-03}}]", FindingKind.TestFails)]
+    [InlineData("group: {id: g, at_most: 2}", FindingKind.GroupDiffers)]
+    public void A_check_finds_what_is_wrong(string field, FindingKind kind)
+    {
+        var findings = ProgrammeCheck.Run(Library(("p", field + "\ngives: {kind: grant, amount: 5 CNY}\n"), ("other", "group: {id: g, at_most: 1}\ngives: {kind: market_access}\n")), support.Scope);
+        var finding = Assert.Single(findings, f => f.Kind == kind);
+        Assert.Equal("p", finding.Programme);
+        Assert.Equal(3, Languages.All.Select(finding.Message).Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("when: [contract.value > 100 CNY, contract.value < 50 USD]")]
+    [InlineData("when: [contract.value > 100 CNY or enterprise.tax_debt, contract.value < 50 CNY]")]
+    [InlineData("when: [loan.term in 1 year .. 2 years, loan.term = 2 years]")]
+    [InlineData("when: ['not (enterprise.size = \"small\")', 'enterprise.size in [\"small\", \"large\"]']")]
+    [InlineData("when: [any(goods.is_food), any(not goods.is_food)]")]
+    [InlineData("tests: [{given: {date: 2026-05-02}, expect: {eligible: yes, amount: 5 CNY}}]")]
+    public void A_check_finds_nothing_in_what_is_good(string field) => Assert.DoesNotContain(
+        ProgrammeCheck.Run(Library(("p", field + "\ngives: {kind: grant, amount: 5 CNY}\n")), support.Scope), f => f.IsError || f.Kind == FindingKind.EmptyCondition);
+
+    [Fact]
+    public void Programmes_that_may_be_claimed_for_the_same_and_say_nothing_of_each_other_overlap()
+    {
+        var overlapping = Library(("a", "applies: {goods: [84]}\ngives: {kind: grant, amount: 5 CNY}\n"), ("b", "applies: {goods: [8413 .. 8414]}\ngives: {kind: grant, amount: 5 CNY}\n"), ("c", "applies: {goods: [03]}\ngives: {kind: grant, amount: 5 CNY}\n"), ("d", "excludes: [a, b]\napplies: {goods: [84]}\ngives: {kind: grant, amount: 5 CNY}\n"));
+        Assert.Equal([("a", "b")], ProgrammeCheck.Run(overlapping, support.Scope).Where(f => f.Kind == FindingKind.Overlap).Select(f => (f.Programme, f.Words[0])));
+    }
+
+    [Fact]
+    public void The_register_shows_sections_that_no_programme_of_a_family_reaches()
+    {
+        var library = Library(("a", "applies: {goods: [84 .. 85]}\ngives: {kind: grant, amount: 5 CNY}\n"), ("b", "applies: {goods: [8413]}\ngives: {kind: grant, amount: 5 CNY}\n"), ("ended", "valid: {to: 2026-01-01}\ngives: {kind: grant, amount: 5 CNY}\n"));
+        var entries = ProgrammeRegister.On(library, shipped.Book, [EconomyCode.Parse("CN"), EconomyCode.Parse("RU")], new DateOnly(2026, 5, 2));
+        var machines = Assert.Single(entries, e => e.Family == ProgrammeFamily.Finance && e.Side.Value == "CN" && e.Section == "XVI");
+        Assert.Equal(("a", "b", false), (machines.Whole.Single(), machines.Part.Single(), machines.IsGap));
+        Assert.All(entries.Where(e => e != machines), e => Assert.True(e.IsGap));
+        Assert.Equal(4 * 2 * shipped.Book.Sections.Length, entries.Length);
+    }
+
+    [Fact]
+    public void The_programmes_of_the_guide_pass_their_own_tests()
+    {
+        var guide = File.ReadAllText(Path.Combine(Repository.Root, "docs", "guides", "programmes.md"));
+        var text = guide.Split("```yaml\n")[1].Split("```")[0];
+        var findings = ProgrammeCheck.Run(ProgrammeLibrary.Of([support.Programme(text)]), support.Scope);
+        Assert.Equal([FindingKind.TableDispute], findings.Select(f => f.Kind));
+    }
+
+    private List<PopulationRow> Population(string csv)
+    {
+        var faults = new List<Fault>();
+        var rows = PopulationReader.Read(new StringReader(csv), "p.csv", support.Scope, faults).ToList();
+        Assert.Empty(faults);
+        return rows;
+    }
+
+    private ProgrammeLibrary Library(params (string Id, string Fields)[] files) => ProgrammeLibrary.Of(files.Select(f => support.Programme(SupportData.Sample(f.Id, f.Fields))));
+}
