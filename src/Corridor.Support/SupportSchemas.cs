@@ -20,7 +20,8 @@ public static class SupportSchemas
             ["fact"]),
         new("support-words", [new("fact", Required: true), new("word", Required: true), .. TableSchema.Localized("name", true), new("source", ColumnType.Source, true)], ["fact", "word"]),
         new("support-documents", [new("document", Required: true), new("kind", Required: true), .. TableSchema.Localized("name", true), new("source", ColumnType.Source, true)], ["document"]),
-        new("support-rates", [new("key", Required: true), .. TableSchema.Days, new("value", Required: true), new("source", ColumnType.Source, true)], ["key", "valid_from"]),
+        // Sources may disagree on a key and a day: each has its row, and the rate is then a dispute.
+        new("support-rates", [new("key", Required: true), .. TableSchema.Days, new("value", Required: true), new("confidence", MayBeAbsent: true), new("source", ColumnType.Source, true)], ["key", "valid_from", "source"]),
     ];
 
     /// <summary>What only a whole pack shows: names of subjects and types, documents that exist, rates that can be read.</summary>
@@ -40,15 +41,22 @@ public static class SupportSchemas
             : new Fault("fact.type", Fault.Quote(r["type"]), string.Join(", ", Enum.GetValues<ValueKind>().Skip(1).Select(ExpressionType.Word))));
         PackRules.Each(pack, "support-facts", "documents", faults, r => r.Optional("documents")?.Split(' ').FirstOrDefault(d => !documents.Contains(d)) is { } unknown ? new Fault("pack.reference", Fault.Quote(unknown), "documents") : null);
         PackRules.Each(pack, "support-rates", "value", faults, r => RateOf(r["value"]) is null ? new Fault("fact.value", "value", Fault.Quote(r["value"]), "13%, 12.5") : null);
+        PackRules.Each(pack, "support-rates", "confidence", faults, r => r.Optional("confidence") is { } word and not Unverified ? new Fault("pack.oneOf", Fault.Quote(word), Unverified) : null);
     }
 
-    /// <summary>The tables of rates of all packs: each is found by commodity code under the name of its table.</summary>
+    /// <summary>
+    /// The tables of rates of all packs: each is found by commodity code under the name of its table. Tables of one name
+    /// in several packs are one table.
+    /// </summary>
     public static ImmutableDictionary<string, RateTable> Tables(IEnumerable<Pack> packs) => packs
-        .SelectMany(p => p.Manifest.Tables.Where(t => t.Value == "support-rates").Select(t => Table(p, t.Key))).ToImmutableDictionary(t => t.Name);
+        .SelectMany(p => p.Manifest.Tables.Where(t => t.Value == "support-rates").Select(t => (Pack: p, Name: t.Key)))
+        .GroupBy(t => t.Name, (name, tables) => Table(name, tables.Select(t => t.Pack))).ToImmutableDictionary(t => t.Name);
 
-    private static RateTable Table(Pack pack, string name)
+    private const string Unverified = "unverified";
+
+    private static RateTable Table(string name, IEnumerable<Pack> packs)
     {
-        var rows = pack.Table(name).Rows.Select(r => new RateRow(r["key"], r.Days(), RateOf(r["value"]), r["source"])).ToList();
+        var rows = packs.SelectMany(p => p.Table(name).Rows).Select(r => new RateRow(r["key"], r.Days(), RateOf(r["value"]), r["source"], r.Optional("confidence") != Unverified)).ToList();
         return new RateTable(name, ValueKind.Code, true, new ExpressionType(rows is [{ Value: { } first }, ..] ? first.Kind : ValueKind.Percent), rows);
     }
 

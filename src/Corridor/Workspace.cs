@@ -15,6 +15,7 @@ using Corridor.Statistics.Store;
 using Corridor.Support;
 using Corridor.Support.Expressions;
 using Corridor.Support.Facts;
+using Corridor.Support.Importing;
 using Corridor.Support.Programmes;
 
 namespace Corridor;
@@ -67,7 +68,7 @@ internal sealed class Workspace : IDisposable
         statistics = new(() => StatisticsStore.Open(Library.OfKind("statistics"), Cache));
         analysis = new(() => new TradeAnalysis(Statistics, Book.NameForms, NameOf));
         language = new(() => new ExpressionScope(FactCatalogue.Load(Library.Need(SupportSchemas.FactsPack), Book.Units), Book.Currencies, Book.Units, Book.Economies) { Tables = SupportSchemas.Tables(Library.OfKind("support")) });
-        programmes = new(() => ProgrammeLibrary.Open(Path.Combine(Data, "support", "programmes"), ProgrammeLanguage));
+        programmes = new(() => ProgrammeLibrary.Open(Path.Combine(Data, ProgrammeLibrary.Pack), ProgrammeLanguage));
     }
 
     public string Data { get; }
@@ -101,7 +102,7 @@ internal sealed class Workspace : IDisposable
     public ProgrammeLibrary Programmes => programmes.Value;
 
     /// <summary>The importers of all parts.</summary>
-    public static IEnumerable<PackImport> Imports => [.. ReferenceImports.All, .. TariffImports.All, .. StatisticsImports.All];
+    public static IEnumerable<PackImport> Imports => [.. ReferenceImports.All, .. TariffImports.All, .. StatisticsImports.All, .. SupportImports.All];
 
     /// <summary>The check of packs with the schemas and rules of all parts.</summary>
     public static PackCheck Check { get; } = new(

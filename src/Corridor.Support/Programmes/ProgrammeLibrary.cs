@@ -12,6 +12,9 @@ namespace Corridor.Support.Programmes;
 /// </summary>
 public sealed class ProgrammeLibrary
 {
+    /// <summary>The pack that the shipped programmes lie in, with the tables of rates that they share.</summary>
+    public const string Pack = "support/programmes";
+
     private readonly FrozenDictionary<string, Programme> byId;
 
     private ProgrammeLibrary(IEnumerable<Programme> programmes, IEnumerable<RefusedProgramme> refused)
@@ -30,24 +33,18 @@ public sealed class ProgrammeLibrary
     /// <summary>A programme, or null.</summary>
     public Programme? Find(string id) => byId.GetValueOrDefault(id);
 
-    /// <summary>Reads every <c>*.yaml</c> below a folder, or one file.</summary>
+    /// <summary>Reads every <c>*.yaml</c> below a folder but the manifest of the pack, or one file.</summary>
     /// <param name="path">The folder or file.</param>
     /// <param name="scope">Facts, currencies, units, economies, shared tables.</param>
     public static ProgrammeLibrary Open(string path, ExpressionScope scope)
     {
-        var files = File.Exists(path) ? [path] : Directory.Exists(path)
-            ? Directory.EnumerateFiles(path, "*.yaml", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 4 }).Order(StringComparer.Ordinal)
-            : Enumerable.Empty<string>();
         var good = new List<Programme>();
         var refused = new List<RefusedProgramme>();
-        foreach (var file in files)
+        foreach (var file in Files(path))
         {
             try
             {
-                // A character takes at most four bytes; what is longer is refused before it is read.
-                var tooLong = new FileInfo(file).Length > 4L * Reading.FileTree.MostCharacters;
-                var text = tooLong ? new string(' ', Reading.FileTree.MostCharacters + 1) : File.ReadAllText(file);
-                if (ProgrammeReader.Read(text, file, scope, out var faults) is { } programme)
+                if (ProgrammeReader.Read(Text(file), file, scope, out var faults) is { } programme)
                 {
                     good.Add(programme);
                 }
@@ -64,6 +61,19 @@ public sealed class ProgrammeLibrary
 
         return Of(good, refused);
     }
+
+    /// <summary>The sources that the files below a folder name, each once, by title; nothing else is read.</summary>
+    /// <param name="path">The folder or file.</param>
+    public static ImmutableArray<ProgrammeSource> Sources(string path) =>
+        [.. Files(path).SelectMany(f => ProgrammeReader.ReadSources(Text(f), f)).DistinctBy(s => (s.Url, s.Title)).OrderBy(s => s.Title.Resolve(Language.En).Text, StringComparer.Ordinal)];
+
+    private static IEnumerable<string> Files(string path) => File.Exists(path) ? [path] : Directory.Exists(path)
+        ? Directory.EnumerateFiles(path, "*.yaml", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 4 }).Where(f => Path.GetFileName(f) != "manifest.yaml").Order(StringComparer.Ordinal)
+        : [];
+
+    // A character takes at most four bytes; what is longer is refused before it is read.
+    private static string Text(string file) =>
+        new FileInfo(file).Length > 4L * Reading.FileTree.MostCharacters ? new string(' ', Reading.FileTree.MostCharacters + 1) : File.ReadAllText(file);
 
     /// <summary>A library of programmes that were read elsewhere.</summary>
     public static ProgrammeLibrary Of(IEnumerable<Programme> programmes, IEnumerable<RefusedProgramme>? refused = null)

@@ -59,11 +59,15 @@ public sealed partial class ProgrammeReader
         return faults.IsEmpty ? programme : null;
     }
 
+    /// <summary>The sources that a file's text names, without reading its rules; empty where it is no programme.</summary>
+    public static ImmutableArray<ProgrammeSource> ReadSources(string text, string file) =>
+        FileTree.Read(text, file, out _) is FileMap map ? Sources(new FileFields(map, "", text, file, [], FieldNames)) : [];
+
     private Programme Programme()
     {
         var id = fields.Id("programme", required: true) ?? "";
         grade = fields.Word<Grade>("confidence", required: true) ?? Grade.Unverified;
-        sources = Sources();
+        sources = Sources(fields);
         if (fields.Scalar("currency") is { } money)
         {
             if (!CurrencyCode.TryParse(money.Text, out var currency, out var fault) || scope.Currencies.Find(currency) is null)
@@ -145,7 +149,7 @@ public sealed partial class ProgrammeReader
         return per.Text == "item";
     }
 
-    private ImmutableArray<ProgrammeSource> Sources()
+    private static ImmutableArray<ProgrammeSource> Sources(FileFields fields)
     {
         if (fields["sources"] is not { } node)
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Corridor.Reference;
 using Corridor.Reference.Packs;
+using Corridor.Support.Programmes;
 
 namespace Corridor.Commands;
 
@@ -167,6 +168,12 @@ internal static class PackCommands
             foreach (var s in m.Sources)
             {
                 text.Append(System.Globalization.CultureInfo.InvariantCulture, $"  - {s.Title}. {s.Publisher}. {s.Licence}.{(s.Url is null ? "" : " " + s.Url)}\n");
+            }
+
+            // Programmes name their sources each in its own file.
+            foreach (var s in path == ProgrammeLibrary.Pack ? ProgrammeLibrary.Sources(folder) : [])
+            {
+                text.Append(System.Globalization.CultureInfo.InvariantCulture, $"  - {s.Title.Resolve(Language.En).Text}.{(s.AsOf is null ? "" : $" {s.AsOf}.")}{(s.Url is null ? "" : " " + s.Url)}\n");
             }
         }
 

@@ -57,6 +57,7 @@ public sealed class ImportTests : IDisposable
             ["hts_2025_basic.json"] = Hts("4.5%", "[\"No.\"]"),
             ["hts_2026_rev_5.json"] = Hts("5%", "[\"No.\"]"),
         },
+        ["cn-export-refund"] = new() { ["cn_rebate_supervision_inspection_slice.csv"] = "code8,statutory_units_zh,export_vat_rebate_pct,supervision_conditions,inspection_quarantine_categories\n01012100,千克/头,0,\"A,F,E,B\",\"P,Q\"\n84811000,套/千克,13,,\n" },
         ["gb"] = new()
         {
             ["uk_commodities_2021-01.csv"] = "goods_nomenclature_sid,goods_nomenclature_item_id,productline_suffix,description\n1,\"0100000000\",\"80\",\"LIVE ANIMALS\"\n2,\"0101000000\",\"80\",\"Live horses\"\n3,\"0101210000\",\"10\",\"Horses\"\n4,\"0101210000\",\"80\",\"Pure-bred\"\n5,\"0101290000\",\"80\",\"Other\"\n",
