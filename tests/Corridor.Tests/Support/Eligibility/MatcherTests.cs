@@ -3,7 +3,6 @@ using CsCheck;
 using Corridor.Support.Eligibility;
 using Corridor.Support.Expressions;
 using Corridor.Support.Facts;
-using Corridor.Support.Programmes;
 
 namespace Corridor.Tests.Support.Eligibility;
 
