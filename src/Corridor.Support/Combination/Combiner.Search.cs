@@ -83,6 +83,8 @@ public sealed partial class Combiner
         private readonly Dictionary<string, int> groupIndex = new(StringComparer.Ordinal);
         private readonly Dictionary<(int, UInt128), CombinationScore?> settled = [];
         private readonly List<(int Index, CombinationScore Score)>[] picks;
+        private readonly bool[] over;
+        private readonly List<(CombinationScore Loss, int First, int Second, int Limit)> conflicts = [];
         private CombinationScore best;
         private bool hasRun;
 
@@ -107,6 +109,7 @@ public sealed partial class Combiner
 
             Pack();
             picks = [.. packMost.Select(_ => new List<(int, CombinationScore)>())];
+            over = new bool[owner.limitNames.Length];
         }
 
         public int[]? Best { get; private set; }
@@ -188,13 +191,11 @@ public sealed partial class Combiner
                 }
 
                 // Plain programmes do not bear on the amounts of others: with the rest decided, the set is the best here.
-                branch = score == bound ? -1 : Array.FindIndex(order, i => !decided[i] && blocked[i] == 0 && !isPlain[i]);
+                branch = score == bound ? -1 : Unsettled(relaxed);
                 if (branch < 0)
                 {
                     return;
                 }
-
-                branch = order[branch];
             }
 
             var taken = new List<int>();
@@ -259,6 +260,35 @@ public sealed partial class Combiner
             }
 
             return -1;
+        }
+
+        // Of the programmes that bear on the amounts of others, one that is counted too high; else any, or -1.
+        private int Unsettled(bool[] some)
+        {
+            var found = -1;
+            foreach (var i in order)
+            {
+                // What an amount depends on decides what it is.
+                if (some[i] && !owner.all[i].IsFixed && owner.all[i].Needs.FindIndex(n => !decided[n] && blocked[n] == 0) is var need and >= 0)
+                {
+                    return owner.all[i].Needs[need];
+                }
+            }
+
+            foreach (var i in order)
+            {
+                if (!decided[i] && blocked[i] == 0 && !isPlain[i])
+                {
+                    if (some[i] && (!owner.all[i].IsFixed || owner.all[i].Limits.Any(l => over[l.Limit])))
+                    {
+                        return i;
+                    }
+
+                    found = found < 0 || (some[i] && !some[found]) ? i : found;
+                }
+            }
+
+            return found;
         }
 
         // Takes a programme and everything that it requires; false where that is not allowed.
@@ -396,7 +426,116 @@ public sealed partial class Combiner
                 }
             }
 
+            return Lowered(sum, relaxed, room, used);
+        }
+
+        /// <summary>
+        /// Lowers the bound by what must be lost where two of the programmes that make it up exclude each other, or those
+        /// under a limit ask for more than is left: one of them goes and the next of its pack comes, or the limit cuts. Of
+        /// conflicts that touch the same pack only one is taken, so that nothing is lost twice.
+        /// </summary>
+        private CombinationScore Lowered(CombinationScore sum, bool[] relaxed, int[] room, decimal[] left)
+        {
+            conflicts.Clear();
+            Array.Clear(over);
+            var asked = new decimal[left.Length];
+            var cheapest = new CombinationScore[left.Length];
+            for (var p = 0; p < room.Length; p++)
+            {
+                for (var k = 0; k < Math.Min(room[p], picks[p].Count); k++)
+                {
+                    var (i, score) = picks[p][k];
+                    var regret = RegretOf(p, score, room[p]);
+                    foreach (var other in owner.all[i].Excludes)
+                    {
+                        if (other > i && relaxed[other] && packOf[other] != p)
+                        {
+                            var second = RegretOf(packOf[other], picks[packOf[other]].Find(x => x.Index == other).Score, room[packOf[other]]);
+                            conflicts.Add((regret < second ? regret : second, p, packOf[other], -1));
+                        }
+                    }
+
+                    if (owner.all[i].Limits is [var limit, ..])
+                    {
+                        cheapest[limit.Limit] = asked[limit.Limit] == 0 || regret < cheapest[limit.Limit] ? regret : cheapest[limit.Limit];
+                        asked[limit.Limit] += Math.Min(score.Gain, owner.all[i].UpperCut);
+                    }
+                }
+            }
+
+            for (var l = 0; l < left.Length; l++)
+            {
+                if (asked[l] > left[l])
+                {
+                    over[l] = true;
+                    var excess = new CombinationScore(asked[l] - left[l], 0, 0, 0);
+                    conflicts.Add((excess < cheapest[l] ? excess : cheapest[l], -1, -1, l));
+                }
+            }
+
+            conflicts.Sort((a, b) => b.Loss.CompareTo(a.Loss));
+            Span<bool> touched = stackalloc bool[Math.Min(room.Length, 1024)];
+            if (room.Length > touched.Length)
+            {
+                return sum;
+            }
+
+            touched.Clear();
+            foreach (var (loss, first, second, limit) in conflicts)
+            {
+                if (loss <= default(CombinationScore) || !Free(first, second, limit, touched, room))
+                {
+                    continue;
+                }
+
+                // How ties fall after a change is open.
+                sum = new CombinationScore(sum.Gain - loss.Gain, sum.Timing - loss.Timing, sum.Covered - loss.Covered, sum.Benefits - loss.Benefits, UInt128.MaxValue);
+            }
+
             return sum;
+        }
+
+        // Takes the packs of a conflict unless one of them is taken already.
+        private bool Free(int first, int second, int limit, Span<bool> touched, int[] room)
+        {
+            if (limit < 0)
+            {
+                if (touched[first] || touched[second])
+                {
+                    return false;
+                }
+
+                touched[first] = touched[second] = true;
+                return true;
+            }
+
+            for (var take = 0; take < 2; take++)
+            {
+                for (var p = 0; p < room.Length; p++)
+                {
+                    for (var k = 0; k < Math.Min(room[p], picks[p].Count); k++)
+                    {
+                        if (owner.all[picks[p][k].Index].Limits is [var own, ..] && own.Limit == limit)
+                        {
+                            if (take == 0 && touched[p])
+                            {
+                                return false;
+                            }
+
+                            touched[p] |= take == 1;
+                        }
+                    }
+                }
+            }
+
+            return true;
+        }
+
+        // What a pack loses at least when a pick of it goes; ties left aside.
+        private CombinationScore RegretOf(int pack, CombinationScore score, int room)
+        {
+            var next = picks[pack].Count > room ? picks[pack][room].Score : default;
+            return new CombinationScore(score.Gain - next.Gain, score.Timing - next.Timing, score.Covered - next.Covered, score.Benefits - next.Benefits);
         }
 
         private CombinationScore UpperOf(int index)

@@ -82,12 +82,19 @@ public sealed partial class Combiner
     private readonly string[] limitNames;
 
     /// <summary>The best set, with why the others are not in it.</summary>
-    public BestCombination Best()
+    /// <param name="weighs">Whether the best totals with each programme that is left out are worked out too, a search for each.</param>
+    public BestCombination Best(bool weighs = true)
     {
         var (set, nodes, proven) = Solve(null);
         var left = ImmutableArray.CreateBuilder<LeftOutProgramme>();
         foreach (var i in Enumerable.Range(0, all.Length).Where(i => !set[i]))
         {
+            if (!weighs)
+            {
+                left.Add(LeftOut(i, set, null));
+                continue;
+            }
+
             var (with, more, _) = Solve(i);
             nodes += more;
             left.Add(LeftOut(i, set, with[i] ? Weigh(with, null) : null));
