@@ -51,6 +51,12 @@ internal static class Addresses
     public const string Availability = "/statistics/availability";
     public const string Definitions = "/statistics/definitions";
     public const string Download = "/statistics/download";
+    public const string Briefing = "/statistics/briefing";
+    public const string BriefingOfSet = "/statistics/briefing?set=beijing-2017";
+    public const string BriefingOfMonths = "/statistics/briefing?reporter=RU&counterpart=CN&period=2017-01..04";
+    public const string BriefingNotLoaded = "/statistics/briefing?reporter=AD&counterpart=AF&period=2017";
+    public const string Indicators = "/statistics/indicators?reporter=RU&counterpart=CN&period=2018";
+    public const string Opportunities = "/statistics/opportunities";
     public const string Rows = "/statistics/rows?reporter=RU&counterpart=CN&flow=import&product=84&kind=year";
     public const string NoRows = "/statistics/rows?reporter=AD&product=84";
     public const string Sources = "/sources";
@@ -61,7 +67,7 @@ internal static class Addresses
     public static readonly string[] StatisticsPages =
     [
         Statistics, StatisticsOfOthers, StatisticsNotLoaded, Explore, ExploreImports, ExploreProduct, ExploreMonths, ExploreRange, ExploreNotLoaded, Mirror, MirrorProducts, MirrorNotLoaded,
-        Availability, Definitions, Download, Rows, NoRows,
+        Briefing, BriefingOfSet, BriefingOfMonths, BriefingNotLoaded, Indicators, Opportunities, Availability, Definitions, Download, Rows, NoRows,
     ];
 
     /// <summary>Pages that answer 200.</summary>
@@ -72,7 +78,7 @@ internal static class Addresses
     ];
 
     /// <summary>Pages that answer with an error.</summary>
-    public static readonly string[] Errors = ["/goods/99999999", "/goods/03xy", "/goods?q=fish&date=2026-02-30", "/goods/0303?from=CN&to=CN", "/changes?since=2026-02-30", "/changes?list=0303", "/measures/RU/nothing", "/acts/RU/nothing", "/documents/RU/nothing", "/acts/JP", "/statistics?from=CN&to=CN", "/statistics/explore?product=fish&first=2020&last=2010", "/statistics/mirror?from=XX", "/statistics/rows?source=nothing", "/nowhere"];
+    public static readonly string[] Errors = ["/goods/99999999", "/goods/03xy", "/goods?q=fish&date=2026-02-30", "/goods/0303?from=CN&to=CN", "/changes?since=2026-02-30", "/changes?list=0303", "/measures/RU/nothing", "/acts/RU/nothing", "/documents/RU/nothing", "/acts/JP", "/statistics?from=CN&to=CN", "/statistics/explore?product=fish&first=2020&last=2010", "/statistics/mirror?from=XX", "/statistics/briefing?set=nothing", "/statistics/briefing?period=x", "/statistics/rows?source=nothing", "/nowhere"];
 
     /// <summary>Every page in every language.</summary>
     public static TheoryData<string, string> PagesInLanguages => InLanguages(Pages);

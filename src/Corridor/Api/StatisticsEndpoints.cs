@@ -32,11 +32,11 @@ internal static class StatisticsEndpoints
             .Produces<PageOf<AvailabilityView>>().ProducesProblem(400);
         api.MapGet("/releases", Releases).WithName("tradeReleases").WithSummary("The releases of all data sets").Produces<PageOf<ReleaseView>>().ProducesProblem(400);
         api.MapGet("/indicators", Indicators).WithName("tradeIndicators").WithSummary("The indicators of a pair in a period, every figure with its formula, inputs and rows")
-            .Produces(200, contentType: "application/json").ProducesProblem(400);
+            .Produces<System.Text.Json.JsonElement>().ProducesProblem(400);
         api.MapGet("/opportunities", Opportunities).WithName("tradeOpportunities").WithSummary("What one economy exports well and another imports, but hardly from it, the largest first")
             .Produces<OpportunitiesAnswer>().ProducesProblem(400).ProducesProblem(404);
         api.MapGet("/briefing", Briefing).WithName("tradeBriefing").WithSummary("A briefing of a pair in a period, or of a published set: text in pieces, and every figure with its formula, inputs and rows")
-            .Produces(200, contentType: "application/json").ProducesProblem(400).ProducesProblem(404);
+            .Produces<System.Text.Json.JsonElement>().ProducesProblem(400).ProducesProblem(404);
         api.MapGet("/definitions", AllDefinitions).WithName("tradeDefinitions").WithSummary("Every indicator with its formula, meaning, range and paper").Produces<PageOf<DefinitionView>>().ProducesProblem(400);
     }
 

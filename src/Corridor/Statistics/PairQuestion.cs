@@ -25,9 +25,10 @@ internal static class PairQuestion
     public static string Query(TradeQuestion asked) => StatisticsAddress.Join(("reporter", asked.Reporter.Value), ("counterpart", asked.Counterpart.Value), ("period", asked.Period.ToString()),
         ("product", asked.Product.IsTotal ? null : asked.Product.Value), ("source", asked.Source));
 
-    // The latest year that the reporter's own trade with the partner is loaded for.
+    // The latest year that the reporter's trade with the partner is loaded for together with the year before: growth is what is asked for.
     private static int Latest(Workspace workspace, Reference.Economies.EconomyCode one, Reference.Economies.EconomyCode other) =>
-        workspace.Statistics.Ranges(new Flows.RangeQuery(one, other, TradeFlow.Trade, TradeProduct.Total, MonthRange.Year, 1900, 2199)).SelectMany(s => s.Points).Select(p => p.Year).DefaultIfEmpty(2020).Max();
+        workspace.Statistics.Ranges(new Flows.RangeQuery(one, other, TradeFlow.Trade, TradeProduct.Total, MonthRange.Year, 1900, 2199)).SelectMany(s => s.Points)
+            .OrderByDescending(p => p.Growth is not null).ThenByDescending(p => p.Year).Select(p => p.Year).FirstOrDefault(2020);
 
     private static Period? Parse(StatisticsReader reader, string text)
     {

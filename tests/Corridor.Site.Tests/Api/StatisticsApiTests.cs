@@ -21,6 +21,8 @@ public sealed class StatisticsApiTests(RunningSite site)
         { "/availability", "/availability?reporter=RU" },
         { "/releases", "/releases" },
         { "/definitions", "/definitions?lang=zh" },
+        { "/indicators", "/indicators?reporter=RU&counterpart=CN&period=2018" },
+        { "/briefing", "/briefing?set=beijing-2017&lang=ru" },
     };
 
     public static TheoryData<string, int, string, string?> Refusals => new()
@@ -45,6 +47,11 @@ public sealed class StatisticsApiTests(RunningSite site)
         { "/observations?from=2017-13", 400, "date.malformed", "from" },
         { "/observations?offset=1000000", 400, "statistics.tooMany", null },
         { "/observations?limit=10001&format=csv", 400, "number.range", "limit" },
+        { "/briefing?set=nothing", 404, "analysis.noSet", "set" },
+        { "/briefing?period=yesterday", 400, "period.malformed", "period" },
+        { "/opportunities?from=CN&to=CN", 400, "stat.sameEconomy", "to" },
+        { "/opportunities", 404, "analysis.noWorld", null },
+        { "/opportunities?from=AQ&to=AF", 404, "stat.noOpportunities", null },
         { "/availability?format=csv", 400, "pack.oneOf", "format" },
     };
 

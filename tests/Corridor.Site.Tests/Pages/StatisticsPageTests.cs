@@ -19,7 +19,7 @@ public sealed class StatisticsPageTests(RunningSite site)
         var value = Value(russia.Children[1]);
         var api = (await site.Get("/api/v1/statistics/series?reporter=RU&counterpart=CN&flow=trade&first=2018&last=2018&source=statistics/imf-imts-yearly:imf-imts-ru")).Json();
         Assert.Equal(api.GetProperty("series")[0].GetProperty("points")[0].GetProperty("value").GetDecimal() / 1_000_000m, value);
-        Assert.All(russia.Children.Skip(1), c => Assert.NotNull(c.QuerySelector("a[href*='/statistics/rows?']")));
+        Assert.All(russia.Children.Skip(1).Where(c => !c.ClassList.Contains("words")), c => Assert.NotNull(c.QuerySelector("a[href*='/statistics/rows?']")));
         Assert.Equal(2, page.Document.QuerySelectorAll(".tile").Length);
     }
 
@@ -115,7 +115,7 @@ public sealed class StatisticsPageTests(RunningSite site)
         var page = await site.Page("/en" + Addresses.Availability);
         foreach (var source in site.Workspace.Statistics.AllSources.Where(s => site.Workspace.Statistics.Available().Any(a => a.Source == s)))
         {
-            Assert.Contains(page.Document.QuerySelectorAll("figcaption"), f => f.TextContent.Contains(source.Source.Id, StringComparison.Ordinal));
+            Assert.Contains(page.Document.QuerySelectorAll("#sources tbody th"), h => h.TextContent.Contains(source.Source.Id, StringComparison.Ordinal));
         }
 
         Assert.Equal(site.Workspace.Statistics.Releases.Length, page.Document.QuerySelectorAll("#releases tbody tr").Length);
@@ -130,6 +130,34 @@ public sealed class StatisticsPageTests(RunningSite site)
             var section = page.Document.GetElementById(definition.Id)!;
             Assert.Contains(definition.Formula, section.TextContent, StringComparison.Ordinal);
             Assert.Equal(definition.Source is not null, section.QuerySelector("cite") is not null);
+        }
+    }
+
+    [Theory]
+    [InlineData("en", "3.88 billion USD", "24.1%", "15.7", "35.2%")]
+    [InlineData("zh", "38.8亿美元", "24.1%", "15.7", "35.2%")]
+    [InlineData("ru", "3,88 млрд долл. США", "24,1 %", "15,7", "35,2 %")]
+    public async Task The_briefing_of_a_published_set_states_its_figures_and_each_leads_to_its_formula(string language, params string[] stated)
+    {
+        var page = await site.Page($"/{language}{Addresses.BriefingOfSet}");
+        var text = page.One("#briefing-text");
+        Assert.All(stated, s => Assert.Contains(s, Answer.Folded(text.TextContent), StringComparison.Ordinal));
+        var links = text.QuerySelectorAll("a").ToList();
+        Assert.All(stated, s => Assert.Contains(links, a => Answer.Folded(a.TextContent).Contains(s, StringComparison.Ordinal) || Answer.Folded(a.TextContent).Contains(s.TrimEnd('%').Trim(), StringComparison.Ordinal)));
+        Assert.All(links, a => Assert.NotNull(page.Document.GetElementById(a.GetAttribute("href")![1..])));
+        var plain = await site.Get(page.Document.QuerySelectorAll(".actions a").First(a => a.GetAttribute("href")!.EndsWith("format=text", StringComparison.Ordinal)).GetAttribute("href")!);
+        Assert.Equal(Answer.Folded(text.TextContent), Answer.Folded(plain.Text));
+    }
+
+    [Fact]
+    public async Task The_numbers_of_a_briefing_lead_to_rows_that_the_store_has()
+    {
+        var page = await site.Page("/en" + Addresses.BriefingOfMonths);
+        var links = page.Document.QuerySelectorAll("#figures a[href*='/statistics/rows?']").Select(a => a.GetAttribute("href")!).Distinct().ToList();
+        Assert.NotEmpty(links);
+        foreach (var link in links)
+        {
+            Assert.NotEmpty((await site.Get(link)).Document.QuerySelectorAll("#rows tbody tr"));
         }
     }
 

@@ -4,6 +4,7 @@ using Corridor.Statistics;
 using Corridor.Statistics.Analysis;
 using Corridor.Statistics.Briefing;
 using Corridor.Statistics.Indicators;
+using Microsoft.AspNetCore.Html;
 
 namespace Corridor.Pages.Statistics;
 
@@ -60,6 +61,20 @@ public sealed class BriefingModel : StatisticsPage
 
         Written = Workspace.Analysis.Write(briefing, Lang);
         Explain(Written.Figures);
+    }
+
+    /// <summary>A paragraph whose numbers lead to their figures. Written here, because a template puts blanks between its pieces.</summary>
+    public IHtmlContent Html(BriefingParagraph paragraph)
+    {
+        var html = new HtmlContentBuilder();
+        foreach (var span in paragraph.Spans)
+        {
+            _ = span.Figure is { } figure
+                ? html.AppendHtml($"<a href=\"#figure-{Text(Places[figure])}\">").Append(span.Text).AppendHtml("</a>")
+                : html.AppendHtml(Marked.Of(span.Text, Lang));
+        }
+
+        return html;
     }
 
     // Inputs stand before what is computed from them.

@@ -99,7 +99,7 @@ public sealed class ExploreModel : StatisticsPage
                 : [new(null), new(null), new(null)])]));
         return new FigureTable(this, "series", T(Asked.IsMonthly ? "stat.byMonth" : "stat.byYear", Title, PeriodText.Of(Asked.Months, Lang)), T("trade.period"), [.. columns], [.. rows])
         {
-            Unit = T("stat.unitOf", Names.Millions(lines.IsEmpty ? "USD" : drawn.Value)),
+            Unit = lines.Any(l => l.Currency != drawn) ? T("stat.millionsOfColumn") : T("stat.unitOf", Names.Millions(lines.IsEmpty ? "USD" : drawn.Value)),
             ChartUnit = Drawn switch { "value" => Names.Millions(lines.IsEmpty ? "USD" : drawn.Value), "growth" => "%", _ => "" },
             Charts = [new FigureChart("line", Title)],
             NotLoaded = lines.IsEmpty ? [.. Asked.NotLoaded(Workspace.Statistics, Names)] : [],

@@ -112,13 +112,12 @@ public sealed class IndexModel : StatisticsPage
 
     private FigureTable HeadlineOf()
     {
-        var rows = sides.SelectMany(s => s.Flows.Where(f => f.Value.IsDefined).Select(f => new FigureRow(Own(T("stat.headline.row", Names.Of(s.Reporter), f.Flow.Name(Lang))), [Cell(f.Value, Mark(s.Status)), Cell(f.Growth), Cell(f.Share), Cell(f.Against)])
+        var rows = sides.SelectMany(s => s.Flows.Where(f => f.Value.IsDefined).Select(f => new FigureRow(Own(T("stat.headline.row", Names.Of(s.Reporter), f.Flow.Name(Lang))), [Cell(f.Value, Mark(s.Status)), new(Names.Millions(s.Currency.Value)), Cell(f.Growth), Cell(f.Share), Cell(f.Against)])
         { Also = T("stat.headline.source", s.Source.Source.Publisher, s.Source.Source.Id, PeriodText.Of(s.Year, s.Months, Lang)), Link = ExploreLink(new SeriesQuestion(s.Reporter, s.Partner, f.Flow, TradeProduct.Total, Months, false, null, null, null)) })
-            .Concat(!s.Balance.IsDefined ? [] : [new FigureRow(Own(T("stat.headline.balance", Names.Of(s.Reporter))), [Cell(s.Balance, Mark(s.Status)), new(null), new(null), new(null)]) { Also = T("stat.headline.source", s.Source.Source.Publisher, s.Source.Source.Id, PeriodText.Of(s.Year, s.Months, Lang)) }]));
+            .Concat(!s.Balance.IsDefined ? [] : [new FigureRow(Own(T("stat.headline.balance", Names.Of(s.Reporter))), [Cell(s.Balance, Mark(s.Status)), new(Names.Millions(s.Currency.Value)), new(null), new(null), new(null)]) { Also = T("stat.headline.source", s.Source.Source.Publisher, s.Source.Source.Id, PeriodText.Of(s.Year, s.Months, Lang)) }]));
         return new FigureTable(this, "headline", T("stat.headline", PeriodText.Of(Year, Months, Lang)), T("stat.asReported"),
-            [new(T("stat.value"), "value", true), new(T("trade.growth")), new(T("stat.shareOfWhole")), new(T("stat.against"))], [.. rows])
+            [new(T("stat.value"), "value", true), FigureColumn.Words(T("stat.unit")), new(T("trade.growth")), new(T("stat.shareOfWhole")), new(T("stat.against"))], [.. rows])
         {
-            Unit = sides.IsEmpty ? null : Names.Millions(sides[0].Currency.Value),
             NotLoaded = sides.IsEmpty ? [T("stat.noPair", Names.Of(Pair.One), Names.Of(Pair.Other), PeriodText.Of(Year, Months, Lang))] : [],
             Notes = [.. sides.Length > 1 ? new[] { T("trade.mirror") } : [], .. sides.Any(s => s.Year != Year) ? new[] { T("stat.olderSide") } : []],
             Sources = [.. sides.Select(s => s.Source.Source).Distinct()],
@@ -132,15 +131,18 @@ public sealed class IndexModel : StatisticsPage
         var asked = new[] { (Reporter: Pair.One, Partner: Pair.Other), (Reporter: Pair.Other, Partner: Pair.One) };
         SeriesQuestion Of((EconomyCode Reporter, EconomyCode Partner) side, TradeFlow flow) => new(side.Reporter, side.Partner, flow, TradeProduct.Total, Months, false, null, null, null);
         var lines = asked.SelectMany(s => store.Ranges(Range(Of(s, TradeFlow.Trade))).Select(l => (Side: s, Line: l))).ToList();
-        var drawn = lines.Select(l => l.Line.Currency).FirstOrDefault();
-        var columns = lines.SelectMany(l => new FigureColumn[] { new(Column(l.Side.Reporter, l.Line), "value", l.Line.Currency == drawn), new(T("trade.growth"), "growth") });
+        var drawn = lines.GroupBy(l => l.Line.Currency).OrderByDescending(g => g.Sum(l => l.Line.Points.Length)).Select(g => g.Key).FirstOrDefault();
+        var isMixed = lines.Any(l => l.Line.Currency != drawn);
+        var columns = lines.SelectMany(l => new FigureColumn[] { new(Column(l.Side.Reporter, l.Line, isMixed), "value", l.Line.Currency == drawn), new(T("trade.growth"), "growth") });
         var years = lines.SelectMany(l => l.Line.Points).Select(p => p.Year).Distinct().OrderDescending().ToList();
         var missing = asked.Where(s => lines.All(l => l.Side != s)).Select(s => T("stat.noSide", Names.Of(s.Reporter), Names.Of(s.Partner)));
         var trade = new FigureTable(this, "years", T("stat.turnoverByYear", Names.Of(Pair.One), Names.Of(Pair.Other), PeriodText.Of(Months, Lang)), T("trade.period"), [.. columns],
             [.. years.Select(y => new FigureRow(Own(PeriodText.Code(y, Months)), [.. lines.SelectMany(l => l.Line.At(y) is { } p
                 ? new FigureCell[] { new(Millions(p.Value), p.Value / TradeTable.Scale, RowsLink(p.Rows), Mark(p.Status)), Growth(p.Growth) } : [new(null), new(null)])]))])
         {
-            Unit = Names.Millions(lines.Count == 0 ? "USD" : drawn.Value),
+            Unit = isMixed ? T("stat.millionsOfColumn") : Names.Millions(lines.Count == 0 ? "USD" : drawn.Value),
+            ChartUnit = lines.Count == 0 ? null : Names.Millions(drawn.Value),
+            Notes = isMixed ? [T("stat.note.currencies", drawn.Value)] : [],
             Charts = [new FigureChart("line", T("stat.turnoverByYear", Names.Of(Pair.One), Names.Of(Pair.Other), PeriodText.Of(Months, Lang)))],
             NotLoaded = [.. missing],
             Sources = [.. lines.Select(l => l.Line.Source.Source).Distinct()],
@@ -169,7 +171,7 @@ public sealed class IndexModel : StatisticsPage
     private static Figure Observed(RangeSeries series, RangePoint point) =>
         Figure.Observed(point.Value, series.Currency, new SourceRows(Text(point.Release), StatisticsAddress.Of(point.Rows), series.Source.Source.Title));
 
-    private string Column(EconomyCode reporter, RangeSeries line) => T("stat.yearColumn", Names.Of(reporter), line.Source.Source.Publisher, line.Source.Source.Id) + (line.Currency.Value == "USD" ? "" : ", " + line.Currency.Value);
+    private string Column(EconomyCode reporter, RangeSeries line, bool isMixed) => T("stat.yearColumn", Names.Of(reporter), line.Source.Source.Publisher, line.Source.Source.Id) + (isMixed ? ", " + line.Currency.Value : "");
 
     private TradeTable Monthly(Corridor.Statistics.Store.StatisticsStore store)
     {

@@ -79,7 +79,7 @@ public abstract class StatisticsPage : SitePage
     public string LargeUnit(string currency) => currency == "USD" ? T("trade.billion") : T("stat.billions", currency);
 
     /// <summary>A share.</summary>
-    public string Share(decimal fraction) => Format.Percent(decimal.Round(fraction * 100, 1, MidpointRounding.AwayFromZero), Lang);
+    public string Share(decimal fraction) => T("stat.percent", Format.Number(fraction * 100, 1, Lang));
 
     /// <summary>A difference of rates in percentage points with its sign.</summary>
     public string Points(decimal fraction) => T("stat.points", (fraction > 0 ? "+" : "") + Format.Number(fraction * 100, 1, Lang));
