@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
@@ -8,8 +7,6 @@ namespace Corridor.SiteTests.Api;
 /// <summary>Clients that others wrote read what the service answers: sdmx-json-parser the data, sdmx-rest the addresses.</summary>
 public sealed class SdmxClientTests(RunningSite site)
 {
-    private static readonly string Modules = Path.Combine(Places.Root, "tests", "Corridor.Site.Tests", "node_modules");
-
     [Theory]
     [InlineData("TIME_PERIOD")]
     [InlineData("AllDimensions")]
@@ -48,34 +45,6 @@ public sealed class SdmxClientTests(RunningSite site)
         }
     }
 
-    private static async Task<JsonElement> Node(params string[] arguments)
-    {
-        Assert.SkipUnless(Directory.Exists(Path.Combine(Modules, "sdmx-json-parser")), "the test packages of npm are not installed: npm ci in tests/Corridor.Site.Tests");
-        var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["NODE_PATH"] = Modules;
-        start.ArgumentList.Add(Path.Combine(Places.Root, "tests", "Corridor.Site.Tests", "Api", "SdmxClients.cjs"));
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        Process? node = null;
-        try
-        {
-            node = Process.Start(start);
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Assert.Skip("node is not installed");
-        }
-
-        using (node!)
-        {
-            var errors = node!.StandardError.ReadToEndAsync();
-            var text = await node.StandardOutput.ReadToEndAsync();
-            await node.WaitForExitAsync();
-            Assert.True(node.ExitCode == 0, await errors);
-            return JsonDocument.Parse(text).RootElement;
-        }
-    }
+    private static async Task<JsonElement> Node(params string[] arguments) =>
+        JsonDocument.Parse(await SdmxNode.Run(Places.Root, "Corridor.Site.Tests/Api/SdmxClients.cjs", arguments)).RootElement;
 }

@@ -1,4 +1,4 @@
-using System.Diagnostics;
+using Corridor.SiteTests.Api;
 using Corridor.Statistics.Sdmx;
 using Corridor.Tests;
 
@@ -37,37 +37,11 @@ public sealed class SdmxMessages : IDisposable
     }
 
     /// <summary>What is wrong with each file, in the order of the files; empty where it is valid.</summary>
-    public static string[] Faults(string schema, params IReadOnlyList<string> files)
+    public static async Task<string[]> Faults(string schema, params IReadOnlyList<string> files)
     {
-        var modules = Path.Combine(Repository.Root, "tests", "Corridor.Site.Tests", "node_modules");
-        Assert.SkipUnless(Directory.Exists(Path.Combine(modules, "ajv")), "the test packages of npm are not installed: npm ci in tests/Corridor.Site.Tests");
-        var start = new ProcessStartInfo("node") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment["NODE_PATH"] = modules;
-        start.ArgumentList.Add(Path.Combine(Repository.Root, "tests", "Corridor.Conformance", "Statistics", "Sdmx", "validate.cjs"));
-        start.ArgumentList.Add(schema);
-        foreach (var file in files)
-        {
-            start.ArgumentList.Add(file);
-        }
-
-        Process? node = null;
-        try
-        {
-            node = Process.Start(start);
-        }
-        catch (System.ComponentModel.Win32Exception)
-        {
-            Assert.Skip("node is not installed");
-        }
-
-        using (node!)
-        {
-            var errors = node!.StandardError.ReadToEndAsync();
-            var lines = node.StandardOutput.ReadToEnd().Split('\n', StringSplitOptions.RemoveEmptyEntries);
-            node.WaitForExit();
-            Assert.True(lines.Length == files.Count, errors.GetAwaiter().GetResult());
-            return [.. lines.Select(l => l.Split('\t')[1])];
-        }
+        var lines = (await SdmxNode.Run(Repository.Root, "Corridor.Conformance/Statistics/Sdmx/validate.cjs", [schema, .. files])).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(files, lines.Select(l => l.Split('\t')[0]));
+        return [.. lines.Select(l => l.Split('\t')[1])];
     }
 
     public void Dispose()

@@ -28,29 +28,29 @@ public sealed class SdmxSchemaTests(SdmxMessages messages) : IClassFixture<SdmxM
     ];
 
     [Fact]
-    public void Every_SDMX_JSON_2_data_message_is_valid() =>
+    public Task Every_SDMX_JSON_2_data_message_is_valid() =>
         Valid(DataSchema, Data.SelectMany(a => Versions.Select(v => (a, "application/vnd.sdmx.data+json;version=" + v, 200))));
 
     [Fact]
-    public void Every_error_message_is_valid() => Valid(DataSchema, new (string, int)[]
+    public Task Every_error_message_is_valid() => Valid(DataSchema, new (string, int)[]
     {
         (Flow + "A.XX", 404), (Flow + "A.B.C.D.E.F.G.H.I", 400), (Flow + "?sort=OBS_VALUE", 501), (Flow + "?updatedAfter=2025-01-01&asOf=2024-01-01", 422), ("v2/nothing", 404),
     }.Select(a => (a.Item1, "application/vnd.sdmx.data+json;version=2.1.0", a.Item2)));
 
     [Fact]
-    public void Every_SDMX_JSON_2_1_structure_message_is_valid() =>
+    public Task Every_SDMX_JSON_2_1_structure_message_is_valid() =>
         Valid(StructureSchema, Structures.Select(a => (a, "application/vnd.sdmx.structure+json;version=2.1.0", 200)));
 
     [Fact]
-    public void The_samples_of_the_working_group_are_valid_and_a_broken_message_is_not()
+    public async Task The_samples_of_the_working_group_are_valid_and_a_broken_message_is_not()
     {
         var samples = Directory.GetFiles(Repository.Cases("statistics/sdmx/json/samples"), "*.json", SearchOption.AllDirectories);
-        Assert.All(SdmxMessages.Faults(Repository.Cases(DataSchema), samples), Assert.Empty);
-        Assert.All(SdmxMessages.Faults(Repository.Cases(StructureSchema), Directory.GetFiles(Repository.Cases("statistics/sdmx/json/structure/samples"), "*.json")), Assert.Empty);
+        Assert.All(await SdmxMessages.Faults(Repository.Cases(DataSchema), samples), Assert.Empty);
+        Assert.All(await SdmxMessages.Faults(Repository.Cases(StructureSchema), Directory.GetFiles(Repository.Cases("statistics/sdmx/json/structure/samples"), "*.json")), Assert.Empty);
         var message = JsonNode.Parse(messages.Ask(Flow + "A.CN.RU").Bytes())!;
         message["data"]!["dataSets"]![0]!["action"] = "Nothing";
         message["meta"]!.AsObject().Remove("sender");
-        Assert.NotEmpty(SdmxMessages.Faults(Repository.Cases(DataSchema), messages.Keep(Encoding.UTF8.GetBytes(message.ToJsonString())))[0]);
+        Assert.NotEmpty((await SdmxMessages.Faults(Repository.Cases(DataSchema), messages.Keep(Encoding.UTF8.GetBytes(message.ToJsonString()))))[0]);
     }
 
     /// <summary>The schemas of SDMX-ML 2.1 are not among the cases everywhere; wherever they lie below the folder of SDMX they are used.</summary>
@@ -80,7 +80,7 @@ public sealed class SdmxSchemaTests(SdmxMessages messages) : IClassFixture<SdmxM
         Assert.Empty(faults);
     }
 
-    private void Valid(string schema, IEnumerable<(string Address, string Accept, int Status)> asked)
+    private async Task Valid(string schema, IEnumerable<(string Address, string Accept, int Status)> asked)
     {
         var path = Repository.Cases(schema);
         var kept = asked.Select(a =>
@@ -89,7 +89,7 @@ public sealed class SdmxSchemaTests(SdmxMessages messages) : IClassFixture<SdmxM
             Assert.True(answer.Status == a.Status, $"{a.Address}: {answer.Status} {(answer.Status == 200 ? "" : Encoding.UTF8.GetString(answer.Bytes()))}");
             return (a.Address, File: messages.Keep(answer.Bytes()));
         }).ToList();
-        var faults = SdmxMessages.Faults(path, [.. kept.Select(k => k.File)]);
+        var faults = await SdmxMessages.Faults(path, [.. kept.Select(k => k.File)]);
         CaseFiles.Each(kept.Zip(faults, (k, f) => (k.Address, Fault: f)), k => k.Fault.Length == 0 ? null : $"{k.Address}: {k.Fault}", atLeast: 5);
     }
 }

@@ -39,7 +39,7 @@ public sealed class SdmxStructureTests(KnownFigures known) : IClassFixture<Known
     }
 
     [Fact]
-    public void The_sector_of_a_code_is_its_parent()
+    public void The_heading_above_a_code_is_its_parent()
     {
         var codes = store.Xml("v1/codelist/CORRIDOR/CL_COMMODITY/1.0/84+8471+847130+TOTAL").Descendants(Structure + "Code").ToDictionary(c => (string)c.Attribute("id")!, c => (string?)c.Element(Structure + "Parent")?.Element("Ref")?.Attribute("id"));
         Assert.Equal(new Dictionary<string, string?> { ["TOTAL"] = null, ["84"] = null, ["8471"] = "84", ["847130"] = "8471" }, codes);
