@@ -44,7 +44,7 @@ public sealed class IndexModel : StatisticsPage
     public FigureTable? Balances { get; private set; }
 
     /// <summary>By month.</summary>
-    public TradeTable? ByMonth { get; private set; }
+    public FigureTable? ByMonth { get; private set; }
 
     /// <summary>The largest products each way.</summary>
     public ImmutableArray<FigureTable> Products { get; private set; } = [];
@@ -173,7 +173,7 @@ public sealed class IndexModel : StatisticsPage
 
     private string Column(EconomyCode reporter, RangeSeries line, bool isMixed) => T("stat.yearColumn", Names.Of(reporter), line.Source.Source.Publisher, line.Source.Source.Id) + (isMixed ? ", " + line.Currency.Value : "");
 
-    private TradeTable Monthly(Corridor.Statistics.Store.StatisticsStore store)
+    private FigureTable Monthly(Corridor.Statistics.Store.StatisticsStore store)
     {
         var asked = new[]
         {
@@ -181,13 +181,36 @@ public sealed class IndexModel : StatisticsPage
             (Reporter: Pair.Other, Partner: Pair.One, Flow: TradeFlow.Export), (Reporter: Pair.One, Partner: Pair.Other, Flow: TradeFlow.Import),
         };
         var sets = asked.Select(a => store.BilateralSeries(a.Reporter, a.Partner, a.Flow, TradeProduct.Total, PeriodKind.Month)).ToList();
-        var last = sets.SelectMany(s => s.Series).Select(s => s.Points[^1].Period).DefaultIfEmpty().Max();
-        var from = last == default ? default : last.Start.AddMonths(1 - MonthsShown);
-        var question = new SeriesQuestion(Pair.One, Pair.Other, TradeFlow.Export, TradeProduct.Total, MonthRange.Year, true, null, null, null);
-        return TradeTable.Of(this, "months", T("stat.byMonthLast", Names.Of(Pair.One), Names.Of(Pair.Other), Text(MonthsShown)),
-            sets.SelectMany(s => s.Series).Select(s => s with { Points = [.. s.Points.Where(p => p.Period.Start >= from)] }).Where(s => s.Points.Length > 0), sets.SelectMany(s => s.NotLoaded),
-            ApiLink("series", question.Query) + "&format=csv", ApiLink("series", question.Query));
+        var series = sets.SelectMany(s => s.Series).Select(s => s with { Points = [.. s.Points.TakeLast(MonthsShown)] }).ToList();
+        var drawn = series.GroupBy(s => s.Currency).OrderByDescending(g => g.Sum(s => s.Points.Length)).Select(g => g.Key).FirstOrDefault();
+        var isMixed = series.Any(s => s.Currency != drawn);
+        var title = T("stat.byMonthLast", Names.Of(Pair.One), Names.Of(Pair.Other), Text(MonthsShown));
+        return new FigureTable(this, "months", title, T("trade.period"),
+            [.. series.SelectMany(s => new FigureColumn[] { new(T("stat.monthColumn", Names.Of(s.Reporter), s.Flow.Name(Lang), s.Source.Id, s.Valuation.Word()) + (isMixed ? ", " + s.Currency : ""), "value", s.Currency == drawn), new(T("trade.growth"), "growth") })],
+            [.. series.SelectMany(s => s.Points).Select(p => p.Period).Distinct().OrderDescending().Select(period => new FigureRow(Own(period.ToString()), [.. series.SelectMany(s => s.At(period) is { } p
+                ? new FigureCell[] { new(Millions(p.Value), p.Value / TradeTable.Scale, RowsLink(RowOf(s, period)), Mark(p.Status)), Growth(p.Growth?.Rate) } : [new(null), new(null)])]))])
+        {
+            Unit = isMixed ? T("stat.millionsOfColumn") : Names.Millions(series.Count == 0 ? "USD" : drawn.Value),
+            ChartUnit = series.Count == 0 ? null : Names.Millions(drawn.Value),
+            Notes = isMixed ? [T("stat.note.currencies", drawn.Value)] : [],
+            Charts = [new FigureChart("line", title)],
+            NotLoaded = [.. sets.SelectMany(s => s.NotLoaded).Select(n => n.Message(Lang, Names.Of)).Distinct()],
+            Sources = [.. series.Select(s => s.Source).Distinct()],
+            Api = ApiLink("series", new SeriesQuestion(Pair.One, Pair.Other, TradeFlow.Export, TradeProduct.Total, MonthRange.Year, true, null, null, null).Query),
+        };
     }
+
+    private static ObservationQuery RowOf(TradeSeries series, Period period) => new()
+    {
+        Reporters = [series.Reporter],
+        Counterparts = [series.Counterpart],
+        Flows = [series.Flow],
+        Products = [series.Product],
+        Kind = period.Kind,
+        From = period.Start,
+        To = period.End,
+        Source = $"{series.Pack}:{series.Source.Id}",
+    };
 
     private (FigureTable? Table, string? Missing) ProductsOf(EconomyCode reporter, EconomyCode partner, TradeFlow flow)
     {
