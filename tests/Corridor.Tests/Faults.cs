@@ -13,7 +13,7 @@ internal static class Faults
         foreach (var language in Languages.All)
         {
             var message = fault.Message(language);
-            Assert.InRange(message.Length, 10, 1000);
+            Assert.InRange(message.Length, 10, 1500);
             Assert.DoesNotContain(message, c => char.IsControl(c) || char.IsSurrogate(c) || char.GetUnicodeCategory(c) is System.Globalization.UnicodeCategory.Format);
             Assert.DoesNotMatch(@"\{\d\}", message);
         }
