@@ -55,7 +55,7 @@ public sealed class HeaderTests(RunningSite site)
     [InlineData("/api/v1/goods/030354/trade?format=csv", "gzip")]
     [InlineData("/site.css", "br")]
     [InlineData("/site.css", "gzip")]
-    [InlineData("/built/chart.js", "gzip")]
+    [InlineData("/built/shared.js", "gzip")]
     public async Task A_compressed_answer_is_smaller_and_says_the_same(string path, string coding)
     {
         var plain = await site.Get(path);
