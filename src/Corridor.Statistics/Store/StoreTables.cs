@@ -13,6 +13,9 @@ internal static class StoreTables
     /// <summary>What makes a figure: within it a source states one value.</summary>
     internal const string Key = "reporter, counterpart, flow, product, kind, begins, months, source, valuation, currency";
 
+    /// <summary>The same order in fewer numbers, which are quicker to sort: kind, day, months, source and valuation in one.</summary>
+    internal const string Order = "reporter, counterpart, flow, product, ((kind::BIGINT * 131072 + (begins - DATE '1900-01-01')) * 16 + months) * 262144 + source::BIGINT * 4 + valuation, currency";
+
     /// <summary>What is stated of a figure.</summary>
     internal const string Stated = "value, classification, status, confidentiality, net_weight, quantity, unit";
 
@@ -50,8 +53,7 @@ internal static class StoreTables
         WITH monthly AS (
             SELECT reporter, flow, source, year(begins) AS y FROM fact WHERE kind = {(int)PeriodKind.Month} GROUP BY ALL HAVING count(DISTINCT begins) = 12),
         yearly AS (SELECT DISTINCT reporter, flow, source, year(begins) AS y FROM fact WHERE kind = {(int)PeriodKind.Year})
-        SELECT flow, year(begins)::SMALLINT AS y, source, valuation, currency, product, reporter, max(classification) AS classification,
-            sum(value)::{ValueType} AS value, sum(net_weight)::DECIMAL(18, 3) AS net_weight, max(status) AS status
+        SELECT flow, year(begins)::SMALLINT AS y, source, valuation, currency, product, reporter, sum(value)::{ValueType} AS value
         FROM fact WHERE kind = {(int)PeriodKind.Year}
             OR (kind = {(int)PeriodKind.Month} AND (reporter, flow, source, year(begins)) IN (FROM monthly) AND (reporter, flow, source, year(begins)) NOT IN (FROM yearly))
         GROUP BY ALL ORDER BY flow, y, source, valuation, currency, product, reporter
@@ -65,6 +67,10 @@ internal static class StoreTables
             CREATE TABLE depth AS SELECT *, count(*) AS figures, count(DISTINCT counterpart) AS counterparts FROM (
                 SELECT {columns}, false AS is_total, counterpart FROM fact UNION ALL SELECT {columns}, true, counterpart FROM total)
             GROUP BY ALL
+            """);
+        Run(connection, """
+            CREATE TABLE rollup_depth AS SELECT flow, y, source, valuation, currency, level, is_sitc, count(*) AS cells
+            FROM (SELECT *, (product % 10)::UTINYINT AS level, product >= 100000000 AS is_sitc FROM rollup) GROUP BY ALL
             """);
     }
 
