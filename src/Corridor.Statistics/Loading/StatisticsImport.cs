@@ -190,6 +190,7 @@ public sealed class StatisticsImport
                 INSERT INTO meta FROM old.meta; INSERT INTO source FROM old.source; INSERT INTO release FROM old.release;
                 INSERT INTO aggregate FROM old.aggregate; INSERT INTO partner FROM old.partner; INSERT INTO commodity FROM old.commodity; INSERT INTO indicator FROM old.indicator; INSERT INTO published FROM old.published
                 """);
+            var hash = Task.Run(Hash);
             var number = Scalar<int>("SELECT coalesce(max(number), 0) + 1 FROM release");
             ImportSql.CreateLookups(connection, economies, Partners());
             if (!TryRead(out fault))
@@ -232,7 +233,7 @@ public sealed class StatisticsImport
 
             Begin(ImportStep.Commit);
             var kept = rowsRead - rejected - repeated;
-            var release = new Release(number, dataset, request.Edition, string.Join(", ", files.Select(f => f.Sql.Format).Distinct()), NameOfFiles(), Hash(),
+            var release = new Release(number, dataset, request.Edition, string.Join(", ", files.Select(f => f.Sql.Format).Distinct()), NameOfFiles(), hash.GetAwaiter().GetResult(),
                 request.Moment.ToUniversalTime(), null, rowsRead, kept, rejected, change.Added, change.Revised, change.Withdrawn);
             using (var command = connection.CreateCommand())
             {
@@ -415,7 +416,7 @@ public sealed class StatisticsImport
             var others = $"source NOT IN (SELECT id FROM main.source WHERE dataset = {StoreTables.Quote(dataset)})";
             var before = Scalar<long>($"SELECT (SELECT count(*) FROM old.fact WHERE {own}) + (SELECT count(*) FROM old.total WHERE {own})");
             change = (figures, 0, 0);
-            if (before > 0 && !request.IsAddition && figures < before / 2 && !request.AcceptsShrinking)
+            if (before > 0 && !request.IsAddition && figures * 2 < before && !request.AcceptsShrinking)
             {
                 fault = new Fault("statistics.shrinks", dataset, before.ToString(CultureInfo.InvariantCulture), figures.ToString(CultureInfo.InvariantCulture));
                 return false;
