@@ -31,14 +31,23 @@ internal static class ImportChecks
     internal static ImmutableArray<ImportCheck> Run(DuckDBConnection connection, string sources)
     {
         var found = ImmutableArray.CreateBuilder<ImportCheck>();
-        foreach (var (kind, sql) in new[]
+        // Without published totals there is nothing to compare the parts with.
+        var world = StoreCode.Of(StatisticsSchemas.World.Value);
+        var hasTotals = StoreTables.Scalar<bool>(connection, $"SELECT count(*) > 0 FROM total WHERE product = 0 AND source IN ({sources})");
+        var hasWorld = StoreTables.Scalar<bool>(connection, $"SELECT count(*) > 0 FROM total WHERE counterpart = {world} AND source IN ({sources})");
+        foreach (var (kind, sql) in new (ImportCheckKind Kind, string Sql)[]
         {
             (ImportCheckKind.PartsExceedTotal, Parts(sources, $"parts > whole * (1 + {Tolerance}) + n")),
             (ImportCheckKind.PartsFallShort, Parts(sources, $"parts < whole * (1 - {Shortfall})")),
             (ImportCheckKind.PartnersDifferFromWorld, Partners(sources)),
             (ImportCheckKind.CodeNotInClassification, Codes(sources)),
             (ImportCheckKind.JumpInHistory, Jumps(sources)),
-        })
+        }.Where(c => c.Kind switch
+        {
+            ImportCheckKind.PartsExceedTotal or ImportCheckKind.PartsFallShort or ImportCheckKind.JumpInHistory => hasTotals,
+            ImportCheckKind.PartnersDifferFromWorld => hasWorld,
+            _ => true,
+        }))
         {
             Read(connection, kind, sql, found);
         }
@@ -75,10 +84,11 @@ internal static class ImportChecks
 
     // Which codes a version has is known where its list is loaded.
     private static string Codes(string sources) => $"""
-        SELECT NULL::UTINYINT, NULL::DATE, NULL::UTINYINT, NULL::UINTEGER, NULL::UINTEGER, NULL::UTINYINT, product, sum(value), 0::{StoreTables.ValueType}, count(*)
-        FROM (SELECT product, classification, value FROM fact WHERE source IN ({sources}) UNION ALL SELECT product, classification, value FROM total WHERE product <> 0 AND source IN ({sources}))
+        SELECT NULL::UTINYINT, NULL::DATE, NULL::UTINYINT, NULL::UINTEGER, NULL::UINTEGER, NULL::UTINYINT, product, sum(value), 0::{StoreTables.ValueType}, sum(n)::BIGINT
+        FROM (SELECT product, classification, sum(value) AS value, count(*) AS n
+            FROM (SELECT product, classification, value, source FROM fact UNION ALL SELECT product, classification, value, source FROM total WHERE product <> 0) WHERE source IN ({sources}) GROUP BY ALL)
         WHERE classification IN (SELECT classification FROM commodity) AND (classification, product) NOT IN (SELECT (classification, code) FROM commodity)
-        GROUP BY product ORDER BY count(*) DESC, product
+        GROUP BY product ORDER BY sum(n) DESC, product
         """;
 
     private static string Jumps(string sources) => $"""

@@ -1,5 +1,3 @@
-using Corridor.Reference;
-
 namespace Corridor.Statistics.Loading;
 
 /// <summary>What is to be imported, and under which name.</summary>
@@ -47,28 +45,3 @@ public sealed record ImportRequest(string File, string Dataset, DateTimeOffset M
     /// <summary>Told which step has begun and how far it is, in percent (negative where that is not known).</summary>
     public Action<ImportStep, double>? Progress { get; init; }
 }
-
-/// <summary>The steps of an import.</summary>
-public enum ImportStep
-{
-    /// <summary>The file is unpacked.</summary>
-    Unpack,
-
-    /// <summary>Rows are read.</summary>
-    Read,
-
-    /// <summary>Figures are put in order with those that are there.</summary>
-    Sort,
-
-    /// <summary>Totals, codes and mirrors are checked.</summary>
-    Check,
-
-    /// <summary>The release is written down.</summary>
-    Commit,
-}
-
-/// <summary>A row that was left out.</summary>
-/// <param name="File">The file.</param>
-/// <param name="Line">The line, from 1.</param>
-/// <param name="Reason">Why.</param>
-public sealed record ImportReject(string File, long Line, Fault Reason);

@@ -28,6 +28,9 @@ internal sealed class ImportSql
         ("currency.malformed", "currency"), ("statistics.word", "status"), ("statistics.delete", "action"), ("statistics.disagree", "value"),
     ];
 
+    private const string HsDigits = "(0[1-9]|[1-9][0-9])([0-9]{2}){0,2}";
+    private const string SitcDigits = "[0-9]{1,5}";
+
     private readonly RawMapping mapping;
     private readonly string[] header;
     private readonly char delimiter;
@@ -49,6 +52,7 @@ internal sealed class ImportSql
     {
         StoreTables.Run(connection, """
             CREATE TEMP TABLE economy (scheme VARCHAR, text VARCHAR, id UINTEGER);
+            CREATE TEMP TABLE money (text VARCHAR, id UINTEGER);
             CREATE TEMP TABLE period (form VARCHAR, text VARCHAR, kind UTINYINT, begins DATE, months UTINYINT);
             """);
         using (var appender = connection.CreateAppender("temp", "main", "economy"))
@@ -76,6 +80,16 @@ internal sealed class ImportSql
             {
                 Row(scheme, text, code);
                 Row("iso2", StoreCode.Text(code), code);
+            }
+        }
+
+        using (var money = connection.CreateAppender("temp", "main", "money"))
+        {
+            // Three letters make a currency; whether it exists is for who shows it.
+            for (var i = 0; i < 26 * 26 * 26; i++)
+            {
+                var code = string.Create(3, i, static (span, n) => (span[0], span[1], span[2]) = ((char)('A' + n / 676), (char)('A' + n / 26 % 26), (char)('A' + n % 26)));
+                money.CreateRow().AppendValue(code).AppendValue(StoreCode.Of(code)).EndRow();
             }
         }
 
@@ -117,7 +131,9 @@ internal sealed class ImportSql
     {
         var columns = string.Join(", ", header.Select((_, i) => $"'c{i}': 'VARCHAR'"));
         var read = $"read_csv({StoreTables.Quote(path)}, header = true, auto_detect = false, delim = {StoreTables.Quote(delimiter.ToString())}, quote = '\"', escape = '\"', columns = {{{columns}}}, null_padding = false, ";
-        return isNumbered ? $"(SELECT row_number() OVER () AS n, * FROM {read}ignore_errors = true))" : $"{read}store_rejects = true, rejects_table = 'bad', rejects_scan = 'bad_scan')";
+        // Blanks around a cell are rare, and to look for them costs less than to cut them off.
+        var cells = string.Join(", ", header.Select((_, i) => $"CASE WHEN prefix(c{i}, ' ') OR suffix(c{i}, ' ') THEN trim(c{i}) ELSE c{i} END AS c{i}"));
+        return isNumbered ? $"(SELECT n, {cells} FROM (SELECT row_number() OVER () AS n, * FROM {read}ignore_errors = true)))" : $"(SELECT {cells} FROM {read}store_rejects = true, rejects_table = 'bad', rejects_scan = 'bad_scan'))";
     }
 
     /// <summary>The figures of the file's rows: the columns of a figure but for the release, and a reason.</summary>
@@ -142,13 +158,11 @@ internal sealed class ImportSql
         var counterpart = Constant("counterpart") is { } c ? Number(StoreCode.Of(c)) : Economy("ec", mapping.Counterpart!);
         joins.Add($"LEFT JOIN (SELECT * FROM period WHERE form = '{(value.Cumulative ? "iso+" : FormOfPeriod())}') p ON p.text = {CellOfPeriod()}");
         var flow = value.Flow is { } ownFlow ? Flow(ownFlow) : Constant("flow") is { } f ? Flow(f) : Words(mapping.Flow!, Flow);
-        var raw = Column(value.Column!) is { } column ? $"trim({column})" : "NULL";
+        var raw = Column(value.Column!) ?? "NULL";
         var product = Product(mapping.Product!);
-        var classification = Classification(product);
-        var currency = Currency();
-        // Without a valuation the practice of the reporters holds: exports FOB, imports CIF.
-        var byFlow = $"CASE {flow} WHEN {(int)TradeFlow.Import} THEN {(int)Valuation.Cif} WHEN {(int)TradeFlow.ReImport} THEN {(int)Valuation.Cif} WHEN {(int)TradeFlow.Trade} THEN {(int)Valuation.Mixed} ELSE {(int)Valuation.Fob} END";
-        var valuation = Constant("valuation") is { } v ? Valued(v) : mapping.Valuation is { } vm && (vm.Value is not null || Column(vm.Column ?? "") is not null) ? $"coalesce({Words(vm, Valued)}, {byFlow})" : byFlow;
+        var classification = Classification();
+        var currency = Currency(joins);
+        var said = Constant("valuation") is { } v ? Valued(v) : mapping.Valuation is { } vm && (vm.Value is not null || Column(vm.Column ?? "") is not null) ? Words(vm, Valued) : "NULL";
         var status = Constant("status") is { } s ? Stated(s) : mapping.Status is { } sm && (sm.Value is not null || Column(sm.Column ?? "") is not null) ? Words(sm, Stated) : "0";
         var confidentiality = mapping.Confidentiality is { } cm && Column(cm.Column ?? "") is not null
             ? Words(cm, w => StatisticsWords.TryConfidentiality(w, out var x) ? Number((uint)x) : "NULL") : "0";
@@ -156,23 +170,26 @@ internal sealed class ImportSql
         var isAction = mapping.Action is { } action && Column(action) is not null;
         var scaled = Scaled(Decimal("raw"), value.Unit, unit);
         return $"""
-            SELECT {(isNumbered ? "n, cells, " : "")}reporter, counterpart, flow, product, kind, begins, months, {source}::USMALLINT AS source, valuation, currency, value, classification, status, confidentiality, net_weight, quantity, unit,
+            SELECT {(isNumbered ? "n, cells, " : "")}reporter, counterpart, flow, product, kind, begins, months, {source}::USMALLINT AS source, valuation, currency, value, CASE WHEN product = 0 THEN 0 ELSE classification END AS classification, status, confidentiality, net_weight, quantity, unit,
                 (CASE
                     WHEN is_breakdown THEN {Breakdown}
                     WHEN raw IS NULL OR raw IN ('', '-', '--', '..', 'NA', 'NaN', 'null', 'NULL') THEN {Blank}
                     WHEN is_deletion THEN 12
                     WHEN kind IS NULL THEN 1 WHEN reporter IS NULL OR reporter = 0 THEN 2 WHEN counterpart IS NULL OR counterpart = 0 THEN 3
-                    WHEN flow IS NULL THEN 4 WHEN product IS NULL THEN 5 WHEN classification IS NULL THEN 6
-                    WHEN value IS NULL AND contains(translate(raw, ' ', ','), ',') THEN 8 WHEN value IS NULL THEN 9 WHEN value < 0 THEN 7 WHEN value >= 1000000000000000 THEN 9
+                    WHEN flow IS NULL THEN 4 WHEN product IS NULL THEN 5 WHEN classification IS NULL AND product <> 0 THEN 6
+                    WHEN value IS NULL AND regexp_matches(raw, '[0-9][,\pZ][0-9]') THEN 8 WHEN value IS NULL THEN 9 WHEN value < 0 THEN 7 WHEN value >= 1000000000000000 THEN 9
                     WHEN currency IS NULL THEN 10 WHEN valuation IS NULL OR status IS NULL OR confidentiality IS NULL THEN 11
                     ELSE 0 END)::UTINYINT AS reason
             FROM (
-                SELECT *, {scaled} AS value FROM (
+                SELECT *, {scaled} AS value,
+                    -- Without a valuation the practice of the reporters holds: exports FOB, imports CIF.
+                    coalesce(said, CASE WHEN flow IN ({(int)TradeFlow.Import}, {(int)TradeFlow.ReImport}) THEN {(int)Valuation.Cif} WHEN flow = {(int)TradeFlow.Trade} THEN {(int)Valuation.Mixed} ELSE {(int)Valuation.Fob} END)::UTINYINT AS valuation
+                FROM (
                     SELECT {(isNumbered ? $"n, {Cells(value)} AS cells, " : "")}{reporter}::UINTEGER AS reporter, {counterpart}::UINTEGER AS counterpart, ({flow})::UTINYINT AS flow, ({product})::INTEGER AS product,
-                        p.kind AS kind, p.begins AS begins, p.months AS months, ({valuation})::UTINYINT AS valuation, ({currency})::UINTEGER AS currency, ({classification})::UINTEGER AS classification,
+                        p.kind AS kind, p.begins AS begins, p.months AS months, ({said})::UTINYINT AS said, ({currency})::UINTEGER AS currency, ({classification})::UINTEGER AS classification,
                         ({status})::UTINYINT AS status, ({confidentiality})::UTINYINT AS confidentiality,
                         {Amount(mapping.NetWeight)}::DECIMAL(18, 3) AS net_weight, {Amount(mapping.Quantity)}::DECIMAL(18, 3) AS quantity, ({Unit()})::UINTEGER AS unit,
-                        {(unit is null ? "1" : unit)} AS multiplier, {(isAction ? $"upper(trim({Column(mapping.Action!)})) = 'D'" : "false")} AS is_deletion, {IsBreakdown()} AS is_breakdown, {raw} AS raw
+                        {(unit is null ? "1" : unit)} AS multiplier, {(isAction ? $"upper({Column(mapping.Action!)}) = 'D'" : "false")} AS is_deletion, {IsBreakdown()} AS is_breakdown, {raw} AS raw
                     FROM {rows} x {string.Join(" ", joins)}))
             """;
     }
@@ -202,7 +219,7 @@ internal sealed class ImportSql
             return concept.Default is { } absent ? StoreTables.Quote(absent) : "NULL";
         }
 
-        var cell = $"trim({column})";
+        var cell = column;
         if ((concept.Labels ?? mapping.Labels) is { } mark)
         {
             cell = $"trim(split_part({cell}, {StoreTables.Quote(mark)}, 1))";
@@ -238,10 +255,10 @@ internal sealed class ImportSql
 
         if (mapping.Period!.Year is { } year)
         {
-            return mapping.Period.Month is { } month && Column(month) is { } m ? $"trim({Column(year)}) || '-' || lpad(trim({m}), 2, '0')" : $"trim({Column(year)})";
+            return mapping.Period.Month is { } month && Column(month) is { } m ? $"{Column(year)} || '-' || lpad({m}, 2, '0')" : Column(year) ?? "NULL";
         }
 
-        return $"trim({Column(mapping.Period.Column!)})";
+        return Column(mapping.Period.Column!) ?? "NULL";
     }
 
     private string Product(RawConcept concept)
@@ -263,15 +280,15 @@ internal sealed class ImportSql
             : concept.Pad > 0 ? string.Create(CultureInfo.InvariantCulture, $"lpad({cell}, greatest({concept.Pad}, length({cell}))::INTEGER, '0')") : cell;
         const string sitc = "100000000 + CAST(rpad({0}, 5, '0') AS INTEGER) * 10 + length({0})";
         return concept.Sitc
-            ? $"CASE WHEN {cell} IN ({total}) THEN 0 WHEN translate({cell}, '0123456789', '') = '' AND length({cell}) BETWEEN 1 AND 5 THEN {string.Format(CultureInfo.InvariantCulture, sitc, cell)} END"
+            ? $"CASE WHEN {cell} IN ({total}) THEN 0 WHEN regexp_full_match({cell}, '{SitcDigits}') THEN {string.Format(CultureInfo.InvariantCulture, sitc, cell)} END"
             : $"""
             CASE WHEN {cell} IN ({total}) THEN 0
-                WHEN translate({code}, '0123456789', '') = '' AND length({code}) IN (2, 4, 6) AND left({code}, 2) NOT IN ('00') THEN CAST(rpad({code}, 6, '0') AS INTEGER) * 10 + length({code})
-                WHEN left({cell}, 1) = 'S' AND length({cell}) BETWEEN 2 AND 6 AND translate(substr({cell}, 2), '0123456789', '') = '' THEN {string.Format(CultureInfo.InvariantCulture, sitc, $"substr({cell}, 2)")} END
+                WHEN regexp_full_match({code}, '{HsDigits}') THEN CAST(rpad({code}, 6, '0') AS INTEGER) * 10 + length({code})
+                WHEN regexp_full_match({cell}, 'S{SitcDigits}') THEN {string.Format(CultureInfo.InvariantCulture, sitc, $"substr({cell}, 2)")} END
             """;
     }
 
-    private string Classification(string product)
+    private string Classification()
     {
         string? constant = Constant("classification") ?? mapping.Classification?.Value;
         if (constant is null && mapping.Classification is { File.Count: > 0 } named)
@@ -284,10 +301,10 @@ internal sealed class ImportSql
         var code = constant is not null ? Code(constant)
             : mapping.Classification is { Words.Count: > 0 } worded ? Words(worded, Code)
             : mapping.Classification is { } own && Column(own.Column ?? "") is not null ? $"CASE {Cell(own)} {string.Join(" ", known.Select(k => $"WHEN '{k}' THEN {StoreCode.Of(k)}"))} END" : "NULL";
-        return $"CASE WHEN ({product}) = 0 THEN 0 ELSE {code} END";
+        return code;
     }
 
-    private string Currency()
+    private string Currency(List<string> joins)
     {
         static string Of(string text) => CurrencyCode.TryParse(text, out var code, out _) ? Number(StoreCode.Of(code.Value)) : "NULL";
         if ((Constant("currency") ?? mapping.Currency?.Value) is { } constant)
@@ -305,10 +322,8 @@ internal sealed class ImportSql
             return Words(concept, Of);
         }
 
-        // Three capital letters, as the store numbers them.
-        var cell = $"upper({Cell(concept)})";
-        var sum = string.Join(" + ", Enumerable.Range(1, 3).Select(i => string.Create(CultureInfo.InvariantCulture, $"(ascii(substr({cell}, {i}, 1)) - 65)::BIGINT * {(long)Math.Pow(38, 6 - i)}")));
-        return string.Create(CultureInfo.InvariantCulture, $"CASE WHEN length({cell}) = 3 AND translate({cell}, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ', '') = '' THEN {StoreCode.Of("AAA")} + {sum} END");
+        joins.Add($"LEFT JOIN money ON money.text = {Cell(concept)}");
+        return "money.id";
     }
 
     private string Unit() => mapping.Unit is not { } concept ? "NULL"
@@ -321,16 +336,20 @@ internal sealed class ImportSql
             return "NULL";
         }
 
-        var amount = $"TRY_CAST(trim({column}) AS DECIMAL(18, 3))";
+        var amount = $"TRY_CAST({column} AS DECIMAL(18, 3))";
         return $"nullif({(concept.Unit == 1 ? amount : $"TRY({amount} * {Decimals.Text(concept.Unit)})")}, 0)";
     }
 
-    // A cast to the store's wide type is slow, so it is for the few values that need it.
-    private static string Decimal(string cell) => $"""
-        (CASE WHEN translate({cell}, '0123456789.eE+-', '') <> '' THEN NULL
-            WHEN strpos({cell}, '.') = 0 OR length({cell}) - strpos({cell}, '.') <= 6 THEN coalesce(TRY_CAST({cell} AS DECIMAL(18, 6))::{StoreTables.ValueType}, TRY_CAST({cell} AS {StoreTables.ValueType}))
-            ELSE TRY_CAST({cell} AS {StoreTables.ValueType}) END)
-        """;
+    // A cast to the store's wide type is slow, so it is for the few values that need it. The engine takes 1_000 for a number.
+    private static string Decimal(string cell)
+    {
+        var wide = $"CASE WHEN regexp_full_match({cell}, '[-+]?[0-9.]+([eE][-+]?[0-9]+)?') THEN TRY_CAST({cell} AS {StoreTables.ValueType}) END";
+        return $"""
+            (CASE WHEN contains({cell}, '_') THEN NULL
+                WHEN strpos({cell}, '.') = 0 OR length({cell}) - strpos({cell}, '.') <= 6 THEN coalesce(TRY_CAST({cell} AS DECIMAL(18, 6))::{StoreTables.ValueType}, {wide})
+                ELSE {wide} END)
+            """;
+    }
 
     private static string Scaled(string value, decimal unit, string? multiplier) =>
         multiplier is null && unit == 1 ? value
@@ -339,7 +358,7 @@ internal sealed class ImportSql
     private string IsBreakdown()
     {
         var parts = mapping.Keep.Where(k => Column(k.Key) is not null)
-            .Select(k => $"coalesce(trim({Column(k.Key)}), '') NOT IN ({string.Join(", ", k.Value.Select(StoreTables.Quote))})").ToList();
+            .Select(k => $"coalesce({Column(k.Key)}, '') NOT IN ({string.Join(", ", k.Value.Select(StoreTables.Quote))})").ToList();
         return parts.Count == 0 ? "false" : string.Join(" OR ", parts);
     }
 

@@ -20,33 +20,23 @@ public sealed partial class StatisticsStore
     public TradeMatrix? Matrix(int year, TradeFlow flow, int level, string? source = null, bool isSitc = false)
     {
         using var lease = Current.Lend();
-        var system = isSitc ? ">= 100000000" : "< 100000000";
-        var wanted = source is null ? "" : $"AND source IN ({string.Join(", ", ObservationSql.SourcesOf(lease.File, source).Select(s => s.Key).DefaultIfEmpty(ushort.MaxValue))})";
-        var ofYear = string.Create(CultureInfo.InvariantCulture, $"flow = {(int)flow} AND y = {year} AND product {system}");
-        (ushort Source, byte Valuation, uint Currency, int Level) chosen;
-        using (var choose = lease.Command($"""
-            FROM (SELECT source, valuation, currency, product % 10 AS level, count(*) AS n FROM rollup WHERE {ofYear} {wanted} GROUP BY ALL)
-            WHERE level >= {level.ToString(CultureInfo.InvariantCulture)} ORDER BY level > {level.ToString(CultureInfo.InvariantCulture)}, n DESC, level, source, valuation, currency LIMIT 1
-            """))
-        using (var row = choose.ExecuteReader())
+        var wanted = source is null ? null : ObservationSql.SourcesOf(lease.File, source).Select(s => s.Key).ToHashSet();
+        var chosen = lease.File.Rollups.Where(r => r.Flow == flow && r.Year == year && r.IsSitc == isSitc && r.Level >= level && wanted?.Contains(r.Source) != false)
+            .OrderBy(r => r.Level > level).ThenByDescending(r => r.Cells).ThenBy(r => lease.File.Sources[r.Source].Key, StringComparer.Ordinal).FirstOrDefault();
+        if (chosen is null)
         {
-            if (!row.Read())
-            {
-                return null;
-            }
-
-            chosen = (row.GetFieldValue<ushort>(0), row.GetByte(1), row.GetFieldValue<uint>(2), Convert.ToInt32(row.GetValue(3), CultureInfo.InvariantCulture));
+            return null;
         }
 
         var power = (int)Math.Pow(10, (isSitc ? 5 : 6) - level) * 10;
-        var columns = chosen.Level == level ? "product, reporter, value" : string.Create(CultureInfo.InvariantCulture, $"product - product % {power} + {level} AS product, reporter, sum(value) AS value");
+        var cut = chosen.Level == level ? "product, reporter, value" : string.Create(CultureInfo.InvariantCulture, $"product - product % {power} + {level} AS product, reporter, sum(value) AS value");
         using var command = lease.Command(string.Create(CultureInfo.InvariantCulture, $"""
-            SELECT {columns} FROM rollup
-            WHERE {ofYear} AND source = {chosen.Source} AND valuation = {chosen.Valuation} AND currency = {chosen.Currency} AND product % 10 = {chosen.Level}
-            {(chosen.Level == level ? "" : "GROUP BY ALL")} ORDER BY product, reporter
+            SELECT {cut} FROM rollup
+            WHERE flow = {(int)flow} AND y = {year} AND source = {chosen.Source} AND valuation = {(int)chosen.Valuation} AND currency = {chosen.Currency}
+            AND product % 10 = {chosen.Level} AND product {(isSitc ? ">=" : "<")} 100000000 {(chosen.Level == level ? "" : "GROUP BY ALL")} ORDER BY product, reporter
             """));
         using var reader = command.ExecuteReader();
-        var raw = new List<(int Product, uint Reporter, decimal Value)>();
+        var raw = new List<(int Product, uint Reporter, decimal Value)>((int)chosen.Cells);
         while (reader.Read())
         {
             raw.Add((reader.GetInt32(0), reader.GetFieldValue<uint>(1), reader.GetDecimal(2)));

@@ -69,11 +69,14 @@ public sealed partial class StatisticsStore
         var part = isByPartner ? "counterpart" : depth.Level == query.Level ? "product" : string.Create(CultureInfo.InvariantCulture, $"product - product % {power} + {query.Level}");
         var order = query.IsByContribution ? "abs(now - before) DESC, now DESC" : "now DESC";
         using var command = lease.Command(string.Create(CultureInfo.InvariantCulture, $"""
-            WITH parts AS (
+            WITH parts AS MATERIALIZED (
                 SELECT {part} AS part, valuation, currency, coalesce(sum(value) FILTER (year(begins) = {query.Year}), 0) AS now, coalesce(sum(value) FILTER (year(begins) <> {query.Year}), 0) AS before, max(release) AS release
-                FROM {(isOfTotals ? "total" : "fact")} WHERE {where} GROUP BY ALL)
-            SELECT part::BIGINT, valuation, currency, now, before, sum(now) OVER w, sum(before) OVER w, count(*) OVER w, max(release) OVER w
-            FROM parts WINDOW w AS (PARTITION BY valuation, currency) ORDER BY count(*) OVER w DESC, valuation, currency, {order}, part LIMIT {Math.Clamp(query.Most, 1, 10_000)}
+                FROM {(isOfTotals ? "total" : "fact")} WHERE {where} GROUP BY ALL),
+            wholes AS (
+                SELECT valuation, currency, sum(now) AS whole, sum(before) AS whole_before, count(*) AS n, max(release) AS latest FROM parts GROUP BY ALL
+                ORDER BY n DESC, valuation, currency LIMIT 1)
+            SELECT part::BIGINT, valuation, currency, now, before, whole, whole_before, n, latest FROM parts JOIN wholes USING (valuation, currency)
+            ORDER BY {order}, part LIMIT {Math.Clamp(query.Most, 1, 10_000)}
             """));
         using var reader = command.ExecuteReader();
         var items = ImmutableArray.CreateBuilder<RankedTrade>();
@@ -86,10 +89,6 @@ public sealed partial class StatisticsStore
             {
                 form = ((Valuation)reader.GetByte(1), reader.GetFieldValue<uint>(2));
                 (whole, wholeBefore, parts, release) = (reader.GetDecimal(5), reader.GetDecimal(6), (int)reader.GetInt64(7), reader.GetInt32(8));
-            }
-            else if (form != ((Valuation)reader.GetByte(1), reader.GetFieldValue<uint>(2)))
-            {
-                break;
             }
 
             var (value, before) = (reader.GetDecimal(3), reader.GetDecimal(4));

@@ -101,9 +101,9 @@ internal static class StoreBuilder
         foreach (var (table, rows) in new[] { ("fact", $"NOT ({isTotal})"), ("total", $"({isTotal})") })
         {
             StoreTables.Run(connection, $"""
-                CREATE TABLE {table} AS SELECT {StoreTables.Columns} FROM loaded WHERE {rows}
-                {(carried is null ? "" : $"UNION ALL SELECT {StoreTables.Columns} FROM old.{table} {imported}")}
-                ORDER BY {StoreTables.Key}
+                CREATE TABLE {table} AS FROM (SELECT {StoreTables.Columns} FROM loaded WHERE {rows}
+                {(carried is null ? "" : $"UNION ALL SELECT {StoreTables.Columns} FROM old.{table} {imported}")})
+                ORDER BY {StoreTables.Order}
                 """);
         }
 

@@ -32,6 +32,7 @@ internal sealed class StoreFile : IDisposable
             Sources = ReadSources();
             Releases = ReadReleases();
             Depths = ReadDepths();
+            Rollups = ReadRollups();
             FinestProduct = Depths.Where(d => !d.IsSitc).Select(d => d.Level).DefaultIfEmpty().Max();
         }
         catch
@@ -52,6 +53,9 @@ internal sealed class StoreFile : IDisposable
 
     /// <summary>What is loaded.</summary>
     public ImmutableArray<Depth> Depths { get; }
+
+    /// <summary>What the rollup holds, with the number of its cells.</summary>
+    public ImmutableArray<RollupDepth> Rollups { get; }
 
     /// <summary>The most digits of the HS that a product has.</summary>
     public int FinestProduct { get; }
@@ -125,12 +129,25 @@ internal sealed class StoreFile : IDisposable
                 ObservationSql.PeriodOf(kind, rows.GetFieldValue<DateOnly>(8), rows.GetByte(9))));
         }
 
-        return [.. read.GroupBy(r => r.Depth with { Figures = 0, Counterparts = 0 }).Select(g => g.Key with
+        return [.. read.GroupBy(r => r.Depth with { Figures = 0 }).Select(g => g.Key with
         {
             Figures = g.Sum(r => r.Depth.Figures),
-            Counterparts = g.Max(r => r.Depth.Counterparts),
             Periods = g.Select(r => r.Period).ToFrozenSet(),
         })];
+    }
+
+    private ImmutableArray<RollupDepth> ReadRollups()
+    {
+        using var command = anchor.CreateCommand();
+        command.CommandText = "SELECT flow, y, source, valuation, currency, level, is_sitc, cells FROM rollup_depth ORDER BY ALL";
+        using var rows = command.ExecuteReader();
+        var read = ImmutableArray.CreateBuilder<RollupDepth>();
+        while (rows.Read())
+        {
+            read.Add(new RollupDepth((TradeFlow)rows.GetByte(0), rows.GetInt16(1), rows.GetFieldValue<ushort>(2), (Valuation)rows.GetByte(3), rows.GetFieldValue<uint>(4), rows.GetByte(5), rows.GetBoolean(6), rows.GetInt64(7)));
+        }
+
+        return read.ToImmutable();
     }
 
     private ImmutableArray<Release> ReadReleases()
