@@ -4,6 +4,7 @@ using Corridor.Measures.Importing;
 using Corridor.Measures.Regimes;
 using Corridor.Measures.Tariffs;
 using Corridor.Reference;
+using Corridor.Reference.Currencies;
 using Corridor.Reference.Goods;
 using Corridor.Reference.Packs;
 using Corridor.Reference.Packs.Importing;
@@ -34,6 +35,9 @@ internal sealed class Workspace : IDisposable
 {
     public const string DataVariable = "CORRIDOR_DATA";
     public const string CacheVariable = "CORRIDOR_CACHE";
+
+    // How many days old an exchange rate may be that programmes of support are worked out with.
+    private const int RateDays = 30;
 
     private readonly Action<string, string> progress;
     private readonly Lazy<PackLibrary> library;
@@ -115,6 +119,22 @@ internal sealed class Workspace : IDisposable
 
     /// <summary>The name of a product of trade statistics in the edition of the Harmonized System loaded; its code where that has none.</summary>
     public LocalizedText NameOf(TradeProduct product) => product.Code is { } code && HarmonizedTree.Find(code)?.Line.Text is { } text ? text : new LocalizedText(product.Value, product.Value, product.Value);
+
+    /// <summary>Facts with the exchange rates of their days, for one thread.</summary>
+    public Situation SituationOf(FactSet facts)
+    {
+        var kept = new Dictionary<(string, string, DateOnly), decimal?>();
+        return new Situation(facts, Book.Economies, (from, to, day) =>
+        {
+            if (!kept.TryGetValue((from, to, day), out var rate))
+            {
+                rate = Rates.Convert(CurrencyCode.Parse(from), CurrencyCode.Parse(to), day, RateDays)?.Factor;
+                kept.Add((from, to, day), rate);
+            }
+
+            return rate;
+        });
+    }
 
     /// <summary>Makes sure that a folder can be written, before anything is computed for it.</summary>
     public static void NeedWritable(string folder, string remedy)

@@ -7,6 +7,7 @@ using Corridor.Reference;
 using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Time;
+using Corridor.Support;
 using Corridor.Support.Combination;
 using Corridor.Support.Eligibility;
 using Corridor.Support.Expressions;
@@ -119,7 +120,7 @@ internal static class SupportCommands
     private static void Show(CommandRun run, EligibilityAnswer answer, Matcher matcher)
     {
         var programme = answer.Programme;
-        var marks = Marks(programme, run.Language);
+        var marks = ProgrammeMarks.Of(programme, run.Language);
         run.Out.WriteLine($"{run.T("support.Truth." + answer.Verdict)}: {programme.Id} — {programme.Name.In(run.Language)}{(marks.Length == 0 ? "" : $" [{string.Join("; ", marks)}]")}");
         if (answer.Bar != EligibilityBar.None)
         {
@@ -155,13 +156,6 @@ internal static class SupportCommands
         { IsKnown: true } amount => ExpressionWords.OfValue(amount, run.Language),
         { } unknown => run.T("cli.support.notCounted", string.Join("; ", unknown.Causes.All.Select(c => ExpressionWords.OfCause(c, facts, run.Language)))),
     };
-
-    private static ImmutableArray<string> Marks(Programme programme, Language language) =>
-    [
-        .. programme.Grade is Grade.Official ? [] : (string[])[Texts.Get(language, "support.Grade." + programme.Grade)],
-        .. programme.Status == ProgrammeStatus.InForce ? [] : (string[])[Texts.Get(language, "support.ProgrammeStatus." + programme.Status)],
-        .. programme.IsStale ? (string[])[Texts.Get(language, "support.stale")] : [],
-    ];
 
     private static int Combine(CommandRun run, string file, string? path, string? currency, string? yearly)
     {
@@ -448,30 +442,15 @@ internal static class SupportCommands
     private static bool TryAim(CommandRun run, Workspace workspace, ProgrammeLibrary library, string? currency, string? yearly, out CombinationAim aim)
     {
         var code = library.All.Select(p => p.Currency).OfType<CurrencyCode>().GroupBy(c => c).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Value, StringComparer.Ordinal).Select(g => g.Key).FirstOrDefault(CurrencyCode.Parse("USD"));
+        if (SupportAim.TryRead(workspace, code, currency, yearly, out var read, out var fault))
+        {
+            aim = read;
+            return true;
+        }
+
         aim = new CombinationAim(code);
-        if (currency is not null)
-        {
-            if (!workspace.Book.Currencies.TryParse(currency, out var known, out var fault))
-            {
-                run.Fail(fault);
-                return false;
-            }
-
-            aim = aim with { Currency = known.Code };
-        }
-
-        if (yearly is not null)
-        {
-            if (!Decimals.TryParse(yearly.AsSpan().TrimEnd('%'), out var percent) || percent is < 0 or > 1000)
-            {
-                run.Fail(new Fault("support.rate", Fault.Quote(yearly)));
-                return false;
-            }
-
-            aim = aim with { YearlyRate = percent / 100 };
-        }
-
-        return true;
+        run.Fail(fault);
+        return false;
     }
 
     private static object View(CombinationTotals totals) => new
