@@ -14,6 +14,7 @@ using Corridor.Statistics.Analysis;
 using Corridor.Statistics.Loading;
 using Corridor.Statistics.Store;
 using Corridor.Support;
+using Corridor.Support.Consignments;
 using Corridor.Support.Expressions;
 using Corridor.Support.Facts;
 using Corridor.Support.Importing;
@@ -52,6 +53,7 @@ internal sealed class Workspace : IDisposable
     private readonly Lazy<TradeAnalysis> analysis;
     private readonly Lazy<ExpressionScope> language;
     private readonly Lazy<ProgrammeLibrary> programmes;
+    private readonly Lazy<SupportAssessor> support;
 
     /// <param name="data">The data folder, or null for the one beside the program's sources.</param>
     /// <param name="cache">The cache folder, or null for <c>.corridor</c> beside the data folder.</param>
@@ -73,6 +75,7 @@ internal sealed class Workspace : IDisposable
         analysis = new(() => new TradeAnalysis(Statistics, Book.NameForms, NameOf));
         language = new(() => new ExpressionScope(FactCatalogue.Load(Library.Need(SupportSchemas.FactsPack), Book.Units), Book.Currencies, Book.Units, Book.Economies) { Tables = SupportSchemas.Tables(Library.OfKind("support")) });
         programmes = new(() => ProgrammeLibrary.Open(Path.Combine(Data, ProgrammeLibrary.Pack), ProgrammeLanguage));
+        support = new(() => new SupportAssessor(Programmes, ProgrammeLanguage, Rates));
     }
 
     public string Data { get; }
@@ -104,6 +107,9 @@ internal sealed class Workspace : IDisposable
 
     /// <summary>The programmes of support.</summary>
     public ProgrammeLibrary Programmes => programmes.Value;
+
+    /// <summary>The support for goods and consignments.</summary>
+    public SupportAssessor Support => support.Value;
 
     /// <summary>The importers of all parts.</summary>
     public static IEnumerable<PackImport> Imports => [.. ReferenceImports.All, .. TariffImports.All, .. StatisticsImports.All, .. SupportImports.All];
