@@ -122,6 +122,9 @@ internal sealed class Workspace : IDisposable
     /// <summary>The name of a product of trade statistics in the edition of the Harmonized System loaded; its code where that has none.</summary>
     public LocalizedText NameOf(TradeProduct product) => product.Code is { } code && HarmonizedTree.Find(code)?.Line.Text is { } text ? text : new LocalizedText(product.Value, product.Value, product.Value);
 
+    /// <summary>Facts with the exchange rates of their days, for one thread.</summary>
+    public Situation SituationOf(FactSet facts) => SupportAssessor.SituationOf(facts, Book.Economies, Rates);
+
     /// <summary>Makes sure that a folder can be written, before anything is computed for it.</summary>
     public static void NeedWritable(string folder, string remedy)
     {

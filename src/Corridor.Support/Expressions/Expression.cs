@@ -42,6 +42,9 @@ public abstract class Expression
     /// <summary>The programmes whose benefits it depends on.</summary>
     public IEnumerable<string> Benefits => All().OfType<BenefitNode>().Select(n => n.Programme).Distinct();
 
+    /// <summary>The tables of rates that it looks in, each once.</summary>
+    public IEnumerable<RateTable> Tables => All().OfType<LookupNode>().Select(n => n.Table).Distinct();
+
     /// <summary>The value in a situation.</summary>
     public Value Evaluate(Situation situation)
     {
@@ -54,6 +57,9 @@ public abstract class Expression
 
     /// <summary>The rule in plain words.</summary>
     public string Words(Language language) => ExpressionWords.Of(this, language);
+
+    /// <summary>The rule in plain words, taken apart where parts of it are joined.</summary>
+    public RuleTree Tree(Language language) => ExpressionWords.TreeOf(this, language);
 
     /// <summary>This node and all below it.</summary>
     public IEnumerable<Expression> All() => Children.SelectMany(c => c.All()).Prepend(this);

@@ -345,6 +345,7 @@ internal sealed partial class ExpressionParser
     private InNode? InWords(Expression left)
     {
         var words = new List<string>();
+        var names = new List<LocalizedText>();
         Step();
         while (true)
         {
@@ -356,10 +357,12 @@ internal sealed partial class ExpressionParser
                     return null;
                 }
 
-                if (Economy(token.Text, token.Offset) is null)
+                if (Economy(token.Text, token.Offset) is not { Name: { } name })
                 {
                     return null;
                 }
+
+                names.Add(name);
             }
             else if (token.Kind != TokenKind.Text)
             {
@@ -379,7 +382,7 @@ internal sealed partial class ExpressionParser
             }
         }
 
-        return Fault is null ? new InNode(left, [.. words], null, null) : null;
+        return Fault is null ? new InNode(left, [.. words], null, null) { Names = [.. names] } : null;
     }
 
     private Expression? Sum()
@@ -497,7 +500,7 @@ internal sealed partial class ExpressionParser
             return null;
         }
 
-        return new LiteralNode(Value.Of(economy.Code), economy.Code.Value, new ExpressionType(ValueKind.Economy));
+        return new LiteralNode(Value.Of(economy.Code), economy.Code.Value, new ExpressionType(ValueKind.Economy), economy.Name);
     }
 
     /// <summary>Steps over a comma; false at the end sign, or with a fault.</summary>

@@ -11,6 +11,7 @@ public static class ExpressionWords
     public static string Of(Expression node, Language language) => node switch
     {
         LiteralNode { Value.Kind: ValueKind.Truth } literal => Say(language, literal.Value.IsTrue ? "true" : "false"),
+        LiteralNode { Name: { } name } => name.In(language),
         LiteralNode literal => OfValue(literal.Value, literal.Text, language),
         FactNode { Type.Kind: ValueKind.Truth } fact => Say(language, "holds", fact.Fact.Meaning.In(language)),
         FactNode fact => fact.Fact.Meaning.In(language),
@@ -35,6 +36,31 @@ public static class ExpressionWords
         GatherNode gather => Say(language, "gather." + gather.Gathering, Of(gather.Body, language)) + (gather.Where is { } where ? Say(language, "where", Of(where, language)) : ""),
         _ => throw new InvalidOperationException(node.GetType().Name),
     };
+
+    /// <summary>A rule taken apart where and, or, cases, the lowest or highest of several, and tests over the goods items join its parts.</summary>
+    public static RuleTree TreeOf(Expression node, Language language) => node switch
+    {
+        DefinitionNode definition => TreeOf(definition.Children[0], language),
+        JunctionNode junction => Joined(junction.IsAnd ? "all" : "any", junction.Children, language),
+        NotNode { Children: [DefinitionNode definition] } => TreeOf(new NotNode(definition.Children[0]), language),
+        NotNode { Children: [JunctionNode junction] } => Joined(junction.IsAnd ? "notAll" : "none", junction.Children, language),
+        CallNode { Function: Function.Min } call => Joined("lowest", call.Children, language),
+        CallNode { Function: Function.Max } call => Joined("highest", call.Children, language),
+        CaseNode choice => new RuleTree(Say(language, "tree.case"), [.. Enumerable.Range(0, choice.Arms).Select(i => Arm(Of(choice.Test(i), language), choice.Result(i), language)), .. (RuleTree[])[Otherwise(choice.Other, language)]]),
+        GatherNode { Gathering: Gathering.Any or Gathering.All, Body: JunctionNode junction, Where: null } gather => new RuleTree(Say(language, gather.Gathering == Gathering.Any ? "tree.someItem" : "tree.everyItem"), [TreeOf(junction, language)]),
+        DisputedNode disputed => new RuleTree(Say(language, "tree.disputed"), [.. disputed.Children.Select((c, i) => new RuleTree($"{disputed.Sources[i]}: {Of(c, language)}", []))]),
+        _ => new RuleTree(Of(node, language), []),
+    };
+
+    private static RuleTree Joined(string key, IEnumerable<Expression> parts, Language language) => new(Say(language, "tree." + key), [.. parts.Select(p => TreeOf(p, language))]);
+
+    private static RuleTree Arm(string test, Expression result, Language language) => TreeOf(result, language) is { Parts.IsEmpty: false } tree
+        ? new RuleTree(Say(language, "arm", test, tree.Words), tree.Parts)
+        : new RuleTree(Say(language, "arm", test, Of(result, language)), []);
+
+    private static RuleTree Otherwise(Expression result, Language language) => TreeOf(result, language) is var tree && tree.Parts.IsEmpty
+        ? new RuleTree(Say(language, "else", tree.Words), [])
+        : new RuleTree(Say(language, "else", tree.Words), tree.Parts);
 
     /// <summary>A value as people read it.</summary>
     public static string OfValue(Value value, Language language) => value.Kind switch
@@ -75,7 +101,7 @@ public static class ExpressionWords
     }
 
     private static string OfIn(InNode inside, Language language, string key) => Say(language, inside.Codes is null ? key : key + "Codes", Of(inside.Children[0], language),
-        inside.ListName is { } list ? Say(language, "list", list) : inside.Codes?.ToString() ?? string.Join(Say(language, "comma"), inside.Options.Select(w => WordOf(inside.Children[0], w, language))));
+        inside.ListName is { } list ? Say(language, "list", list) : inside.Codes?.ToString() ?? string.Join(Say(language, "comma"), inside.Names.Length > 0 ? inside.Names.Select(n => n.In(language)) : inside.Options.Select(w => WordOf(inside.Children[0], w, language))));
 
     private static string OfCase(CaseNode choice, Language language)
     {

@@ -1,10 +1,14 @@
+using Corridor.Reference;
 using Corridor.Support.Facts;
 
 namespace Corridor.Support.Expressions;
 
-internal sealed class LiteralNode(Value value, string text, ExpressionType type) : Expression(type)
+internal sealed class LiteralNode(Value value, string text, ExpressionType type, LocalizedText? name = null) : Expression(type)
 {
     public Value Value { get; } = value;
+
+    /// <summary>How people call it where its text is a code, or null.</summary>
+    public LocalizedText? Name { get; } = name;
 
     /// <summary>As the file writes it.</summary>
     public string Text { get; } = text;

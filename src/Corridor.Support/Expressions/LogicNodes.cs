@@ -1,3 +1,5 @@
+using Corridor.Reference;
+
 namespace Corridor.Support.Expressions;
 
 internal sealed class NotNode(Expression operand) : Expression(new ExpressionType(ValueKind.Truth), operand)
@@ -115,6 +117,9 @@ internal sealed class InNode(Expression operand, string[] words, CodeRanges? cod
 
     /// <summary>The texts or economies; empty for codes.</summary>
     public string[] Options { get; } = words;
+
+    /// <summary>How people call the economies; empty for texts.</summary>
+    public LocalizedText[] Names { get; init; } = [];
 
     /// <summary>The codes, or null.</summary>
     public CodeRanges? Codes { get; } = codes;

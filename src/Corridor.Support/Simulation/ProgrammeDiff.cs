@@ -23,7 +23,7 @@ public static class ProgrammeDiff
                 case (null, { } after):
                     changes.Add(new ProgrammeChange(id, "", null, after.Name));
                     break;
-                case ({ } before, { } after):
+                case ({ } before, { } after) when !ReferenceEquals(before, after):
                     Fields(before, after, changes);
                     break;
             }
@@ -36,7 +36,7 @@ public static class ProgrammeDiff
     public static IEnumerable<SideChange> Sides(ProgrammeLibrary old, ProgrammeLibrary now, IEnumerable<PopulationRow> rows, ExpressionScope scope, Func<Facts.FactSet, Situation> situation)
     {
         var (before, after) = (new Matcher(old.All, scope), new Matcher(now.All, scope));
-        var ids = old.All.Concat(now.All).Select(p => p.Id).Distinct().Order(StringComparer.Ordinal).ToList();
+        var ids = old.All.Concat(now.All).Select(p => p.Id).Distinct().Where(id => !ReferenceEquals(old.Find(id), now.Find(id))).Order(StringComparer.Ordinal).ToList();
         foreach (var row in rows)
         {
             var own = situation(row.Facts);
@@ -64,15 +64,26 @@ public static class ProgrammeDiff
         }
 
         Compare("names", before.Name, after.Name);
+        Compare("summary", before.Summary, after.Summary);
+        Compare("authority", before.Authority, after.Authority);
+        Compare("side", Joined(before.Sides), Joined(after.Sides));
+        Compare("family", Texts("ProgrammeFamily", before.Family), Texts("ProgrammeFamily", after.Family));
         Compare("status", Texts("ProgrammeStatus", before.Status), Texts("ProgrammeStatus", after.Status));
         Compare("confidence", Texts("Grade", before.Grade), Texts("Grade", after.Grade));
         Compare("valid", Plain(before.Scope.Days.ToString()), Plain(after.Scope.Days.ToString()));
-        Compare("applies.direction", Plain(before.Scope.Direction?.ToString()), Plain(after.Scope.Direction?.ToString()));
+        Compare("currency", Plain(before.Currency?.Value), Plain(after.Currency?.Value));
+        Compare("per", Each("support.per." + (before.IsPerItem ? "item" : "claim")), Each("support.per." + (after.IsPerItem ? "item" : "claim")));
+        Compare("applies.direction", Direction(before), Direction(after));
         Compare("applies.origin", Joined(before.Scope.Origins), Joined(after.Scope.Origins));
         Compare("applies.destination", Joined(before.Scope.Destinations), Joined(after.Scope.Destinations));
         Compare("applies.goods", Plain(before.Scope.Goods?.ToString()), Plain(after.Scope.Goods?.ToString()));
         Compare("applies.except", Plain(before.Scope.Except?.ToString()), Plain(after.Scope.Except?.ToString()));
         Conditions(before, after, changes);
+        foreach (var id in before.Gives.Concat(after.Gives).Select(g => g.Id).Distinct())
+        {
+            Compare($"gives.{id}", Gift(before, id), Gift(after, id));
+        }
+
         var (gave, gives) = (Amounts(before), Amounts(after));
         foreach (var field in gave.Keys.Concat(gives.Keys).Distinct())
         {
@@ -80,12 +91,16 @@ public static class ProgrammeDiff
         }
 
         Compare("needs", Joined(before.Needs), Joined(after.Needs));
-        Compare("claim", Plain($"{before.Claim?.Window} {before.Claim?.Deadline?.Text}".Trim()), Plain($"{after.Claim?.Window} {after.Claim?.Deadline?.Text}".Trim()));
+        Compare("claim.to", before.Claim?.To, after.Claim?.To);
+        Compare("claim.how", before.Claim?.How, after.Claim?.How);
+        Compare("claim.window", Plain(before.Claim?.Window.ToString()), Plain(after.Claim?.Window.ToString()));
+        Compare("claim.deadline", before.Claim?.Deadline is { } was ? Words(was) : null, after.Claim?.Deadline is { } becomes ? Words(becomes) : null);
         Compare("excludes", Joined(before.Excludes), Joined(after.Excludes));
         Compare("requires", Joined(before.Requires), Joined(after.Requires));
         Compare("group", Joined(before.Groups.Select(g => $"{g.Id} ≤ {g.AtMost}")), Joined(after.Groups.Select(g => $"{g.Id} ≤ {g.AtMost}")));
         Compare("limit", Joined(before.Limits.Select(l => $"{l.Id} ≤ {l.Most.Text}")), Joined(after.Limits.Select(l => $"{l.Id} ≤ {l.Most.Text}")));
         Compare("budget", Plain(before.Budget is { } b ? $"{b.Total} / {b.Used}" : null), Plain(after.Budget is { } a ? $"{a.Total} / {a.Used}" : null));
+        Compare("legal", Joined(before.Acts.Select(ActText)), Joined(after.Acts.Select(ActText)));
         foreach (var name in before.Tables.Concat(after.Tables).Select(t => t.Name).Distinct())
         {
             string? Rows(Programme p) => p.Tables.FirstOrDefault(t => t.Name == name) is { } table ? string.Join("; ", table.Rows.Select(r => $"{r.Key} {r.Days}: {r.Value?.ToString() ?? "?"} ({r.Source})")) : null;
@@ -120,6 +135,22 @@ public static class ProgrammeDiff
     private static Dictionary<string, LocalizedText> Amounts(Programme programme) => programme.Gives
         .SelectMany(g => (IEnumerable<(string, Rule?)>)[($"gives.{g.Id}.amount", g.Amount), ($"gives.{g.Id}.cap", g.Cap), ($"gives.{g.Id}.lasts", g.Lasts)])
         .Where(r => r.Item2 is not null).ToDictionary(r => r.Item1, r => Words(r.Item2!), StringComparer.Ordinal);
+
+    private static LocalizedText? Gift(Programme programme, string id)
+    {
+        if (programme.Gives.FirstOrDefault(g => g.Id == id) is not { } benefit)
+        {
+            return null;
+        }
+
+        var kind = Texts("BenefitKind", benefit.Kind);
+        string Said(Language language) => benefit.Says is { } says ? $"{kind.In(language)}: {says.In(language)}" : kind.In(language);
+        return new LocalizedText(Said(Language.En), Said(Language.Zh), Said(Language.Ru));
+    }
+
+    private static LocalizedText? Direction(Programme programme) => programme.Scope.Direction is { } direction ? Texts("direction", direction) : null;
+
+    private static string ActText(LegalAct act) => string.Join(" ", ((string?[])[act.Number ?? act.Title.In(Language.En), act.Date, act.Articles]).OfType<string>());
 
     private static LocalizedText Words(Rule rule) => new(rule.Expression.Words(Language.En), rule.Expression.Words(Language.Zh), rule.Expression.Words(Language.Ru));
 

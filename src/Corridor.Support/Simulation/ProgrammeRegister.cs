@@ -20,23 +20,28 @@ public static class ProgrammeRegister
         var open = library.All.Where(p => Matcher.BarOf(p, day) is EligibilityBar.None or EligibilityBar.WindowNotOpen or EligibilityBar.WindowClosed).ToList();
         return [.. from family in Enum.GetValues<ProgrammeFamily>()
                    from side in sides
-                   let own = open.Where(p => p.Family == family && ProgrammeIndex.IsSide(p, side, book.Economies)).ToList()
+                   let own = open.Where(p => p.Family == family && IsOf(p, side, book.Economies)).ToList()
                    from section in book.Sections
                    let reach = own.Select(p => (p.Id, Reach: Reaches(p, section))).ToList()
                    select new RegisterEntry(family, side, section.Number, [.. reach.Where(r => r.Reach == true).Select(r => r.Id)], [.. reach.Where(r => r.Reach is null).Select(r => r.Id)])];
     }
 
-    // True for the whole section, null for a part, false for nothing of it.
-    private static bool? Reaches(Programme programme, GoodsSection section)
+    /// <summary>Whether a programme is one of a side: of the economy itself, of a group that holds it, or of a part of it.</summary>
+    public static bool IsOf(Programme programme, EconomyCode side, EconomyCatalogue economies) => ProgrammeIndex.IsSide(programme, side, economies);
+
+    /// <summary>Whether the goods of a programme hold a code with all below it: true, false, or null for a part.</summary>
+    public static bool? Reaches(Programme programme, CommodityCode code)
     {
-        var chapters = Enumerable.Range(int.Parse(section.From.Digits, System.Globalization.CultureInfo.InvariantCulture), int.Parse(section.To.Digits, System.Globalization.CultureInfo.InvariantCulture) - int.Parse(section.From.Digits, System.Globalization.CultureInfo.InvariantCulture) + 1)
-            .Select(c => c.ToString("00", System.Globalization.CultureInfo.InvariantCulture));
-        var inside = chapters.Select(c =>
-        {
-            var held = programme.Scope.Goods is null ? true : programme.Scope.Goods.Contains(c);
-            var excepted = programme.Scope.Except is null ? false : programme.Scope.Except.Contains(c);
-            return held == false || excepted == true ? false : held == true && excepted == false ? true : (bool?)null;
-        }).ToList();
+        var held = programme.Scope.Goods is null ? true : programme.Scope.Goods.Contains(code.Digits);
+        var excepted = programme.Scope.Except is null ? false : programme.Scope.Except.Contains(code.Digits);
+        return held == false || excepted == true ? false : held == true && excepted == false ? true : null;
+    }
+
+    /// <summary>Whether the goods of a programme hold a section: true for the whole, false for nothing of it, null for a part.</summary>
+    public static bool? Reaches(Programme programme, GoodsSection section)
+    {
+        var inside = Enumerable.Range(int.Parse(section.From.Digits, System.Globalization.CultureInfo.InvariantCulture), int.Parse(section.To.Digits, System.Globalization.CultureInfo.InvariantCulture) - int.Parse(section.From.Digits, System.Globalization.CultureInfo.InvariantCulture) + 1)
+            .Select(c => Reaches(programme, CommodityCode.Parse(c.ToString("00", System.Globalization.CultureInfo.InvariantCulture)))).ToList();
         return inside.All(i => i == true) ? true : inside.All(i => i == false) ? false : null;
     }
 }

@@ -1,5 +1,4 @@
 using Corridor.Assessments;
-using Corridor.Reference;
 
 namespace Corridor.Support;
 
@@ -8,14 +7,6 @@ internal static class SupportViews
 {
     /// <summary>The key of a word that the API writes in small letters: vat_refund is VatRefund.</summary>
     public static string Key(string word) => string.Concat(word.Split('_').Select(p => char.ToUpperInvariant(p[0]) + p[1..]));
-
-    /// <summary>What has to be said with a programme's name: how far it is confirmed, whether it works, how old its source is.</summary>
-    public static IEnumerable<string> Marks(EligibilityView p, Language language) =>
-    [
-        .. p.Confidence == "official" ? [] : (string[])[Texts.Get(language, "support.Grade." + Key(p.Confidence))],
-        .. p.Status == "in_force" ? [] : (string[])[Texts.Get(language, "support.ProgrammeStatus." + Key(p.Status))],
-        .. p.Stale ? (string[])[Texts.Get(language, "support.stale")] : [],
-    ];
 
     /// <summary>Totals under the keys of their names, each kind by itself.</summary>
     public static IEnumerable<(string Key, AmountView Sum)> Totals(TotalsView totals) => [("Cash", totals.Cash), ("Saved", totals.Saved), ("Timing", totals.Timing), ("Covered", totals.Covered)];

@@ -64,7 +64,8 @@ function combobox(input) {
   const choose = (option) => {
     input.value = option.dataset.code
     close()
-    input.form.requestSubmit()
+    // Where the code is one answer of several, the person goes on by themselves.
+    if (input.dataset.stay === undefined) input.form.requestSubmit()
   }
   const ask = async () => {
     const words = input.value.trim()

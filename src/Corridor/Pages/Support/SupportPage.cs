@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Corridor.Kit;
+using Corridor.Reference;
+using Corridor.Reference.Economies;
+using Corridor.Reference.Time;
+using Corridor.Support;
+using Corridor.Support.Eligibility;
+using Corridor.Support.Expressions;
+using Corridor.Support.Facts;
+using Corridor.Support.Programmes;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Corridor.Pages.Support;
+
+/// <summary>What pages of support have in common: links, names, values and marks in words.</summary>
+public abstract class SupportPage : SitePage
+{
+    /// <summary>The pages of this part beside the register, for the list that leads on.</summary>
+    public static readonly ImmutableArray<string> Parts = ["finder", "scenario"];
+
+    /// <summary>The name of the page among them; empty for the register, null for a page below it.</summary>
+    public string? Part { get; private set; }
+
+    internal ProgrammeLibrary Library => Workspace.Programmes;
+
+    internal EconomyCatalogue Economies => Workspace.Book.Economies;
+
+    /// <summary>Begins a page: title, description, breadcrumb.</summary>
+    protected void Begin(string? part, string title, string description)
+    {
+        (Part, Title, Description) = (part, title, description);
+        if (part is not "")
+        {
+            Crumbs.Add(new Crumb(T("supportNav.title"), Link("/support")));
+        }
+
+        Crumbs.Add(new Crumb(part is null or "" ? part is null ? title : T("supportNav.title") : T("supportNav." + part), null));
+    }
+
+    /// <summary>The page of a programme.</summary>
+    public string ToProgramme(string id) => Link("/support/" + id);
+
+    /// <summary>The page that prepares a claim, with what is known of it.</summary>
+    internal string? ToClaim(string id, SupportQuery query) => Url.Page("/Support/Claim", new { lang = Lang.Tag(), id }) is { } path ? $"{path}?{query.Text()}" : null;
+
+    /// <summary>The name of an economy, a group or a part of one.</summary>
+    public string NameOf(EconomyCode code) => Economies.Find(code)?.Name.In(Lang) ?? code.Value;
+
+    /// <summary>The names of economies.</summary>
+    public string NamesOf(IEnumerable<EconomyCode> codes) => string.Join(T("rule.words.comma"), codes.Select(NameOf));
+
+    /// <summary>The family in words.</summary>
+    public string FamilyOf(Programme programme) => T("support.ProgrammeFamily." + programme.Family);
+
+    /// <summary>The days on which a programme is in force.</summary>
+    public string DaysOf(DateRange days) => Format.Range(days, Lang);
+
+    /// <summary>The marks that a programme has to carry wherever it is named.</summary>
+    public ImmutableArray<string> MarksOf(Programme programme) => ProgrammeMarks.Of(programme, Lang);
+
+    /// <summary>A text of a programme with its language.</summary>
+    public Api.TextView View(LocalizedText text) => Api.TextView.Of(text, Lang);
+
+    /// <summary>A value as people read it.</summary>
+    public string Say(Value value) => value.Kind switch
+    {
+        ValueKind.Date => Format.Day(value.Day, Lang),
+        ValueKind.Economy => NameOf(EconomyCode.Parse(value.Word)),
+        ValueKind.Texts => string.Join(T("rule.words.comma"), value.Words.ToArray()),
+        ValueKind.Money => Format.Number(value.Amount, decimal.Truncate(value.Amount) == value.Amount ? 0 : 2, Lang) + "\u00A0" + value.Unit,
+        _ => ExpressionWords.OfValue(value, Lang),
+    };
+
+    /// <summary>A value of a fact as people read it: words under their names.</summary>
+    public string Say(Fact fact, Value value)
+    {
+        string Word(string word) => fact.Words.FirstOrDefault(w => w.Word == word)?.Name.In(Lang) ?? word;
+        return value.Kind switch
+        {
+            ValueKind.Text => Word(value.Word),
+            ValueKind.Texts => value.Words.Length == 0 ? T("finder.noneOfThese") : string.Join(T("rule.words.comma"), value.Words.ToArray().Select(Word)),
+            ValueKind.Quantity when fact.Unit is { } unit && Workspace.Book.Units.Find(unit) is { } known => $"{Format.Number(value.Amount / (known.Factor ?? 1), decimal.Truncate(value.Amount / (known.Factor ?? 1)) == value.Amount / (known.Factor ?? 1) ? 0 : 3, Lang)}\u00A0{known.Name.In(Lang)}",
+            _ => Say(value),
+        };
+    }
+
+    /// <summary>What makes a value unknown, in words, a cause each.</summary>
+    public IEnumerable<string> Causes(UnknownCauses causes) => causes.All.Select(c => ExpressionWords.OfCause(c, Workspace.ProgrammeLanguage.Facts, Lang)).Distinct();
+
+    /// <summary>The amount of a benefit in words; why it is not counted where it is not known.</summary>
+    public string AmountOf(BenefitAnswer benefit) => benefit.Amount switch
+    {
+        null => T("support.BenefitTotal.Service"),
+        { IsKnown: true } amount => Say(amount),
+        { } unknown => T("finder.notCounted", string.Join("; ", Causes(unknown.Causes))),
+    };
+
+    /// <summary>The name of a paper or register.</summary>
+    public string DocumentOf(string id) => Workspace.ProgrammeLanguage.Facts.FindDocument(id)?.Name.In(Lang) ?? id;
+
+    /// <summary>How a programme stands on a day.</summary>
+    public string StateOf(Programme programme, DateOnly day) => Matcher.BarOf(programme, day) is var bar and not EligibilityBar.None ? T("support.EligibilityBar." + bar) : T("support.ProgrammeStatus." + programme.Status);
+
+    /// <summary>A whole number as an address or an id writes it.</summary>
+    public static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
