@@ -4,7 +4,6 @@ using Corridor.Measures.Importing;
 using Corridor.Measures.Regimes;
 using Corridor.Measures.Tariffs;
 using Corridor.Reference;
-using Corridor.Reference.Currencies;
 using Corridor.Reference.Goods;
 using Corridor.Reference.Packs;
 using Corridor.Reference.Packs.Importing;
@@ -36,9 +35,6 @@ internal sealed class Workspace : IDisposable
 {
     public const string DataVariable = "CORRIDOR_DATA";
     public const string CacheVariable = "CORRIDOR_CACHE";
-
-    // How many days old an exchange rate may be that programmes of support are worked out with.
-    private const int RateDays = 30;
 
     private readonly Action<string, string> progress;
     private readonly Lazy<PackLibrary> library;
@@ -127,20 +123,7 @@ internal sealed class Workspace : IDisposable
     public LocalizedText NameOf(TradeProduct product) => product.Code is { } code && HarmonizedTree.Find(code)?.Line.Text is { } text ? text : new LocalizedText(product.Value, product.Value, product.Value);
 
     /// <summary>Facts with the exchange rates of their days, for one thread.</summary>
-    public Situation SituationOf(FactSet facts)
-    {
-        var kept = new Dictionary<(string, string, DateOnly), decimal?>();
-        return new Situation(facts, Book.Economies, (from, to, day) =>
-        {
-            if (!kept.TryGetValue((from, to, day), out var rate))
-            {
-                rate = Rates.Convert(CurrencyCode.Parse(from), CurrencyCode.Parse(to), day, RateDays)?.Factor;
-                kept.Add((from, to, day), rate);
-            }
-
-            return rate;
-        });
-    }
+    public Situation SituationOf(FactSet facts) => SupportAssessor.SituationOf(facts, Book.Economies, Rates);
 
     /// <summary>Makes sure that a folder can be written, before anything is computed for it.</summary>
     public static void NeedWritable(string folder, string remedy)

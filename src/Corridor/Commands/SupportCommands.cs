@@ -9,7 +9,6 @@ using Corridor.Reference.Economies;
 using Corridor.Reference.Time;
 using Corridor.Support;
 using Corridor.Support.Combination;
-using Corridor.Support.Consignments;
 using Corridor.Support.Eligibility;
 using Corridor.Support.Expressions;
 using Corridor.Support.Facts;
@@ -93,7 +92,7 @@ internal static class SupportCommands
         }
 
         var matcher = new Matcher(library.All, workspace.ProgrammeLanguage);
-        var situation = SituationOf(workspace, facts);
+        var situation = workspace.SituationOf(facts);
         var answers = all ? [.. library.All.Select(p => matcher.Assess(p, situation))] : matcher.Match(situation);
         var next = new Questions(matcher).Next(situation);
         var views = answers.OrderBy(a => a.Verdict switch { Truth.Yes => 0, Truth.Unknown => 1, _ => 2 }).ThenBy(a => a.Programme.Id, StringComparer.Ordinal).Select(a => EligibilityView.Of(a, matcher.Facts, run.Language));
@@ -127,7 +126,7 @@ internal static class SupportCommands
         }
 
         var matcher = new Matcher(library.All, workspace.ProgrammeLanguage);
-        var situation = SituationOf(workspace, facts);
+        var situation = workspace.SituationOf(facts);
         var best = new Combiner(matcher, situation, matcher.Match(situation), aim).Best();
         var view = CombinationView.Of(best, matcher.Facts, run.Language);
         if (run.Json)
@@ -161,7 +160,7 @@ internal static class SupportCommands
         try
         {
             using var text = new StreamReader(file);
-            result = new Simulator(new Matcher(library.All, workspace.ProgrammeLanguage)).Run(PopulationReader.Read(text, file, workspace.ProgrammeLanguage, faults), f => SituationOf(workspace, f), threads);
+            result = new Simulator(new Matcher(library.All, workspace.ProgrammeLanguage)).Run(PopulationReader.Read(text, file, workspace.ProgrammeLanguage, faults), workspace.SituationOf, threads);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -230,7 +229,7 @@ internal static class SupportCommands
             try
             {
                 using var text = new StreamReader(population);
-                sides = [.. ProgrammeDiff.Sides(before, after, PopulationReader.Read(text, population, workspace.ProgrammeLanguage, faults), workspace.ProgrammeLanguage, f => SituationOf(workspace, f))];
+                sides = [.. ProgrammeDiff.Sides(before, after, PopulationReader.Read(text, population, workspace.ProgrammeLanguage, faults), workspace.ProgrammeLanguage, workspace.SituationOf)];
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -311,8 +310,6 @@ internal static class SupportCommands
         run.Out.WriteLine(run.T("cli.support.registered", library.All.Length, DateRange.Text(day), entries.Count(e => e.IsGap)));
         return Exit.Done;
     }
-
-    private static Situation SituationOf(Workspace workspace, FactSet facts) => SupportAssessor.SituationOf(facts, workspace.Book.Economies, workspace.Rates);
 
     private static bool TryLibrary(CommandRun run, Workspace workspace, string? path, out ProgrammeLibrary library)
     {

@@ -18,7 +18,7 @@ internal static class SupportLines
     /// <summary>A programme with its verdict, what it lacks and what it gives.</summary>
     public static void Show(CommandRun run, EligibilityView p, string indent = "", bool brief = false)
     {
-        var marks = string.Join("; ", SupportViews.Marks(p, run.Language));
+        var marks = string.Join("; ", p.Marks);
         run.Out.WriteLine($"{indent}{run.T("support.Truth." + SupportViews.Key(p.Verdict))}: {p.Programme} — {p.Name.Text}{(marks.Length == 0 ? "" : $" [{marks}]")}");
         if (p.Bar is not null)
         {

@@ -51,6 +51,9 @@ public sealed record EligibilityView(
     string Programme, TextView Name, string Family, TextView Authority, string Verdict, string? Bar, string? Failed, string Confidence, string Status, bool Stale, IReadOnlyList<ConditionView> Conditions,
     IReadOnlyList<string> Missing, IReadOnlyList<string> Causes, IReadOnlyList<string> Documents, IReadOnlyList<BenefitView> Benefits, string? Deadline, bool Late, IReadOnlyList<string> Needs, ProgrammeSourceView? Source)
 {
+    /// <summary>What has to be said with its name, in words.</summary>
+    internal IReadOnlyList<string> Marks { get; init; } = [];
+
     internal static EligibilityView Of(EligibilityAnswer answer, FactCatalogue facts, Language language) => new(
         answer.Programme.Id, TextView.Of(answer.Programme.Name, language), JsonForm.Word(answer.Programme.Family.ToString()), TextView.Of(answer.Programme.Authority, language),
         JsonForm.Word(answer.Verdict.ToString()), answer.Bar == EligibilityBar.None ? null : JsonForm.Word(answer.Bar.ToString()),
@@ -59,7 +62,8 @@ public sealed record EligibilityView(
         [.. answer.Conditions.Select(c => new ConditionView(c.Field, c.Words(language), c.Value.ToString()))],
         [.. answer.Causes.Facts], [.. answer.Causes.All.Select(c => ExpressionWords.OfCause(c, facts, language))], answer.Documents(facts),
         [.. answer.Benefits.Select(b => Of(b, facts, language))], answer.Deadline is { IsKnown: true } last ? last.ToString() : null, answer.IsLate, answer.Programme.Needs,
-        answer.Programme.Sources is [var first, ..] ? ProgrammeSourceView.Of(first, language) : null);
+        answer.Programme.Sources is [var first, ..] ? ProgrammeSourceView.Of(first, language) : null)
+    { Marks = ProgrammeMarks.Of(answer.Programme, language) };
 
     internal static BenefitView Of(BenefitAnswer benefit, FactCatalogue facts, Language language) => new(
         benefit.Benefit.Id, JsonForm.Word(benefit.Benefit.Kind.ToString()), Texts.Get(language, "support.BenefitKind." + benefit.Benefit.Kind), JsonForm.Word(benefit.Benefit.Total.ToString()), benefit.Benefit.Levy,

@@ -57,7 +57,7 @@ public abstract class SupportPage : SitePage
     public string DaysOf(DateRange days) => Format.Range(days, Lang);
 
     /// <summary>The marks that a programme has to carry wherever it is named.</summary>
-    public IReadOnlyList<string> MarksOf(Programme programme) => SupportViews.Marks(programme.Grade, programme.Status, programme.IsStale, Lang);
+    public ImmutableArray<string> MarksOf(Programme programme) => ProgrammeMarks.Of(programme, Lang);
 
     /// <summary>A text of a programme with its language.</summary>
     public Api.TextView View(LocalizedText text) => Api.TextView.Of(text, Lang);
