@@ -59,6 +59,15 @@ internal static class Addresses
     public const string Opportunities = "/statistics/opportunities";
     public const string Rows = "/statistics/rows?reporter=RU&counterpart=CN&flow=import&product=84&kind=year";
     public const string NoRows = "/statistics/rows?reporter=AD&product=84";
+    public const string Register = "/support";
+    public const string RegisterOfGoods = "/support?family=tax&side=CN&section=XVI&date=2026-06-01";
+    public const string RegisterNothing = "/support?q=qqqqzzzz";
+    public const string Programme = "/support/cn-export-vat-refund";
+    public const string ProgrammeDisputed = "/support/ru-priority-import-loan";
+    public const string Finder = "/support/finder";
+    public const string FinderQuestion = "/support/finder?from=CN&to=RU&date=2026-06-01&code=84811000&step=ask";
+    public const string FinderResult = "/support/finder?from=CN&to=RU&date=2026-06-01&direction=export&code=84811000&enterprise.taxpayer=general&enterprise.refund_record=yes&enterprise.has_waived_vat=no&contract.is_export_sale=yes&consignment.released=yes&consignment.export_date=2026-05-10&contract.payment_received=yes&goods.purchase_invoice=special&goods.purchase_net=100000%20CNY&goods.self_produced=no&step=result";
+    public const string Scenario = "/support/scenario";
     public const string Sources = "/sources";
     public const string Api = "/api";
     public const string Accessibility = "/accessibility";
@@ -70,15 +79,18 @@ internal static class Addresses
         Briefing, BriefingOfSet, BriefingOfMonths, BriefingNotLoaded, Indicators, Opportunities, Availability, Definitions, Download, Rows, NoRows,
     ];
 
+    /// <summary>Pages of support that answer 200.</summary>
+    public static readonly string[] SupportPages = [Register, RegisterOfGoods, RegisterNothing, Programme, ProgrammeDisputed, Finder, FinderQuestion, FinderResult, Scenario];
+
     /// <summary>Pages that answer 200.</summary>
     public static readonly string[] Pages =
     [
         Home, Sections, Search, Nothing, AdValorem, Combined, Car, Sum, Marked, Heading, Chapter, ToChina, ToChinaNotLoaded, ToAmerica,
-        ToBritain, BeforeCoverage, OnlyElsewhere, Changes, ChangesOfGoods, ChangesNone, ChangesOfList, Measure, MeasureWithConditions, Acts, Act, ActCited, Documents, Document, DocumentOfMeasures, .. StatisticsPages, Sources, Api, Accessibility,
+        ToBritain, BeforeCoverage, OnlyElsewhere, Changes, ChangesOfGoods, ChangesNone, ChangesOfList, Measure, MeasureWithConditions, Acts, Act, ActCited, Documents, Document, DocumentOfMeasures, .. StatisticsPages, .. SupportPages, Sources, Api, Accessibility,
     ];
 
     /// <summary>Pages that answer with an error.</summary>
-    public static readonly string[] Errors = ["/goods/99999999", "/goods/03xy", "/goods?q=fish&date=2026-02-30", "/goods/0303?from=CN&to=CN", "/changes?since=2026-02-30", "/changes?list=0303", "/measures/RU/nothing", "/acts/RU/nothing", "/documents/RU/nothing", "/acts/JP", "/statistics?from=CN&to=CN", "/statistics/explore?product=fish&first=2020&last=2010", "/statistics/mirror?from=XX", "/statistics/briefing?set=nothing", "/statistics/briefing?period=x", "/statistics/rows?source=nothing", "/nowhere"];
+    public static readonly string[] Errors = ["/goods/99999999", "/goods/03xy", "/goods?q=fish&date=2026-02-30", "/goods/0303?from=CN&to=CN", "/changes?since=2026-02-30", "/changes?list=0303", "/measures/RU/nothing", "/acts/RU/nothing", "/documents/RU/nothing", "/acts/JP", "/statistics?from=CN&to=CN", "/statistics/explore?product=fish&first=2020&last=2010", "/statistics/mirror?from=XX", "/statistics/briefing?set=nothing", "/statistics/briefing?period=x", "/statistics/rows?source=nothing", "/support/nothing", "/support?section=L&date=2026-02-30", "/support/finder?from=CN&to=CN", "/support/finder?step=ask&ask=enterprise.size&answered=yes", "/support/scenario?programme=nothing", "/nowhere"];
 
     /// <summary>Every page in every language.</summary>
     public static TheoryData<string, string> PagesInLanguages => InLanguages(Pages);

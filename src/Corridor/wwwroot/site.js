@@ -19,7 +19,8 @@ for (const button of document.querySelectorAll('[data-copy]')) {
   if (!navigator.clipboard) continue
   button.hidden = false
   button.addEventListener('click', async () => {
-    await navigator.clipboard.writeText([...document.getElementById(button.dataset.copy).querySelectorAll('p')].map((p) => p.textContent.trim()).join('\n'))
+    const from = document.getElementById(button.dataset.copy)
+    await navigator.clipboard.writeText(from.value ?? [...from.querySelectorAll('p')].map((p) => p.textContent.trim()).join('\n'))
     button.textContent = button.dataset.done
   })
 }

@@ -12,7 +12,9 @@ public sealed class AccessibilityTests(RunningSite site, Browser browser)
         Addresses.Marked, Addresses.Changes, Addresses.ChangesOfGoods, Addresses.ChangesOfList, Addresses.Measure, Addresses.MeasureWithConditions, Addresses.Acts, Addresses.Act, Addresses.Documents, Addresses.Document,
         "/acts/RU/nothing", "/changes?list=0303",
         Addresses.Statistics, Addresses.StatisticsNotLoaded, Addresses.ExploreProduct, Addresses.MirrorProducts, Addresses.BriefingOfSet, Addresses.Indicators, Addresses.Opportunities, Addresses.Availability, Addresses.Definitions, Addresses.Download, Addresses.Rows,
-        "/statistics/explore?product=fish", Addresses.Calculator, Addresses.Statement, "/assess?code=x&price=-1", Addresses.Sources, Addresses.Api, Addresses.Accessibility, "/goods/99999999", "/nowhere",
+        "/statistics/explore?product=fish", Addresses.Calculator, Addresses.Statement, "/assess?code=x&price=-1",
+        Addresses.Register, Addresses.Programme, Addresses.Finder, Addresses.FinderQuestion, Addresses.FinderResult, Addresses.Scenario, "/support/finder?step=ask&ask=enterprise.turnover&answered=yes",
+        Addresses.Sources, Addresses.Api, Addresses.Accessibility, "/goods/99999999", "/nowhere",
     ];
 
     private static readonly string[] Tags = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"];

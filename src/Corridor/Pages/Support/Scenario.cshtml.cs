@@ -119,7 +119,17 @@ public sealed class ScenarioModel(TimeProvider time) : SupportPage
             return;
         }
 
-        var form = await Request.ReadFormAsync(stop);
+        IFormCollection form;
+        try
+        {
+            form = await Request.ReadFormAsync(stop);
+        }
+        catch (Exception e) when (e is BadHttpRequestException or InvalidDataException)
+        {
+            Add(new Fault("form.tooLarge"), null, StatusCodes.Status413PayloadTooLarge);
+            return;
+        }
+
         Draft = await Sent(form, "draft", stop);
         Csv = await Sent(form, "population", stop);
         IsMade = form["kind"] != "csv";

@@ -53,8 +53,8 @@ public abstract class SupportPage : SitePage
     /// <summary>The family in words.</summary>
     public string FamilyOf(Programme programme) => T("support.ProgrammeFamily." + programme.Family);
 
-    /// <summary>The days on which a programme is in force.</summary>
-    public string DaysOf(DateRange days) => Format.Range(days, Lang);
+    /// <summary>The days on which a programme is in force; that no source dates it where it has none.</summary>
+    public string DaysOf(DateRange days) => days == DateRange.Always ? T("register.noDays") : Format.Range(days, Lang);
 
     /// <summary>The marks that a programme has to carry wherever it is named.</summary>
     public ImmutableArray<string> MarksOf(Programme programme) => ProgrammeMarks.Of(programme, Lang);

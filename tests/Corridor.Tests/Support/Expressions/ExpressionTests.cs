@@ -168,5 +168,39 @@ public sealed class ExpressionTests(ShippedData shipped)
     }
 
     [Fact]
+    public void An_economy_reads_under_its_name() => Assert.Equal(
+        ("China, Russia", "中国、俄罗斯"),
+        (support.Rule("enterprise.economy in [CN, RU]").Words(Language.En).Split(": ")[1], support.Rule("enterprise.economy in [CN, RU]").Words(Language.Zh).Split("：")[1]));
+
+    [Theory]
+    [InlineData("enterprise.tax_debt and (consignment.released or enterprise.insolvent)", "all of these hold[enterprise has tax, at least one of these holds[customs released, enterprise is]]")]
+    [InlineData("not (consignment.released or enterprise.tax_debt)", "none of these holds[customs released, enterprise has tax]")]
+    [InlineData("if consignment.released then 1 CNY else min(2 CNY, 3 CNY)", "the first case[where customs, otherwise the lowest[2\u00A0CNY, 3\u00A0CNY]]")]
+    [InlineData("contract.value > 1 CNY", "the value of")]
+    public void A_rule_is_taken_apart_where_its_parts_are_joined(string text, string shape)
+    {
+        var at = 0;
+        Fits(support.Rule(text).Tree(Language.En), shape, ref at);
+        Assert.Equal(shape.Length, at);
+    }
+
+    // Words of the shape stand in the words of the tree; brackets hold its parts.
+    private static void Fits(RuleTree tree, string shape, ref int at)
+    {
+        var end = shape.IndexOfAny(['[', ']', ','], at);
+        end = end < 0 ? shape.Length : end;
+        Assert.Contains(shape[at..end].Trim(), tree.Words, StringComparison.Ordinal);
+        at = end;
+        Assert.Equal(at < shape.Length && shape[at] == '[', !tree.Parts.IsEmpty);
+        foreach (var part in tree.Parts)
+        {
+            at++;
+            Fits(part, shape, ref at);
+        }
+
+        at += tree.Parts.IsEmpty ? 0 : 1;
+    }
+
+    [Fact]
     public void Arithmetic_keeps_its_parentheses_in_words() => Assert.Equal("(1 + 2) × 3 − (4 − 5)", support.Rule("(1 + 2) * 3 - (4 - 5)").Words(Language.En));
 }

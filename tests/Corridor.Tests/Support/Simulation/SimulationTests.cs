@@ -72,6 +72,18 @@ public sealed class SimulationTests(ShippedData shipped)
     }
 
     [Fact]
+    public void Whatever_differs_has_a_name_in_three_languages()
+    {
+        const string full = "summary: {en: A, zh: 甲, ru: А}\napplies: {direction: export, origin: CN, destination: RU, goods: [84], except: [8481]}\nvalid: {from: 2026-01-01}\nper: item\nlegal: [{act: Law, number: \"1\", date: 2026-01-01, source: law}]\ntables: {t: {of: percent, rows: [{from: 2026-01-01, value: 5%, source: law}]}}\n"
+            + "when: [enterprise.tax_debt]\ngives: {id: g, kind: deferral, amount: contract.value * t(date), cap: 5 CNY, lasts: 5 days}\nneeds: [contract]\nclaim: {to: {en: A, zh: 甲, ru: А}, how: {en: B, zh: 乙, ru: Б}, deadline: date + 5 days, opens: 2026-01-01}\nexcludes: [o]\ngroup: {id: x, at_most: 1}\nlimit: {id: l, most: 5 CNY}\nbudget: {total: 5 CNY}\n";
+        var changes = ProgrammeDiff.Changes(Library(("p", full), ("o", "gives: {kind: simplification}\n")), Library(("p", "requires: [o]\nstatus_note: {en: x, zh: x, ru: x}\ngives: {kind: simplification}\n"), ("o", "gives: {kind: simplification}\n")));
+        var fields = changes.Select(c => c.Field).ToList();
+        Assert.All((string[])["summary", "valid", "per", "applies.direction", "applies.origin", "applies.destination", "applies.goods", "applies.except", "when", "gives.g", "gives.g.amount", "gives.g.cap", "gives.g.lasts", "needs", "claim.to", "claim.how", "claim.window", "claim.deadline", "excludes", "requires", "group", "limit", "budget", "legal", "tables.t"], f => Assert.Contains(f, fields));
+        Assert.All(changes, c => Assert.Equal(3, Languages.All.Select(c.FieldName).Distinct().Count()));
+        Assert.All(changes, c => Assert.DoesNotContain(Languages.All, l => c.Message(l).Contains('{')));
+    }
+
+    [Fact]
     public void A_version_compared_with_itself_has_no_changes() => Assert.Empty(ProgrammeDiff.Changes(Library(("p", Rules)), Library(("p", Rules))));
 
     [Theory]
