@@ -6,7 +6,8 @@ namespace Corridor.SiteTests.Journeys;
 /// <summary>axe finds nothing against WCAG 2.2 AA and its best practice, on every kind of page, in every language, and in the dark.</summary>
 public sealed class AccessibilityTests(RunningSite site, Browser browser)
 {
-    private static readonly string[] Paths =
+    /// <summary>One of every kind of page.</summary>
+    internal static readonly string[] Paths =
     [
         Addresses.Home, Addresses.Search, Addresses.Nothing, Addresses.Sections, Addresses.Combined, Addresses.Heading, Addresses.ToChinaNotLoaded,
         Addresses.Marked, Addresses.Changes, Addresses.ChangesOfGoods, Addresses.ChangesOfList, Addresses.Measure, Addresses.MeasureWithConditions, Addresses.Acts, Addresses.Act, Addresses.Documents, Addresses.Document,
