@@ -24,7 +24,7 @@ public sealed class SupportPageTests(RunningSite site)
         var page = await site.Page($"/{language}{Addresses.Register}");
         Assert.Contains(Library.All.Length.ToString(CultureInfo.InvariantCulture), page.One("#register-list").TextContent, StringComparison.Ordinal);
         var open = Library.All.Count(p => Matcher.BarOf(p, new DateOnly(2026, 11, 23)) == EligibilityBar.None);
-        Assert.Contains(open.ToString(CultureInfo.InvariantCulture), page.Document.QuerySelector("section[aria-labelledby=register-list] > p")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(open.ToString(CultureInfo.InvariantCulture), page.Document.QuerySelector("section:has(> #register-list) > p")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class SupportPageTests(RunningSite site)
         Assert.StartsWith("0", page.Document.QuerySelectorAll(".tile .big")[1].TextContent, StringComparison.Ordinal);
         Assert.NotEmpty(page.Document.QuerySelectorAll("section[aria-labelledby=finder-open] li details a"));
         Assert.All(page.Document.QuerySelectorAll("section[aria-labelledby=finder-no] li"), li => Assert.True(Answer.Folded(li.TextContent).Split(':', '：').Length > 1, li.TextContent));
-        Assert.NotEmpty(page.Document.QuerySelectorAll("section[aria-labelledby=finder-gather] tbody tr"));
+        Assert.NotEmpty(page.Document.QuerySelectorAll("section:has(> #finder-gather) tbody tr"));
         var shared = page.One("#finder-address").GetAttribute("value")!;
         Assert.StartsWith(site.Address, shared, StringComparison.Ordinal);
         Assert.Equal(Verdicts(page), Verdicts(await site.Get(shared[site.Address.Length..])));
@@ -312,7 +312,7 @@ public sealed class SupportPageTests(RunningSite site)
         var page = await Try(draft);
         Assert.Equal(HttpStatusCode.BadRequest, page.Status);
         var line = draft.Split('\n').TakeWhile(l => !l.Contains("taxpayr", StringComparison.Ordinal)).Count() + 1;
-        Assert.Contains(page.Document.QuerySelectorAll("section[aria-labelledby=scenario-wrong] tbody th"), th => th.TextContent.StartsWith(line.ToString(CultureInfo.InvariantCulture) + ":", StringComparison.Ordinal));
+        Assert.Contains(page.Document.QuerySelectorAll("section:has(> #scenario-wrong) tbody th"), th => th.TextContent.StartsWith(line.ToString(CultureInfo.InvariantCulture) + ":", StringComparison.Ordinal));
         Assert.Contains("taxpayr", page.One("#scenario-draft").TextContent, StringComparison.Ordinal);
         Assert.Null(page.Document.GetElementById("scenario-outcome"));
     }
