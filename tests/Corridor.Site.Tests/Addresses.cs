@@ -59,6 +59,9 @@ internal static class Addresses
     public const string Opportunities = "/statistics/opportunities";
     public const string Rows = "/statistics/rows?reporter=RU&counterpart=CN&flow=import&product=84&kind=year";
     public const string NoRows = "/statistics/rows?reporter=AD&product=84";
+    public const string StatementWithSupport = "/assess?from=CN&to=RU&date=2026-07-10&currency=RUB&code=4011201000&price=1000000&net_mass=1000&importer.consignment.procedure=import&importer.goods.on_vat_exempt_list=yes";
+    public const string Claim = "/support/cn-export-vat-refund/claim?from=CN&to=RU&date=2026-06-01&code=84811000&consignment.export_date=2026-05-10&enterprise.taxpayer=general&goods.purchase_net=100000+CNY";
+    public const string ClaimOfNothing = "/support/ru-one-window-my-export/claim";
     public const string Sources = "/sources";
     public const string Api = "/api";
     public const string Accessibility = "/accessibility";
@@ -74,11 +77,11 @@ internal static class Addresses
     public static readonly string[] Pages =
     [
         Home, Sections, Search, Nothing, AdValorem, Combined, Car, Sum, Marked, Heading, Chapter, ToChina, ToChinaNotLoaded, ToAmerica,
-        ToBritain, BeforeCoverage, OnlyElsewhere, Changes, ChangesOfGoods, ChangesNone, ChangesOfList, Measure, MeasureWithConditions, Acts, Act, ActCited, Documents, Document, DocumentOfMeasures, .. StatisticsPages, Sources, Api, Accessibility,
+        ToBritain, BeforeCoverage, OnlyElsewhere, Changes, ChangesOfGoods, ChangesNone, ChangesOfList, Measure, MeasureWithConditions, Acts, Act, ActCited, Documents, Document, DocumentOfMeasures, .. StatisticsPages, StatementWithSupport, Claim, ClaimOfNothing, Sources, Api, Accessibility,
     ];
 
     /// <summary>Pages that answer with an error.</summary>
-    public static readonly string[] Errors = ["/goods/99999999", "/goods/03xy", "/goods?q=fish&date=2026-02-30", "/goods/0303?from=CN&to=CN", "/changes?since=2026-02-30", "/changes?list=0303", "/measures/RU/nothing", "/acts/RU/nothing", "/documents/RU/nothing", "/acts/JP", "/statistics?from=CN&to=CN", "/statistics/explore?product=fish&first=2020&last=2010", "/statistics/mirror?from=XX", "/statistics/briefing?set=nothing", "/statistics/briefing?period=x", "/statistics/rows?source=nothing", "/nowhere"];
+    public static readonly string[] Errors = ["/goods/99999999", "/goods/03xy", "/goods?q=fish&date=2026-02-30", "/goods/0303?from=CN&to=CN", "/changes?since=2026-02-30", "/changes?list=0303", "/measures/RU/nothing", "/acts/RU/nothing", "/documents/RU/nothing", "/acts/JP", "/statistics?from=CN&to=CN", "/statistics/explore?product=fish&first=2020&last=2010", "/statistics/mirror?from=XX", "/statistics/briefing?set=nothing", "/statistics/briefing?period=x", "/statistics/rows?source=nothing", "/support/nothing/claim", "/support/cn-export-vat-refund/claim?enterprise.taxpayer=%3Cb%3E", "/nowhere"];
 
     /// <summary>Every page in every language.</summary>
     public static TheoryData<string, string> PagesInLanguages => InLanguages(Pages);
