@@ -131,7 +131,7 @@ internal static class Site
     {
         var path = context.Request.Path.Value ?? "/";
         _ = Languages.TryParse(path.Trim('/').Split('/')[0], out var language, out _);
-        var key = status switch { 404 => "error.notFound", 405 => "error.method", 400 or 413 or 414 or 431 => "error.badRequest", _ => "error.internal" };
+        var key = status switch { 404 => "error.notFound", 405 => "error.method", 415 => "error.mediaType", 400 or 413 or 414 or 431 => "error.badRequest", _ => "error.internal" };
         if (path.StartsWith("/api/", StringComparison.Ordinal))
         {
             await Problems.Write(context, status, Texts.Get(language, key + ".title"), Texts.Get(language, key));

@@ -68,6 +68,9 @@ internal static class Addresses
     public const string FinderQuestion = "/support/finder?from=CN&to=RU&date=2026-06-01&code=84811000&step=ask";
     public const string FinderResult = "/support/finder?from=CN&to=RU&date=2026-06-01&direction=export&code=84811000&enterprise.taxpayer=general&enterprise.refund_record=yes&enterprise.has_waived_vat=no&contract.is_export_sale=yes&consignment.released=yes&consignment.export_date=2026-05-10&contract.payment_received=yes&goods.purchase_invoice=special&goods.purchase_net=100000%20CNY&goods.self_produced=no&step=result";
     public const string Scenario = "/support/scenario";
+    public const string StatementWithSupport = "/assess?from=CN&to=RU&date=2026-07-10&currency=RUB&code=4011201000&price=1000000&net_mass=1000&importer.consignment.procedure=import&importer.goods.on_vat_exempt_list=yes";
+    public const string Claim = "/support/cn-export-vat-refund/claim?from=CN&to=RU&date=2026-06-01&code=84811000&consignment.export_date=2026-05-10&enterprise.taxpayer=general&goods.purchase_net=100000+CNY";
+    public const string ClaimOfNothing = "/support/ru-one-window-my-export/claim";
     public const string Sources = "/sources";
     public const string Api = "/api";
     public const string Accessibility = "/accessibility";
@@ -80,7 +83,7 @@ internal static class Addresses
     ];
 
     /// <summary>Pages of support that answer 200.</summary>
-    public static readonly string[] SupportPages = [Register, RegisterOfGoods, RegisterNothing, Programme, ProgrammeDisputed, Finder, FinderQuestion, FinderResult, Scenario];
+    public static readonly string[] SupportPages = [Register, RegisterOfGoods, RegisterNothing, Programme, ProgrammeDisputed, Finder, FinderQuestion, FinderResult, Scenario, StatementWithSupport, Claim, ClaimOfNothing];
 
     /// <summary>Pages that answer 200.</summary>
     public static readonly string[] Pages =
@@ -90,7 +93,7 @@ internal static class Addresses
     ];
 
     /// <summary>Pages that answer with an error.</summary>
-    public static readonly string[] Errors = ["/goods/99999999", "/goods/03xy", "/goods?q=fish&date=2026-02-30", "/goods/0303?from=CN&to=CN", "/changes?since=2026-02-30", "/changes?list=0303", "/measures/RU/nothing", "/acts/RU/nothing", "/documents/RU/nothing", "/acts/JP", "/statistics?from=CN&to=CN", "/statistics/explore?product=fish&first=2020&last=2010", "/statistics/mirror?from=XX", "/statistics/briefing?set=nothing", "/statistics/briefing?period=x", "/statistics/rows?source=nothing", "/support/nothing", "/support?section=L&date=2026-02-30", "/support/finder?from=CN&to=CN", "/support/finder?step=ask&ask=enterprise.size&answered=yes", "/support/scenario?programme=nothing", "/nowhere"];
+    public static readonly string[] Errors = ["/goods/99999999", "/goods/03xy", "/goods?q=fish&date=2026-02-30", "/goods/0303?from=CN&to=CN", "/changes?since=2026-02-30", "/changes?list=0303", "/measures/RU/nothing", "/acts/RU/nothing", "/documents/RU/nothing", "/acts/JP", "/statistics?from=CN&to=CN", "/statistics/explore?product=fish&first=2020&last=2010", "/statistics/mirror?from=XX", "/statistics/briefing?set=nothing", "/statistics/briefing?period=x", "/statistics/rows?source=nothing", "/support/nothing", "/support?section=L&date=2026-02-30", "/support/finder?from=CN&to=CN", "/support/finder?step=ask&ask=enterprise.size&answered=yes", "/support/scenario?programme=nothing", "/support/nothing/claim", "/support/cn-export-vat-refund/claim?enterprise.taxpayer=%3Cb%3E", "/nowhere"];
 
     /// <summary>Every page in every language.</summary>
     public static TheoryData<string, string> PagesInLanguages => InLanguages(Pages);

@@ -103,6 +103,12 @@ internal static class AssessmentEndpoints
             TreatNullObliviousAsNonNullable = true,
             TransformSchemaNode = (node, schema) =>
             {
+                // Facts by their names: any of them, each with a value of its own type.
+                if (node.PropertyInfo?.PropertyType == typeof(JsonElement?))
+                {
+                    schema = new JsonObject { ["type"] = new JsonArray("object", "null") };
+                }
+
                 var described = node.PropertyInfo?.AttributeProvider?.GetCustomAttributes(typeof(DescriptionAttribute), false).OfType<DescriptionAttribute>().FirstOrDefault();
                 if (described is not null && schema is JsonObject o)
                 {

@@ -253,7 +253,7 @@ internal static class SupportEndpoints
     private static async Task<IResult> Claim(HttpContext context, Workspace workspace, TimeProvider time, string id, [Description("Language of texts.")] string? lang, [Description("json, or ics for the deadline as iCalendar.")] string? format)
     {
         var (facts, language, problem) = await ReadFacts(context, workspace, lang);
-        return facts is null ? problem! : TryProgramme(workspace, id, language, out var programme, out problem) ? Answer(workspace, time, programme!, facts, language, format) : problem!;
+        return facts is null ? problem! : TryProgramme(workspace, id, language, out var programme, out problem) ? Answer(context, workspace, time, programme!, facts, language, format) : problem!;
     }
 
     private static IResult ShowClaim(HttpContext context, Workspace workspace, TimeProvider time, string id, [Description("Language of texts.")] string? lang, [Description("json, or ics for the deadline as iCalendar.")] string? format)
@@ -264,16 +264,16 @@ internal static class SupportEndpoints
         }
 
         var query = SupportQuery.Read(context.Request.Query, workspace, Today(time));
-        return query.Faults.Count > 0 ? Problems.Of(query.Faults, language) : Answer(workspace, time, programme!, query.Facts, language, format);
+        return query.Faults.Count > 0 ? Problems.Of(query.Faults, language) : Answer(context, workspace, time, programme!, query.Facts, language, format);
     }
 
-    private static IResult Answer(Workspace workspace, TimeProvider time, Programme programme, FactSet facts, Language language, string? format)
+    private static IResult Answer(HttpContext context, Workspace workspace, TimeProvider time, Programme programme, FactSet facts, Language language, string? format)
     {
         var pack = ClaimPack.Of(new Matcher([programme], workspace.ProgrammeLanguage).Assess(programme, workspace.SituationOf(facts)), facts);
         switch (format)
         {
             case null or "json":
-                return Results.Json(ClaimView.Of(pack, language), JsonForm.Options);
+                return HttpMethods.IsGet(context.Request.Method) ? GoodsEndpoints.Tagged(context, ClaimView.Of(pack, workspace.Book.Economies, language)) : Results.Json(ClaimView.Of(pack, workspace.Book.Economies, language), JsonForm.Options);
             case "ics":
                 return ClaimCalendar.TryWrite(pack, language, time.GetUtcNow(), out var calendar, out var fault)
                     ? Results.File(Encoding.UTF8.GetBytes(calendar), ClaimCalendar.MediaType, ClaimCalendar.FileName(pack))

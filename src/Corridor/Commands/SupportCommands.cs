@@ -8,6 +8,7 @@ using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Time;
 using Corridor.Support;
+using Corridor.Support.Claims;
 using Corridor.Support.Combination;
 using Corridor.Support.Eligibility;
 using Corridor.Support.Expressions;
@@ -17,7 +18,7 @@ using Corridor.Support.Simulation;
 
 namespace Corridor.Commands;
 
-/// <summary><c>corridor support check</c>, <c>match</c>, <c>combine</c>, <c>simulate</c>, <c>diff</c> and <c>register</c>.</summary>
+/// <summary><c>corridor support check</c>, <c>match</c>, <c>combine</c>, <c>claim</c>, <c>simulate</c>, <c>diff</c> and <c>register</c>.</summary>
 internal static class SupportCommands
 {
     private const int MostShown = 20;
@@ -47,7 +48,10 @@ internal static class SupportCommands
         diff.SetAction(parse => Diff(run(parse), parse.GetValue(old)!, parse.GetValue(now)!, parse.GetValue(population)));
         var register = new Command("register", T("register")) { programmes, date, side };
         register.SetAction(parse => Register(run(parse), parse.GetValue(programmes), parse.GetValue(date), parse.GetValue(side)));
-        return new Command("support", T("root")) { check, match, combine, simulate, diff, register };
+        var (id, folder) = (new Argument<string>("PROGRAMME") { Description = T("id") }, Opt("out"));
+        var claim = new Command("claim", T("claim")) { id, facts, programmes, folder };
+        claim.SetAction(parse => Claim(run(parse), parse.GetValue(id)!, parse.GetValue(facts)!, parse.GetValue(programmes), parse.GetValue(folder)));
+        return new Command("support", T("root")) { check, match, combine, claim, simulate, diff, register };
     }
 
     private static int Check(CommandRun run, string? path)
@@ -142,6 +146,55 @@ internal static class SupportCommands
         return best.IsProven ? Exit.Done : Exit.Negative;
     }
 
+    private static int Claim(CommandRun run, string id, string file, string? path, string? folder)
+    {
+        using var workspace = run.OpenWorkspace();
+        if (!TryLibrary(run, workspace, path, out var library) || !TryFacts(run, workspace, file, out var facts))
+        {
+            return Exit.BadInput;
+        }
+
+        if (library.Find(id) is not { } programme)
+        {
+            return run.Fail(new Fault("programme.unknown", Fault.Quote(id), library.Nearest(id)));
+        }
+
+        var pack = ClaimPack.Of(new Matcher([programme], workspace.ProgrammeLanguage).Assess(programme, workspace.SituationOf(facts)), facts);
+        var view = ClaimView.Of(pack, workspace.Book.Economies, run.Language);
+        var json = JsonSerializer.Serialize(view, JsonForm.Options);
+        if (run.Json)
+        {
+            run.Out.WriteLine(json);
+        }
+        else
+        {
+            SupportLines.Claim(run, view);
+        }
+
+        if (folder is not null)
+        {
+            var hasDay = ClaimCalendar.TryWrite(pack, run.Language, TimeProvider.System.GetUtcNow(), out var calendar, out _);
+            try
+            {
+                Directory.CreateDirectory(folder);
+                foreach (var (name, text) in ((string, string?)[])[(programme.Id + ".json", json), (ClaimCalendar.FileName(pack), hasDay ? calendar : null)])
+                {
+                    if (text is not null)
+                    {
+                        File.WriteAllText(Path.Combine(folder, name), text);
+                        run.Error.WriteLine(run.T("cli.support.written", Path.Combine(folder, name)));
+                    }
+                }
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return run.Fail(new Fault("folder.unwritable", folder, e.Message, "--out"));
+            }
+        }
+
+        return pack.Answer.Verdict == Truth.Yes ? Exit.Done : Exit.Negative;
+    }
+
     private static int Simulate(CommandRun run, string file, string? path, int threads)
     {
         if (threads is < 0 or > 256)
@@ -177,7 +230,7 @@ internal static class SupportCommands
             run.Out.WriteLine(JsonSerializer.Serialize(new
             {
                 cases = result.Cases,
-                programmes = result.Outcomes.Select(o => new { programme = o.Programme.Id, yes = o.Yes, unknown = o.Unknown, no = o.No, drop_outs = o.DropOuts.Select(d => new { field = d.Field, cases = d.Cases }), costs = o.Costs.Select(c => new { total = JsonForm.Word(c.Total.ToString()), sum = c.Sum.ToString() }), uncounted = o.Uncounted }),
+                programmes = result.Outcomes.Select(o => new { programme = o.Programme.Id, yes = o.Yes, unknown = o.Unknown, no = o.No, drop_outs = o.DropOuts.Select(d => new { field = d.Field, cases = d.Cases }), costs = o.Costs.Select(c => new { total = JsonForm.Word(c.Total.ToString()), sum = Value.Of(c.Sum).ToString() }), uncounted = o.Uncounted }),
                 overlaps = result.Overlaps.Select(o => new { first = o.First, second = o.Second, cases = o.Cases }),
             }, JsonForm.Options));
         }

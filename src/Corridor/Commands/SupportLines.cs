@@ -144,6 +144,50 @@ internal static class SupportLines
         }
     }
 
+    /// <summary>What a claim takes.</summary>
+    public static void Claim(CommandRun run, ClaimView claim)
+    {
+        Show(run, claim.Eligibility);
+        foreach (var (key, text) in ((string, string?)[])[("claim.to", claim.To?.Text), ("claim.steps", claim.How?.Text)])
+        {
+            if (text is not null)
+            {
+                run.Out.WriteLine($"{run.T(key)}: {text}");
+            }
+        }
+
+        if (claim.Deadline is null)
+        {
+            run.Out.WriteLine($"{run.T("claim.deadline")}: {(claim.DeadlineRule is { } rule ? run.T("claim.deadlineOpen", rule) : run.T("claim.noDeadline"))}");
+        }
+
+        run.Out.WriteLine(run.T("claim.documents"));
+        foreach (var document in claim.Documents)
+        {
+            run.Out.WriteLine($"  [ ] {document.Name.Text}{(document.Register ? " " + run.T("claim.register") : "")}");
+            foreach (var fact in document.Known)
+            {
+                run.Out.WriteLine($"        {Name(fact)}: {fact.Words}");
+            }
+
+            foreach (var fact in document.Open)
+            {
+                run.Out.WriteLine($"        {Name(fact)}: ____");
+            }
+        }
+
+        if (claim.Elsewhere.Count > 0)
+        {
+            run.Out.WriteLine(run.T("claim.elsewhere"));
+            foreach (var fact in claim.Elsewhere)
+            {
+                run.Out.WriteLine($"        {Name(fact)}: ____");
+            }
+        }
+
+        string Name(ClaimFactView fact) => fact.Meaning.Text + (fact.Item is { } item ? $" ({run.T("assess.item", item)})" : "");
+    }
+
     private static void Charges(CommandRun run, string heading, ChargesUnderSupportView charges)
     {
         run.Out.WriteLine("  " + heading);

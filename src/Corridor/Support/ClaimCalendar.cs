@@ -54,8 +54,8 @@ internal static class ClaimCalendar
         }
 
         Line("SUMMARY", Escape(Texts.Format(language, "claim.calendarSummary", p.Name.In(language))));
-        Line("DESCRIPTION", Escape(Texts.Format(language, "claim.calendarBody", (p.Claim?.To ?? p.Authority).In(language), string.Join("; ", pack.Documents.Select(d => d.Document.Name.In(language))),
-            string.Join("; ", p.Acts.Select(a => a.Title.In(language) + (a.Number is { } number ? " " + number : ""))))));
+        Line("DESCRIPTION", Escape(Texts.Format(language, "claim.calendarBody", (p.Claim?.To ?? p.Authority).In(language), string.Join(Texts.Get(language, "rule.words.comma"), pack.Documents.Select(d => d.Document.Name.In(language))),
+            string.Join(Texts.Get(language, "rule.words.comma"), p.Acts.Select(a => a.Title.In(language) + (a.Number is { } number ? " " + number : ""))))));
         Line("TRANSP", "TRANSPARENT");
         Line("BEGIN", "VALARM");
         Line("ACTION", "DISPLAY");

@@ -12,7 +12,7 @@ namespace Corridor.Support;
 /// <param name="Field">Where it stands in the programme's file.</param>
 /// <param name="Words">In plain words.</param>
 /// <param name="Value">true, false or unknown.</param>
-public sealed record ConditionView(string Field, string Words, string Value);
+public sealed record ProgrammeConditionView(string Field, string Words, string Value);
 
 /// <summary>A benefit with its amount.</summary>
 /// <param name="Id">Its name within the programme.</param>
@@ -48,7 +48,7 @@ public sealed record BenefitView(string Id, string Kind, string KindName, string
 /// <param name="Needs">The documents that a claim needs.</param>
 /// <param name="Source">The first source that it rests on.</param>
 public sealed record EligibilityView(
-    string Programme, TextView Name, string Family, TextView Authority, string Verdict, string? Bar, string? Failed, string Confidence, string Status, bool Stale, IReadOnlyList<ConditionView> Conditions,
+    string Programme, TextView Name, string Family, TextView Authority, string Verdict, string? Bar, string? Failed, string Confidence, string Status, bool Stale, IReadOnlyList<ProgrammeConditionView> Conditions,
     IReadOnlyList<string> Missing, IReadOnlyList<string> Causes, IReadOnlyList<string> Documents, IReadOnlyList<BenefitView> Benefits, string? Deadline, bool Late, IReadOnlyList<string> Needs, ProgrammeSourceView? Source)
 {
     /// <summary>What has to be said with its name, in words.</summary>
@@ -59,7 +59,7 @@ public sealed record EligibilityView(
         JsonForm.Word(answer.Verdict.ToString()), answer.Bar == EligibilityBar.None ? null : JsonForm.Word(answer.Bar.ToString()),
         answer.Verdict != Truth.No ? null : answer.Bar != EligibilityBar.None ? Texts.Get(language, "support.EligibilityBar." + answer.Bar) : answer.Failed?.Words(language),
         JsonForm.Word(answer.Programme.Grade.ToString()), JsonForm.Word(answer.Programme.Status.ToString()), answer.Programme.IsStale,
-        [.. answer.Conditions.Select(c => new ConditionView(c.Field, c.Words(language), c.Value.ToString()))],
+        [.. answer.Conditions.Select(c => new ProgrammeConditionView(c.Field, c.Words(language), c.Value.ToString()))],
         [.. answer.Causes.Facts], [.. answer.Causes.All.Select(c => ExpressionWords.OfCause(c, facts, language))], answer.Documents(facts),
         [.. answer.Benefits.Select(b => Of(b, facts, language))], answer.Deadline is { IsKnown: true } last ? last.ToString() : null, answer.IsLate, answer.Programme.Needs,
         answer.Programme.Sources is [var first, ..] ? ProgrammeSourceView.Of(first, language) : null)

@@ -15,6 +15,13 @@ public sealed class ApiTests(RunningSite site)
     public static TheoryData<string, string> Answers => new()
     {
         { "/goods", "/goods?q=mackerel" },
+        { "/support/programmes", "/support/programmes?family=insurance&side=CN&date=2026-07-01&limit=2" },
+        { "/support/programmes", "/support/programmes?code=0303541000&lang=zh" },
+        { "/support/programmes/{id}", "/support/programmes/cn-export-vat-refund?lang=ru" },
+        { "/support/programmes/{id}", "/support/programmes/ru-free-port-vladivostok" },
+        { "/support/facts", "/support/facts?lang=zh" },
+        { "/support/register", "/support/register?date=2026-07-01&side=RU&limit=10" },
+        { "/support/programmes/{id}/claim", "/support/programmes/cn-export-vat-refund/claim?from=CN&to=RU&date=2026-06-01&code=84811000&consignment.export_date=2026-05-10&lang=ru" },
         { "/goods", "/goods?q=0303+54&lang=ru&top=1" },
         { "/goods/suggestions", "/goods/suggestions?q=maker&lang=en&top=8" },
         { "/goods/{code}", "/goods/0303541000?from=CN&to=RU&date=2026-11-23&lang=ru" },

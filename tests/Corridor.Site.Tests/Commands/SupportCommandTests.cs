@@ -20,18 +20,18 @@ public sealed class SupportCommandTests : IDisposable
         when: [enterprise.size = "small", contract.value >= 1000 CNY]
         gives: {kind: grant, amount: contract.value * 10%, cap: 500 CNY}
         tests:
-          - given: {date: 2026-05-01, enterprise.size: small, contract.value: 2000 CNY}
+          - given: {date: 2026-05-01, consignment.origin: CN, enterprise.size: small, contract.value: 2000 CNY}
             expect: {eligible: yes, amount: 200 CNY}
 
         """;
 
     private const string Population = """
-        date,enterprise.size,contract.value
-        2026-05-01,small,2000 CNY
-        2026-05-01,small,90000 CNY
-        2026-05-01,large,2000 CNY
-        2026-05-01,small,
-        2026-05-01,small,10 CNY
+        date,consignment.origin,enterprise.size,contract.value
+        2026-05-01,CN,small,2000 CNY
+        2026-05-01,CN,small,90000 CNY
+        2026-05-01,CN,large,2000 CNY
+        2026-05-01,CN,small,
+        2026-05-01,CN,small,10 CNY
         """;
 
     private readonly TemporaryFolder folder = new();
@@ -78,14 +78,14 @@ public sealed class SupportCommandTests : IDisposable
     [Fact]
     public async Task A_difference_is_told_in_words_with_who_changes_side()
     {
-        var now = File("new.yaml", Grant.Replace("contract.value >= 1000 CNY", "contract.value >= 5 CNY", StringComparison.Ordinal).Replace("cap: 500 CNY", "cap: 300 CNY", StringComparison.Ordinal).Replace("amount: 200 CNY", "amount: 200 CNY", StringComparison.Ordinal));
+        var now = File("new.yaml", Grant.Replace("contract.value >= 1000 CNY", "contract.value >= 5 CNY", StringComparison.Ordinal).Replace("cap: 500 CNY", "cap: 300 CNY", StringComparison.Ordinal));
         var answer = await CorridorCommand.Run("support", "diff", File("old.yaml", Grant), now, "--population", File("population.csv", Population));
         Assert.Equal(Exit.Done, answer.Exit);
         Assert.Contains("sample-grant: from no to yes for 1 cases: 6", answer.Out, StringComparison.Ordinal);
         Assert.Contains("300", answer.Out, StringComparison.Ordinal);
         var json = JsonDocument.Parse((await CorridorCommand.Run("support", "diff", File("old.yaml", Grant), now, "--population", File("population.csv", Population), "--json")).Out).RootElement;
         Assert.Equal(2, json.GetProperty("changes").GetArrayLength());
-        Assert.Equal(("no", "yes", 6), Assert.Single(json.GetProperty("sides").EnumerateArray()) is var side ? (side.GetProperty("old").GetString(), side.GetProperty("new").GetString(), side.GetProperty("line").GetInt32()) : default);
+        Assert.Equal(("no", "yes", "6"), Assert.Single(json.GetProperty("sides").EnumerateArray()) is var side ? (side.GetProperty("old").GetString(), side.GetProperty("new").GetString(), side.GetProperty("line").GetString()) : default);
         Assert.Contains("0 changes of rules, 0 verdicts that change.", (await CorridorCommand.Run("support", "diff", File("old.yaml", Grant), File("same.yaml", Grant))).Out, StringComparison.Ordinal);
         Assert.Equal(Exit.BadInput, (await CorridorCommand.Run("support", "diff", File("old.yaml", Grant), Path.Combine(folder.Path, "none.yaml"))).Exit);
     }
@@ -102,6 +102,23 @@ public sealed class SupportCommandTests : IDisposable
         var best = await CorridorCommand.Run("support", "combine", facts, "--programmes", File("grant.yaml", Grant), "--lang", "zh");
         Assert.Contains("现金: 500.00 CNY", best.Out, StringComparison.Ordinal);
         Assert.Equal(Exit.BadInput, (await CorridorCommand.Run("support", "combine", facts, "--yearly-rate", "lots")).Exit);
+    }
+
+    [Fact]
+    public async Task A_claim_is_told_as_a_checklist_and_written_with_its_deadline()
+    {
+        var facts = File("facts.yaml", "date: 2026-06-01\nconsignment.origin: CN\nconsignment.destination: RU\nconsignment.export_date: 2026-05-10\ngoods: [{code: 84811000, purchase_net: 100000 CNY}]\n");
+        var folderOut = Path.Combine(folder.Path, "pack");
+        var answer = await CorridorCommand.Run("support", "claim", "cn-export-vat-refund", facts, "--out", folderOut, "--lang", "zh");
+        Assert.Equal(Exit.Negative, answer.Exit);
+        Assert.Contains("[ ] 报关单", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("启运国（地区）: 中国", answer.Out, StringComparison.Ordinal);
+        Assert.Equal(["cn-export-vat-refund.ics", "cn-export-vat-refund.json"], Directory.GetFiles(folderOut).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.Contains("20270430", await System.IO.File.ReadAllTextAsync(Path.Combine(folderOut, "cn-export-vat-refund.ics"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        var unknown = await CorridorCommand.Run("support", "claim", "cn-export-vat-refunt", facts);
+        Assert.Equal(Exit.BadInput, unknown.Exit);
+        Assert.Contains("Nearest: cn-export-vat-refund.", unknown.Error, StringComparison.Ordinal);
+        Assert.Equal(Exit.BadInput, (await CorridorCommand.Run("support", "claim", "cn-export-vat-refund", facts, "--out", facts)).Exit);
     }
 
     [Theory]

@@ -51,7 +51,7 @@ public sealed class ClaimModel : SupportPage
 
         var situation = Workspace.SituationOf(Asked.Facts);
         Pack = ClaimPack.Of(new Matcher([programme], Workspace.ProgrammeLanguage).Assess(programme, situation), Asked.Facts);
-        Claim = ClaimView.Of(Pack, Lang);
+        Claim = ClaimView.Of(Pack, Economies, Lang);
         Crumbs.Add(new Kit.Crumb(T("supportNav.title"), Link("/support")));
         Crumbs.Add(new Kit.Crumb(programme.Name.In(Lang), ToProgramme(id)));
         Crumbs.Add(new Kit.Crumb(T("claim.title"), null));
