@@ -1,7 +1,11 @@
 using System.Diagnostics;
 using System.Globalization;
 using Corridor.Goods;
+using Corridor.Measures.Bulk;
+using Corridor.Measures.Determination;
+using Corridor.Measures.Regimes;
 using Corridor.Reference;
+using Corridor.Reference.Economies;
 using Corridor.Reference.Goods;
 
 namespace Corridor.Benchmarks;
@@ -14,7 +18,7 @@ internal static class LibraryBenchmark
 {
     private const int ColdStarts = 3;
     private const int WarmStarts = 9;
-    private static readonly string[] Steps = ["packs", "reference data", "search", "four tariffs", "duties", "statistics"];
+    private static readonly string[] Steps = ["packs", "reference data", "search", "four tariffs", "duties", "statistics", "regime of RU", "its bulk tables, one lane", "the same from a snapshot"];
 
     public static IEnumerable<string> Run()
     {
@@ -53,6 +57,8 @@ internal static class LibraryBenchmark
     public static void OpenOnce(string cache)
     {
         using var workspace = Place.Open(cache);
+        Regime? regime = null;
+        BulkRegime? bulk = null;
         double[] readings =
         [
             Timing.Milliseconds(() => _ = workspace.Library),
@@ -61,8 +67,18 @@ internal static class LibraryBenchmark
             Timing.Milliseconds(() => workspace.Tariffs.All.ToList().ForEach(t => t.Nomenclature.TryAt(t.Nomenclature.Coverage.From ?? default, out _, out _))),
             Timing.Milliseconds(() => workspace.Tariffs.All.ToList().ForEach(t => _ = t.Duties.Any())),
             Timing.Milliseconds(() => workspace.Statistics.Sources()),
+            Timing.Milliseconds(() => workspace.Regimes.TryFor(EconomyCode.Parse("RU"), out regime, out _)),
+            Timing.Milliseconds(() => (bulk = BulkRegime.Compile(regime!.Assessor(TradeDirection.Import), regime.Currency, turns: regime.CoverageTurns(TradeDirection.Import))).Lane(TradeDirection.Import, EconomyCode.Parse("CN"))),
+            Loading(bulk!, regime!, Path.Combine(cache, "bench.snapshot")),
         ];
         Console.WriteLine(string.Join(' ', readings.Select(r => r.ToString("0.###", CultureInfo.InvariantCulture))));
+    }
+
+    // Written first, which is not timed.
+    private static double Loading(BulkRegime bulk, Regime regime, string path)
+    {
+        BulkSnapshot.Write(bulk, "bench", path);
+        return Timing.Milliseconds(() => BulkSnapshot.TryLoad(path, "bench", () => regime.Assessor(TradeDirection.Import), out _, out _, turns: regime.CoverageTurns(TradeDirection.Import)));
     }
 
     private static double[] Open(string cache)

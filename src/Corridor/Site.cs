@@ -81,6 +81,7 @@ internal static class Site
         AssessmentEndpoints.Map(app);
         SdmxEndpoints.Map(app);
         StatisticsEndpoints.Map(app);
+        SupportEndpoints.Map(app);
         OpenApi.Map(app);
         return app;
     }

@@ -4,7 +4,6 @@ using Corridor.Measures.Importing;
 using Corridor.Measures.Regimes;
 using Corridor.Measures.Tariffs;
 using Corridor.Reference;
-using Corridor.Reference.Currencies;
 using Corridor.Reference.Goods;
 using Corridor.Reference.Packs;
 using Corridor.Reference.Packs.Importing;
@@ -14,6 +13,7 @@ using Corridor.Statistics.Analysis;
 using Corridor.Statistics.Loading;
 using Corridor.Statistics.Store;
 using Corridor.Support;
+using Corridor.Support.Consignments;
 using Corridor.Support.Expressions;
 using Corridor.Support.Facts;
 using Corridor.Support.Importing;
@@ -36,9 +36,6 @@ internal sealed class Workspace : IDisposable
     public const string DataVariable = "CORRIDOR_DATA";
     public const string CacheVariable = "CORRIDOR_CACHE";
 
-    // How many days old an exchange rate may be that programmes of support are worked out with.
-    private const int RateDays = 30;
-
     private readonly Action<string, string> progress;
     private readonly Lazy<PackLibrary> library;
     private readonly Lazy<ReferenceBook> book;
@@ -52,6 +49,7 @@ internal sealed class Workspace : IDisposable
     private readonly Lazy<TradeAnalysis> analysis;
     private readonly Lazy<ExpressionScope> language;
     private readonly Lazy<ProgrammeLibrary> programmes;
+    private readonly Lazy<SupportAssessor> support;
 
     /// <param name="data">The data folder, or null for the one beside the program's sources.</param>
     /// <param name="cache">The cache folder, or null for <c>.corridor</c> beside the data folder.</param>
@@ -73,6 +71,7 @@ internal sealed class Workspace : IDisposable
         analysis = new(() => new TradeAnalysis(Statistics, Book.NameForms, NameOf));
         language = new(() => new ExpressionScope(FactCatalogue.Load(Library.Need(SupportSchemas.FactsPack), Book.Units), Book.Currencies, Book.Units, Book.Economies) { Tables = SupportSchemas.Tables(Library.OfKind("support")) });
         programmes = new(() => ProgrammeLibrary.Open(Path.Combine(Data, ProgrammeLibrary.Pack), ProgrammeLanguage));
+        support = new(() => new SupportAssessor(Programmes, ProgrammeLanguage, Rates));
     }
 
     public string Data { get; }
@@ -105,6 +104,9 @@ internal sealed class Workspace : IDisposable
     /// <summary>The programmes of support.</summary>
     public ProgrammeLibrary Programmes => programmes.Value;
 
+    /// <summary>The support for goods and consignments.</summary>
+    public SupportAssessor Support => support.Value;
+
     /// <summary>The importers of all parts.</summary>
     public static IEnumerable<PackImport> Imports => [.. ReferenceImports.All, .. TariffImports.All, .. StatisticsImports.All, .. SupportImports.All];
 
@@ -121,20 +123,7 @@ internal sealed class Workspace : IDisposable
     public LocalizedText NameOf(TradeProduct product) => product.Code is { } code && HarmonizedTree.Find(code)?.Line.Text is { } text ? text : new LocalizedText(product.Value, product.Value, product.Value);
 
     /// <summary>Facts with the exchange rates of their days, for one thread.</summary>
-    public Situation SituationOf(FactSet facts)
-    {
-        var kept = new Dictionary<(string, string, DateOnly), decimal?>();
-        return new Situation(facts, Book.Economies, (from, to, day) =>
-        {
-            if (!kept.TryGetValue((from, to, day), out var rate))
-            {
-                rate = Rates.Convert(CurrencyCode.Parse(from), CurrencyCode.Parse(to), day, RateDays)?.Factor;
-                kept.Add((from, to, day), rate);
-            }
-
-            return rate;
-        });
-    }
+    public Situation SituationOf(FactSet facts) => SupportAssessor.SituationOf(facts, Book.Economies, Rates);
 
     /// <summary>Makes sure that a folder can be written, before anything is computed for it.</summary>
     public static void NeedWritable(string folder, string remedy)

@@ -70,6 +70,11 @@ public sealed partial class CompiledRegime
     /// <param name="partner">The economy of origin on import, of destination on export; null for any.</param>
     public CompiledLane Lane(TradeDirection direction, EconomyCode? partner)
     {
+        if (lanes.TryGetValue((direction, partner), out var known))
+        {
+            return known.Value;
+        }
+
         // Whoever asks about every economy of the world must not fill the memory.
         if (lanes.Count >= MostLanes)
         {

@@ -58,6 +58,7 @@ public sealed class GoodsTree
     private readonly Dictionary<string, GoodsNode> byCode = new(StringComparer.Ordinal);
     private readonly Dictionary<string, GoodsNode> byPadded = new(StringComparer.Ordinal);
     private readonly List<GoodsNode> nodes = [];
+    private readonly GoodsNode[] sorted;
 
     /// <summary>Builds the tree from the lines of a day in printed order.</summary>
     public GoodsTree(IEnumerable<GoodsLine> lines, DateRange holds)
@@ -79,6 +80,12 @@ public sealed class GoodsTree
                 byCode.Add(line.Code.Digits, node);
                 byPadded[line.Code.Padded] = node;
             }
+        }
+
+        sorted = [.. nodes.Where(n => n.Line.IsCoded)];
+        if (sorted.Zip(sorted.Skip(1)).Any(pair => pair.First.Code > pair.Second.Code))
+        {
+            Array.Sort(sorted, static (a, b) => a.Code.CompareTo(b.Code));
         }
     }
 
@@ -110,12 +117,11 @@ public sealed class GoodsTree
         }
 
         var found = new List<GoodsNode>();
-        foreach (var node in nodes)
+        for (var i = ~sorted.AsSpan().BinarySearch(new CodeStart(code)); i < sorted.Length && sorted[i].Code.StartsWith(code); i++)
         {
-            if (node.Line.IsCoded && node.Code.StartsWith(code)
-                && !found.Any(f => node.Ancestors.Contains(f)))
+            if (!found.Any(f => sorted[i].Ancestors.Contains(f)))
             {
-                found.Add(node);
+                found.Add(sorted[i]);
             }
         }
 

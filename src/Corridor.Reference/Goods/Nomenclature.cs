@@ -78,7 +78,7 @@ public sealed class Nomenclature
             return true;
         }
 
-        var days = lines.Where(l => l.IsCoded && l.Code == code).Select(l => l.Validity.ToString()).Distinct().ToList();
+        var days = Starting(code).Where(l => l.IsCoded && l.Code == code).Select(l => l.Validity.ToString()).Distinct().ToList();
         if (days.Count > 0)
         {
             fault = new Fault("code.otherDate", Format.Print(code), DateRange.Text(day), string.Join(", ", days));
@@ -86,7 +86,7 @@ public sealed class Nomenclature
         }
 
         // A chapter may have an edition of its own, loaded for other days only.
-        if (tree.Find(code.Chapter) is null && lines.Where(l => l.Code.Chapter == code.Chapter).Select(l => l.Validity.From).Min() is { } chapterFrom)
+        if (tree.Find(code.Chapter) is null && Starting(code.Chapter).Select(l => l.Validity.From).Min() is { } chapterFrom)
         {
             fault = new Fault("date.outside", DateRange.Text(day), new DateRange(chapterFrom, Coverage.To).ToString());
             return false;
@@ -123,6 +123,10 @@ public sealed class Nomenclature
         new(name, format, pack.Manifest.Coverage.Days, pack.Table("nomenclature").Rows.Select(r => new GoodsLine(
             CommodityCode.Parse(r["code"]), r.Integer("suffix"), r.Integer("indent"), r.Localized("description"),
             r.Optional("unit"), r.Days(), r.Optional("edition") ?? edition)).Select(l => adjust?.Invoke(l) ?? l));
+
+    // Whoever asks for a code that is not loaded is answered as soon as whoever asks for one that is.
+    private IEnumerable<GoodsLine> Starting(CommodityCode code) =>
+        lines.Skip(~lines.AsSpan().BinarySearch(new CodeStart(code))).TakeWhile(l => l.Code.StartsWith(code));
 
     private GoodsTree Build(int segment)
     {

@@ -129,10 +129,9 @@ internal sealed class StoreFile : IDisposable
                 ObservationSql.PeriodOf(kind, rows.GetFieldValue<DateOnly>(8), rows.GetByte(9))));
         }
 
-        return [.. read.GroupBy(r => r.Depth with { Figures = 0, Counterparts = 0 }).Select(g => g.Key with
+        return [.. read.GroupBy(r => r.Depth with { Figures = 0 }).Select(g => g.Key with
         {
             Figures = g.Sum(r => r.Depth.Figures),
-            Counterparts = g.Max(r => r.Depth.Counterparts),
             Periods = g.Select(r => r.Period).ToFrozenSet(),
         })];
     }

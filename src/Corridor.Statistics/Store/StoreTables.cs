@@ -8,7 +8,7 @@ namespace Corridor.Statistics.Store;
 internal static class StoreTables
 {
     /// <summary>Raised when the tables or their order change, so that files of an earlier form are not read.</summary>
-    internal const int Form = 2;
+    internal const int Form = 3;
 
     /// <summary>What makes a figure: within it a source states one value.</summary>
     internal const string Key = "reporter, counterpart, flow, product, kind, begins, months, source, valuation, currency";
@@ -46,27 +46,38 @@ internal static class StoreTables
 
     /// <summary>
     /// The yearly rollup of the facts over counterparts: years as published; where a source has none, the sum of the
-    /// months of a year of which every month has figures.
+    /// months of a year of which every month has figures. Where a source names no counterparts of a reporter's flow at
+    /// a depth, its published trade with the world stands.
     /// </summary>
     internal static void CreateRollup(DuckDBConnection connection) => Run(connection, $"""
         CREATE TABLE rollup AS
         WITH monthly AS (
             SELECT reporter, flow, source, year(begins) AS y FROM fact WHERE kind = {(int)PeriodKind.Month} GROUP BY ALL HAVING count(DISTINCT begins) = 12),
-        yearly AS (SELECT DISTINCT reporter, flow, source, year(begins) AS y FROM fact WHERE kind = {(int)PeriodKind.Year})
-        SELECT flow, year(begins)::SMALLINT AS y, source, valuation, currency, product, reporter, sum(value)::{ValueType} AS value
-        FROM fact WHERE kind = {(int)PeriodKind.Year}
-            OR (kind = {(int)PeriodKind.Month} AND (reporter, flow, source, year(begins)) IN (FROM monthly) AND (reporter, flow, source, year(begins)) NOT IN (FROM yearly))
-        GROUP BY ALL ORDER BY flow, y, source, valuation, currency, product, reporter
+        yearly AS (SELECT DISTINCT reporter, flow, source, year(begins) AS y FROM fact WHERE kind = {(int)PeriodKind.Year}),
+        own AS (
+            SELECT flow, year(begins)::SMALLINT AS y, source, valuation, currency, product, reporter, sum(value)::{ValueType} AS value
+            FROM fact WHERE kind = {(int)PeriodKind.Year}
+                OR (kind = {(int)PeriodKind.Month} AND (reporter, flow, source, year(begins)) IN (FROM monthly) AND (reporter, flow, source, year(begins)) NOT IN (FROM yearly))
+            GROUP BY ALL),
+        world AS (
+            SELECT flow, year(begins)::SMALLINT AS y, source, valuation, currency, product, reporter, value
+            FROM total WHERE kind = {(int)PeriodKind.Year} AND product <> 0 AND counterpart = {StoreCode.Of(StatisticsSchemas.World.Value)} AND reporter NOT IN (SELECT code FROM aggregate))
+        FROM (
+            FROM own UNION ALL
+            SELECT w.* FROM world w ANTI JOIN (SELECT DISTINCT flow, y, source, product % 10 AS level, product >= 100000000 AS is_sitc, reporter FROM own) o
+            ON o.flow = w.flow AND o.y = w.y AND o.source = w.source AND o.reporter = w.reporter AND o.level = w.product % 10 AND o.is_sitc = (w.product >= 100000000))
+        ORDER BY flow, y, source, valuation, currency, product, reporter
         """);
 
-    /// <summary>What is loaded, counted by source, reporter, flow, depth and period.</summary>
+    /// <summary>What is loaded: figures by source, reporter, flow, depth and period, and the counterparts of all periods together.</summary>
     internal static void CreateDepth(DuckDBConnection connection)
     {
-        const string columns = "source, reporter, flow, kind, begins, months, (product % 10)::UTINYINT AS level, product >= 100000000 AS is_sitc";
+        const string series = "source, reporter, flow, kind, (product % 10)::UTINYINT AS level, product >= 100000000 AS is_sitc";
+        const string figures = "(SELECT *, false AS is_total FROM fact UNION ALL SELECT *, true FROM total)";
         Run(connection, $"""
-            CREATE TABLE depth AS SELECT *, count(*) AS figures, count(DISTINCT counterpart) AS counterparts FROM (
-                SELECT {columns}, false AS is_total, counterpart FROM fact UNION ALL SELECT {columns}, true, counterpart FROM total)
-            GROUP BY ALL
+            CREATE TABLE depth AS
+            SELECT * FROM (SELECT {series}, is_total, begins, months, count(*) AS figures FROM {figures} GROUP BY ALL)
+            JOIN (SELECT {series}, is_total, count(DISTINCT counterpart) AS counterparts FROM {figures} GROUP BY ALL) USING (source, reporter, flow, kind, level, is_sitc, is_total)
             """);
         Run(connection, """
             CREATE TABLE rollup_depth AS SELECT flow, y, source, valuation, currency, level, is_sitc, count(*) AS cells

@@ -16,4 +16,14 @@ public sealed record BenefitAnswer(Benefit Benefit, Value? Amount, Value? Uncapp
 
     /// <summary>The goods items that it is for; empty for the claim as a whole.</summary>
     public ImmutableArray<int> Items { get; init; } = [];
+
+    /// <summary>The amount for each of these items, if the item qualifies; empty for the claim as a whole.</summary>
+    public ImmutableArray<Value> Amounts { get; init; } = [];
+
+    /// <summary>
+    /// The amount if what is open of the verdict turns out well: never counted. Null where the benefit has no amount,
+    /// and unknown where more than the verdict is open.
+    /// </summary>
+    public Value? Possible => Amount is not { IsKnown: false } unknown || Amounts.IsEmpty || Benefit.Cap is not null ? Amount
+        : Uncapped is { IsKnown: true } whole ? whole : unknown;
 }

@@ -170,6 +170,7 @@ public sealed class Matcher
         Value? sum = null;
         Value? whole = null;
         var items = ImmutableArray.CreateBuilder<int>();
+        var amounts = ImmutableArray.CreateBuilder<Value>();
         var causes = UnknownCauses.None;
         for (var i = 0; i < situation.Facts.Items; i++)
         {
@@ -189,6 +190,7 @@ public sealed class Matcher
             }
 
             items.Add(i);
+            amounts.Add(amount);
             causes = causes.With(amount.Causes);
             sum = Added(sum, amount, situation);
             whole = Added(whole, uncapped, situation);
@@ -197,7 +199,7 @@ public sealed class Matcher
         situation.Item = 0;
         causes = causes.With(sum?.Causes ?? UnknownCauses.None);
         var nothing = programme.Currency is { } currency ? Value.Of(new Reference.Currencies.Money(0, currency)) : Situation.Undefined("sum");
-        return new BenefitAnswer(benefit, causes.All.IsEmpty ? sum ?? nothing : Value.Unknown(causes), whole ?? nothing, benefit.Lasts?.Expression.Evaluate(situation)) { Items = items.ToImmutable() };
+        return new BenefitAnswer(benefit, causes.All.IsEmpty ? sum ?? nothing : Value.Unknown(causes), whole ?? nothing, benefit.Lasts?.Expression.Evaluate(situation)) { Items = items.ToImmutable(), Amounts = amounts.ToImmutable() };
     }
 
     internal const string GoodsField = "applies.goods";

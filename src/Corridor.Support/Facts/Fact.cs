@@ -21,6 +21,9 @@ public sealed record Fact(int Index, string Name, FactSubject Subject, Expressio
     /// <summary>Whether it has a value for each goods item.</summary>
     public bool IsOfItem => Subject == FactSubject.Goods;
 
+    /// <summary>What its value looks like in files and forms: <c>1000.00 CNY</c>, <c>2026-01-31</c>, or its words.</summary>
+    public string Form => FactValues.Form(this);
+
     /// <summary>The unknown value that its absence is.</summary>
     internal Value Missing { get; } = Value.Unknown(UnknownCauses.Of(new UnknownCause(UnknownCauseKind.Fact, Name)));
 

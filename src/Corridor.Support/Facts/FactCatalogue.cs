@@ -37,6 +37,9 @@ public sealed class FactCatalogue
     /// <summary>A fact by its name, or null.</summary>
     public Fact? Find(string name) => byName.GetValueOrDefault(name);
 
+    /// <summary>The fact whose name differs from a wrong one in the fewest letters, or nothing where none is near.</summary>
+    public string Nearest(string name) => ExpressionParser.Nearest(name, All.Select(f => f.Name));
+
     /// <summary>A document by its id, or null.</summary>
     public FactDocument? FindDocument(string id) => documents.GetValueOrDefault(id);
 

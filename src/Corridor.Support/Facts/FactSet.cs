@@ -79,6 +79,22 @@ public sealed class FactSet
     /// <summary>The same set with a fact given for the claim, or for every item.</summary>
     public FactSet WithAll(Fact fact, Value value) => fact.IsOfItem ? Enumerable.Range(0, Items).Aggregate(this, (s, i) => s.With(fact, value, i)) : With(fact, value);
 
+    /// <summary>
+    /// The same set with what another knows and this one does not. Facts of goods go from item to item, or from the
+    /// only item of the other to all.
+    /// </summary>
+    /// <exception cref="ArgumentException">The other has several items, and not as many.</exception>
+    public FactSet FilledFrom(FactSet other)
+    {
+        if (other.Items > 1 && other.Items != Items)
+        {
+            throw new ArgumentException($"{other.Items} items cannot fill {Items}.", nameof(other));
+        }
+
+        static Value[] Filled(Value[] mine, Value[] theirs) => [.. mine.Zip(theirs, (m, t) => m.IsKnown ? m : t)];
+        return new FactSet(Catalogue, Filled(own, other.own), other.Items == 0 ? items : [.. items.Select((mine, i) => Filled(mine, other.items[other.Items == 1 ? 0 : i]))]);
+    }
+
     // For readers that fill a new set: nobody else has seen it yet.
     internal void Put(Fact fact, Value value, int item = 0) => (fact.IsOfItem ? items[item] : own)[fact.Index] = value;
 }

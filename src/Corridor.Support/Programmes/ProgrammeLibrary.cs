@@ -33,6 +33,9 @@ public sealed class ProgrammeLibrary
     /// <summary>A programme, or null.</summary>
     public Programme? Find(string id) => byId.GetValueOrDefault(id);
 
+    /// <summary>The id that differs from a wrong one in the fewest letters, or nothing where none is near.</summary>
+    public string Nearest(string id) => ExpressionParser.Nearest(id, All.Select(p => p.Id));
+
     /// <summary>Reads every <c>*.yaml</c> below a folder but the manifest of the pack, or one file.</summary>
     /// <param name="path">The folder or file.</param>
     /// <param name="scope">Facts, currencies, units, economies, shared tables.</param>

@@ -1,11 +1,14 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using Corridor.Assessments;
+using Corridor.Measures.Consignments;
 using Corridor.Reference;
-using Microsoft.AspNetCore.Mvc;
+using Corridor.Support;
+using Corridor.Support.Consignments;
 
 namespace Corridor.Api;
 
@@ -24,7 +27,8 @@ internal static class AssessmentEndpoints
         api.MapGet("/assessments/schema", Schema).WithName("assessmentSchema").WithSummary("JSON schema of a consignment").Produces<JsonObject>(contentType: "application/schema+json");
     }
 
-    private static async Task<IResult> Assess(HttpContext context, Workspace workspace, TimeProvider time, [Description("Language of texts.")] string? lang, [Description("Whether every figure is explained: true or false.")] string? explain)
+    private static async Task<IResult> Assess(HttpContext context, Workspace workspace, TimeProvider time, [Description("Language of texts.")] string? lang, [Description("Whether every figure is explained: true or false.")] string? explain,
+        [Description("Whether the support of both sides is worked out too, with the net cost: true or false; false where absent, because it takes time.")] string? support)
     {
         if (!TryLanguage(lang, out var language, out var problem))
         {
@@ -53,7 +57,7 @@ internal static class AssessmentEndpoints
         foreach (var (request, index) in requests.Select((r, i) => (r, i)))
         {
             var prefix = many ? string.Create(CultureInfo.InvariantCulture, $"[{index}].") : "";
-            if (!TryAnswer(request, workspace, time, language, null, explain != "false", prefix, out var answer, out problem))
+            if (!TryAnswer(request, workspace, time, language, null, explain != "false", support == "true" ? c => (ClaimantReader.TryRead(request, c, workspace, out var claimants, out var wrong), claimants, wrong) : null, prefix, out var answer, out problem))
             {
                 return problem!;
             }
@@ -65,7 +69,8 @@ internal static class AssessmentEndpoints
         return many ? Results.Json(answers, JsonForm.Options) : Results.Json(answers[0], JsonForm.Options);
     }
 
-    private static IResult Show(HttpContext context, Workspace workspace, TimeProvider time, string? lang, [Description("json or csv.")] string? format)
+    private static IResult Show(HttpContext context, Workspace workspace, TimeProvider time, string? lang, [Description("json or csv.")] string? format,
+        [Description("Whether the support of both sides is worked out too: true or false.")] string? support)
     {
         if (!TryLanguage(lang, out var language, out var problem))
         {
@@ -77,7 +82,7 @@ internal static class AssessmentEndpoints
             return Problems.Of(new Fault("pack.oneOf", Fault.Quote(format), "json, csv"), language, field: "format");
         }
 
-        if (!TryAnswer(AssessmentQuery.Read(context.Request.Query), workspace, time, language, language, true, "", out var answer, out problem))
+        if (!TryAnswer(AssessmentQuery.Read(context.Request.Query), workspace, time, language, language, true, support == "true" ? c => (ClaimantReader.TryRead(context.Request.Query, c, workspace, out var claimants, out var wrong), claimants, wrong) : null, "", out var answer, out problem))
         {
             return problem!;
         }
@@ -111,24 +116,14 @@ internal static class AssessmentEndpoints
         return Results.Text(schema.ToJsonString(), "application/schema+json");
     }
 
-    private static bool TryAnswer(AssessmentRequest request, Workspace workspace, TimeProvider time, Language language, Language? writing, bool explain, string prefix, out AssessmentAnswer? answer, out IResult? problem)
+    private static bool TryAnswer(AssessmentRequest request, Workspace workspace, TimeProvider time, Language language, Language? writing, bool explain,
+        Func<Consignment, (bool Good, Claimants? Claimants, ImmutableArray<(Fault, string)> Faults)>? claimants, string prefix, out AssessmentAnswer? answer, out IResult? problem)
     {
         (answer, problem) = (null, null);
         var today = DateOnly.FromDateTime(time.GetUtcNow().UtcDateTime);
         if (!AssessmentReader.TryRead(request, workspace, today, writing, out var consignment, out var faults))
         {
-            problem = Results.Json(new ProblemDetails
-            {
-                Type = "urn:corridor:fault:" + faults[0].Fault.Code,
-                Title = Texts.Get(language, "error.badRequest.title"),
-                Detail = faults[0].Fault.Message(language),
-                Status = StatusCodes.Status400BadRequest,
-                Extensions = new Dictionary<string, object?>
-                {
-                    ["field"] = prefix + faults[0].Field,
-                    ["errors"] = faults.Select(f => new { type = "urn:corridor:fault:" + f.Fault.Code, detail = f.Fault.Message(language), field = prefix + f.Field }).ToList(),
-                },
-            }, JsonForm.Options, "application/problem+json", StatusCodes.Status400BadRequest);
+            problem = Problems.Of(faults, language, prefix);
             return false;
         }
 
@@ -138,7 +133,20 @@ internal static class AssessmentEndpoints
             return false;
         }
 
-        answer = AssessmentAnswer.Of(workspace, assessment, language, explain);
+        SupportAnswer? support = null;
+        if (claimants is not null)
+        {
+            var (good, who, wrong) = claimants(consignment);
+            if (!good)
+            {
+                problem = Problems.Of(wrong, language, prefix);
+                return false;
+            }
+
+            support = SupportAnswer.Of(workspace.Support.Assess(assessment, who), workspace.ProgrammeLanguage.Facts, language);
+        }
+
+        answer = AssessmentAnswer.Of(workspace, assessment, language, explain) with { Support = support };
         return true;
     }
 

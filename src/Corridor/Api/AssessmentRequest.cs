@@ -52,6 +52,12 @@ public sealed class AssessmentRequest
 
     [Description("The goods items, at least one.")]
     public List<AssessmentItem>? Items { get; set; }
+
+    [Description("What the exporter says of himself, for the support of the export side: facts of /api/v1/support/facts by their names, with goods as a list for the items. Read where support is asked for.")]
+    public JsonElement? Exporter { get; set; }
+
+    [Description("What the importer says of himself, in the same form.")]
+    public JsonElement? Importer { get; set; }
 }
 
 /// <summary>A goods item of a request.</summary>

@@ -10,6 +10,7 @@ using Corridor.Reference;
 using Corridor.Reference.Currencies;
 using Corridor.Reference.Goods;
 using Corridor.Reference.Time;
+using Corridor.Support;
 
 namespace Corridor.Assessments;
 
@@ -151,6 +152,9 @@ public sealed record RateView(string From, string To, decimal Rate, string Date,
 /// <summary>The answer for a consignment, both sides.</summary>
 public sealed record AssessmentAnswer(string Language, string Date, string State, SideView Export, SideView Import, LandedView Landed, IReadOnlyList<RateView> Rates)
 {
+    /// <summary>The support of both sides; absent where it was not asked for.</summary>
+    public SupportAnswer? Support { get; init; }
+
     internal static AssessmentAnswer Of(Workspace workspace, ConsignmentAssessment a, Language language, bool explain) => new AssessmentWriter(workspace, a, language, explain).Write();
 }
 

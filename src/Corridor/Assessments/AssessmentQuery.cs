@@ -51,9 +51,12 @@ internal static class AssessmentQuery
         query.TryGetValue(name, out var values) && index < values.Count ? values[index] : null;
 
     /// <summary>The address' query without what only says how it is to be shown.</summary>
-    public static string Plain(IQueryCollection query) => string.Join('&', query.Where(q => OfItem.Contains(q.Key) || OfConsignment.Contains(q.Key))
+    public static string Plain(IQueryCollection query) => string.Join('&', query.Where(q => OfItem.Contains(q.Key) || OfConsignment.Contains(q.Key) || IsOfClaimant(q.Key))
         .SelectMany(q => OfItem.Contains(q.Key) ? q.Value.Take(Count(query)) : (IEnumerable<string?>)q.Value, (q, v) => (q.Key, v))
-        .Where(p => !string.IsNullOrEmpty(p.v) || OfItem.Contains(p.Key)).Select(p => $"{p.Key}={Uri.EscapeDataString(p.v ?? "")}"));
+        .Where(p => !string.IsNullOrEmpty(p.v) || OfItem.Contains(p.Key) || (IsOfClaimant(p.Key) && query[p.Key].Count > 1)).Select(p => $"{p.Key}={Uri.EscapeDataString(p.v ?? "")}"));
+
+    /// <summary>Whether a name is a fact of the exporter or the importer.</summary>
+    public static bool IsOfClaimant(string name) => name.StartsWith(ClaimantReader.Exporter + ".", StringComparison.Ordinal) || name.StartsWith(ClaimantReader.Importer + ".", StringComparison.Ordinal);
 
     private static AssessmentItem Item(IQueryCollection query, int i) => new()
     {

@@ -3,8 +3,8 @@ using System.Globalization;
 using System.Text.Json;
 using Corridor.Api;
 using Corridor.Assessments;
-using Corridor.Kit;
 using Corridor.Reference;
+using Corridor.Support;
 
 namespace Corridor.Commands;
 
@@ -17,7 +17,7 @@ internal static class AssessCommands
     {
         var what = new Argument<string>("CODE") { Description = Texts.Get(language, "cli.assess.what") };
         Option<string?> Text(string name) => new("--" + name) { Description = Texts.Get(language, "cli.assess." + name) };
-        var options = ((IEnumerable<string>)["from", "to", "date", "price", "currency", "net-mass", "gross-mass", "term", "freight", "insurance", "inland", "origin", "export-code", "amounts", "documents", "additional-codes", "own-rates", "rates", "rate-days", "known-on"])
+        var options = ((IEnumerable<string>)["from", "to", "date", "price", "currency", "net-mass", "gross-mass", "term", "freight", "insurance", "inland", "origin", "export-code", "amounts", "documents", "additional-codes", "own-rates", "rates", "rate-days", "known-on", "exporter", "importer"])
             .ToDictionary(n => n, Text);
         var explain = new Option<bool>("--explain") { Description = Texts.Get(language, "cli.assess.explain") };
         var command = new Command("assess", Texts.Get(language, "cli.assess")) { what, explain };
@@ -49,7 +49,33 @@ internal static class AssessCommands
             return run.Fail(fault);
         }
 
-        var answer = AssessmentAnswer.Of(workspace, assessment, run.Language, explain || run.Json);
+        if (!ClaimantReader.TryRead(request!, consignment, workspace, out var claimants, out faults))
+        {
+            return run.Fail(faults.Select(f => f.Fault));
+        }
+
+        foreach (var name in (string[])[ClaimantReader.Exporter, ClaimantReader.Importer])
+        {
+            if (given(name) is not { } file)
+            {
+                continue;
+            }
+
+            if (!SupportCommands.TryFacts(run, workspace, file, out var facts))
+            {
+                return Exit.BadInput;
+            }
+
+            if (ClaimantReader.Misfit(facts, consignment) is { } misfit)
+            {
+                return run.Fail(misfit.At(new FilePlace(file, 0, 0, "goods")));
+            }
+
+            claimants = name == ClaimantReader.Exporter ? claimants with { Exporter = facts } : claimants with { Importer = facts };
+        }
+
+        var support = SupportAnswer.Of(workspace.Support.Assess(assessment, claimants), workspace.ProgrammeLanguage.Facts, run.Language);
+        var answer = AssessmentAnswer.Of(workspace, assessment, run.Language, explain || run.Json) with { Support = support };
         if (run.Json)
         {
             run.Out.WriteLine(JsonSerializer.Serialize(answer, JsonForm.Options));
@@ -57,6 +83,7 @@ internal static class AssessCommands
         else
         {
             Print(run, answer, explain);
+            SupportLines.Consignment(run, support);
         }
 
         return answer.State == "complete" ? Exit.Done : Exit.Negative;
@@ -134,7 +161,7 @@ internal static class AssessCommands
 
     private static void Print(CommandRun run, AssessmentAnswer answer, bool explain)
     {
-        string Money(AmountView? amount) => amount is null ? run.T("assess.unknown") : Format.Number(amount.Amount, 2, run.Language) + " " + amount.Currency;
+        string Money(AmountView? amount) => SupportLines.Money(run, amount);
         run.Out.WriteLine(run.T("assess.statement", answer.Export.EconomyName.Text, answer.Import.EconomyName.Text, answer.Date));
         run.Out.WriteLine(run.T("assess." + answer.State));
         foreach (var side in new[] { answer.Import, answer.Export })

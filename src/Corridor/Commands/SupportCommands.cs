@@ -20,7 +20,6 @@ namespace Corridor.Commands;
 /// <summary><c>corridor support check</c>, <c>match</c>, <c>combine</c>, <c>simulate</c>, <c>diff</c> and <c>register</c>.</summary>
 internal static class SupportCommands
 {
-    private const int RateDays = 30;
     private const int MostShown = 20;
 
     public static Command Make(Language language, Func<ParseResult, CommandRun> run)
@@ -93,18 +92,19 @@ internal static class SupportCommands
         }
 
         var matcher = new Matcher(library.All, workspace.ProgrammeLanguage);
-        var situation = SituationOf(workspace, facts);
+        var situation = workspace.SituationOf(facts);
         var answers = all ? [.. library.All.Select(p => matcher.Assess(p, situation))] : matcher.Match(situation);
         var next = new Questions(matcher).Next(situation);
+        var views = answers.OrderBy(a => a.Verdict switch { Truth.Yes => 0, Truth.Unknown => 1, _ => 2 }).ThenBy(a => a.Programme.Id, StringComparer.Ordinal).Select(a => EligibilityView.Of(a, matcher.Facts, run.Language));
         if (run.Json)
         {
-            run.Out.WriteLine(JsonSerializer.Serialize(new { programmes = answers.Select(a => View(a, matcher, run.Language)), next_question = next?.Name }, JsonForm.Options));
+            run.Out.WriteLine(JsonSerializer.Serialize(new { programmes = views, nextQuestion = next?.Name }, JsonForm.Options));
         }
         else
         {
-            foreach (var answer in answers.OrderBy(a => a.Verdict switch { Truth.Yes => 0, Truth.Unknown => 1, _ => 2 }).ThenBy(a => a.Programme.Id, StringComparer.Ordinal))
+            foreach (var view in views)
             {
-                Show(run, answer, matcher);
+                SupportLines.Show(run, view);
             }
 
             run.Out.WriteLine(run.T("cli.support.matched", answers.Count(a => a.Verdict == Truth.Yes), answers.Count(a => a.Verdict == Truth.Unknown), library.All.Length));
@@ -117,46 +117,6 @@ internal static class SupportCommands
         return answers.Any(a => a.Verdict == Truth.Unknown) ? Exit.Negative : Exit.Done;
     }
 
-    private static void Show(CommandRun run, EligibilityAnswer answer, Matcher matcher)
-    {
-        var programme = answer.Programme;
-        var marks = ProgrammeMarks.Of(programme, run.Language);
-        run.Out.WriteLine($"{run.T("support.Truth." + answer.Verdict)}: {programme.Id} — {programme.Name.In(run.Language)}{(marks.Length == 0 ? "" : $" [{string.Join("; ", marks)}]")}");
-        if (answer.Bar != EligibilityBar.None)
-        {
-            run.Out.WriteLine("    " + run.T("support.EligibilityBar." + answer.Bar));
-            return;
-        }
-
-        if (answer.Failed is { } failed)
-        {
-            run.Out.WriteLine($"    {run.T("cli.support.failed", failed.Words(run.Language))}");
-            return;
-        }
-
-        foreach (var cause in answer.Causes.All)
-        {
-            run.Out.WriteLine($"    {run.T("cli.support.missing", ExpressionWords.OfCause(cause, matcher.Facts, run.Language))}");
-        }
-
-        foreach (var benefit in answer.Benefits)
-        {
-            run.Out.WriteLine($"    {run.T("support.BenefitKind." + benefit.Benefit.Kind)}: {AmountText(run, benefit, matcher.Facts)}");
-        }
-
-        if (answer.Deadline is { IsKnown: true } deadline)
-        {
-            run.Out.WriteLine($"    {run.T(answer.IsLate ? "cli.support.late" : "cli.support.deadline", deadline)}");
-        }
-    }
-
-    private static string AmountText(CommandRun run, BenefitAnswer benefit, FactCatalogue facts) => benefit.Amount switch
-    {
-        null => run.T("support.BenefitTotal.Service"),
-        { IsKnown: true } amount => ExpressionWords.OfValue(amount, run.Language),
-        { } unknown => run.T("cli.support.notCounted", string.Join("; ", unknown.Causes.All.Select(c => ExpressionWords.OfCause(c, facts, run.Language)))),
-    };
-
     private static int Combine(CommandRun run, string file, string? path, string? currency, string? yearly)
     {
         using var workspace = run.OpenWorkspace();
@@ -166,52 +126,19 @@ internal static class SupportCommands
         }
 
         var matcher = new Matcher(library.All, workspace.ProgrammeLanguage);
-        var situation = SituationOf(workspace, facts);
+        var situation = workspace.SituationOf(facts);
         var best = new Combiner(matcher, situation, matcher.Match(situation), aim).Best();
+        var view = CombinationView.Of(best, matcher.Facts, run.Language);
         if (run.Json)
         {
-            run.Out.WriteLine(JsonSerializer.Serialize(new
-            {
-                chosen = best.Chosen.Select(c => new { programme = c.Programme.Id, counted = c.Benefits.Select((b, i) => new { benefit = b.Benefit.Id, kind = JsonForm.Word(b.Benefit.Kind.ToString()), amount = c.Counted[i]?.ToString() }) }),
-                totals = View(best.Totals),
-                left_out = best.LeftOut.Select(l => new { programme = l.Programme.Id, reason = JsonForm.Word(l.Reason.ToString()), others = l.Others, with = l.With is { } w ? View(w) : null }),
-                limits = best.Limits.Select(l => new { limit = l.Id, most = l.Most?.ToString(), asked = l.Asked.ToString(), counted = l.Counted.ToString() }),
-                proven = best.IsProven,
-            }, JsonForm.Options));
-            return best.IsProven ? Exit.Done : Exit.Negative;
+            run.Out.WriteLine(JsonSerializer.Serialize(view, JsonForm.Options));
         }
-
-        foreach (var chosen in best.Chosen)
+        else
         {
-            run.Out.WriteLine($"+ {chosen.Programme.Id} — {chosen.Programme.Name.In(run.Language)}");
-            foreach (var (benefit, counted) in chosen.Benefits.Zip(chosen.Counted))
-            {
-                run.Out.WriteLine($"    {run.T("support.BenefitKind." + benefit.Benefit.Kind)}: {(counted is { } sum ? ExpressionWords.OfValue(Value.Of(sum), run.Language) : AmountText(run, benefit, matcher.Facts))}");
-            }
+            SupportLines.Best(run, view);
+            run.Out.WriteLine(run.T(best.IsProven ? "cli.support.proven" : "cli.support.notProven", best.Nodes, best.Totals.Uncounted));
         }
 
-        foreach (var left in best.LeftOut)
-        {
-            run.Out.WriteLine($"- {left.Programme.Id}: {run.T("support.LeftOutReason." + left.Reason, string.Join(", ", left.Others))}{(left.With is { } w ? " " + run.T("cli.support.with", w.Cash, w.Saved) : "")}");
-        }
-
-        foreach (var limit in best.Limits.Where(l => l.Binds))
-        {
-            run.Out.WriteLine(run.T("cli.support.limit", limit.Id, limit.Asked, limit.Counted));
-        }
-
-        var totals = best.Totals;
-        foreach (var (key, sum) in ((string, Money)[])[("Cash", totals.Cash), ("Saved", totals.Saved), ("Timing", totals.Timing), ("Covered", totals.Covered)])
-        {
-            run.Out.WriteLine($"{run.T("support.BenefitTotal." + key)}: {ExpressionWords.OfValue(Value.Of(sum), run.Language)}");
-        }
-
-        if (totals.TimingPresentValue is { } worth)
-        {
-            run.Out.WriteLine(run.T("cli.support.presentValue", ExpressionWords.OfValue(Value.Of(worth.Round(2, MidpointRounding.AwayFromZero)), run.Language)));
-        }
-
-        run.Out.WriteLine(run.T(best.IsProven ? "cli.support.proven" : "cli.support.notProven", best.Nodes, totals.Uncounted));
         return best.IsProven ? Exit.Done : Exit.Negative;
     }
 
@@ -233,7 +160,7 @@ internal static class SupportCommands
         try
         {
             using var text = new StreamReader(file);
-            result = new Simulator(new Matcher(library.All, workspace.ProgrammeLanguage)).Run(PopulationReader.Read(text, file, workspace.ProgrammeLanguage, faults), f => SituationOf(workspace, f), threads);
+            result = new Simulator(new Matcher(library.All, workspace.ProgrammeLanguage)).Run(PopulationReader.Read(text, file, workspace.ProgrammeLanguage, faults), workspace.SituationOf, threads);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -302,7 +229,7 @@ internal static class SupportCommands
             try
             {
                 using var text = new StreamReader(population);
-                sides = [.. ProgrammeDiff.Sides(before, after, PopulationReader.Read(text, population, workspace.ProgrammeLanguage, faults), workspace.ProgrammeLanguage, f => SituationOf(workspace, f))];
+                sides = [.. ProgrammeDiff.Sides(before, after, PopulationReader.Read(text, population, workspace.ProgrammeLanguage, faults), workspace.ProgrammeLanguage, workspace.SituationOf)];
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
@@ -384,21 +311,6 @@ internal static class SupportCommands
         return Exit.Done;
     }
 
-    private static Situation SituationOf(Workspace workspace, FactSet facts)
-    {
-        var kept = new Dictionary<(string, string, DateOnly), decimal?>();
-        return new Situation(facts, workspace.Book.Economies, (from, to, day) =>
-        {
-            if (!kept.TryGetValue((from, to, day), out var rate))
-            {
-                rate = workspace.Rates.Convert(CurrencyCode.Parse(from), CurrencyCode.Parse(to), day, RateDays)?.Factor;
-                kept.Add((from, to, day), rate);
-            }
-
-            return rate;
-        });
-    }
-
     private static bool TryLibrary(CommandRun run, Workspace workspace, string? path, out ProgrammeLibrary library)
     {
         if (path is null)
@@ -418,7 +330,7 @@ internal static class SupportCommands
         return true;
     }
 
-    private static bool TryFacts(CommandRun run, Workspace workspace, string file, out FactSet facts)
+    internal static bool TryFacts(CommandRun run, Workspace workspace, string file, out FactSet facts)
     {
         facts = null!;
         try
@@ -452,34 +364,4 @@ internal static class SupportCommands
         run.Fail(fault);
         return false;
     }
-
-    private static object View(CombinationTotals totals) => new
-    {
-        cash = totals.Cash.ToString(),
-        saved = totals.Saved.ToString(),
-        timing = totals.Timing.ToString(),
-        timing_present_value = totals.TimingPresentValue?.ToString(),
-        covered = totals.Covered.ToString(),
-        benefits = totals.Benefits,
-        uncounted = totals.Uncounted,
-    };
-
-    private static object View(EligibilityAnswer answer, Matcher matcher, Language language) => new
-    {
-        programme = answer.Programme.Id,
-        name = answer.Programme.Name.In(language),
-        verdict = JsonForm.Word(answer.Verdict.ToString()),
-        bar = answer.Bar == EligibilityBar.None ? null : JsonForm.Word(answer.Bar.ToString()),
-        confidence = JsonForm.Word(answer.Programme.Grade.ToString()),
-        status = JsonForm.Word(answer.Programme.Status.ToString()),
-        stale = answer.Programme.IsStale,
-        conditions = answer.Conditions.Select(c => new { field = c.Field, words = c.Words(language), value = c.Value.ToString() }),
-        missing = answer.Causes.Facts,
-        documents = answer.Documents(matcher.Facts),
-        causes = answer.Causes.All.Select(c => ExpressionWords.OfCause(c, matcher.Facts, language)),
-        benefits = answer.Benefits.Select(b => new { id = b.Benefit.Id, kind = JsonForm.Word(b.Benefit.Kind.ToString()), total = JsonForm.Word(b.Benefit.Total.ToString()), amount = b.Amount is { IsKnown: true } a ? a.ToString() : null, unknown = b.Amount is { IsKnown: false } u ? u.Causes.All.Select(c => ExpressionWords.OfCause(c, matcher.Facts, language)) : null }),
-        deadline = answer.Deadline is { IsKnown: true } d ? d.ToString() : null,
-        late = answer.IsLate,
-        needs = answer.Programme.Needs,
-    };
 }

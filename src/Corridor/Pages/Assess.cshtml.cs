@@ -3,6 +3,9 @@ using Corridor.Assessments;
 using Corridor.Kit;
 using Corridor.Reference;
 using Corridor.Reference.Economies;
+using Corridor.Support;
+using Corridor.Support.Consignments;
+using Corridor.Support.Facts;
 
 namespace Corridor.Pages;
 
@@ -13,6 +16,9 @@ public sealed class AssessModel : SitePage
 
     /// <summary>The answer, or null before anything was asked.</summary>
     public AssessmentAnswer? Answer { get; private set; }
+
+    /// <summary>The support of both sides, or null before anything was asked.</summary>
+    public SupportAnswer? Support { get; private set; }
 
     /// <summary>How many items the form shows.</summary>
     public int Items { get; private set; }
@@ -30,7 +36,7 @@ public sealed class AssessModel : SitePage
     public ImmutableArray<string> Currencies { get; private set; }
 
     /// <summary>The address of the same question at the API.</summary>
-    public string Api(string? format) => $"/api/v1/assessments?{AssessmentQuery.Plain(Request.Query)}&lang={Lang.Tag()}{(format is null ? "" : "&format=" + format)}";
+    public string Api(string? format) => $"/api/v1/assessments?{AssessmentQuery.Plain(Request.Query)}&lang={Lang.Tag()}{(format is null ? "&support=true" : "&format=" + format)}";
 
     /// <summary>What the form holds, as it was sent.</summary>
     public string? Value(string name) => Request.Query.TryGetValue(name, out var values) ? values.FirstOrDefault() : null;
@@ -91,10 +97,36 @@ public sealed class AssessModel : SitePage
             return;
         }
 
+        if (!ClaimantReader.TryRead(Request.Query, consignment, Workspace, out var claimants, out faults))
+        {
+            foreach (var (fault, field) in faults)
+            {
+                Add(fault, field);
+            }
+
+            claimants = new Claimants();
+        }
+
+        Support = SupportAnswer.Of(Workspace.Support.Assess(assessment, claimants), Workspace.ProgrammeLanguage.Facts, Lang);
         Answer = AssessmentAnswer.Of(Workspace, assessment, Lang, true);
         Title = T("assess.statement", Answer.Export.EconomyName.Text, Answer.Import.EconomyName.Text, Format.Day(consignment.Date, Lang));
         Unlisted = true;
     }
+
+    /// <summary>The facts that one side is asked for beside its answer: those that were answered, and those that settle most.</summary>
+    internal IEnumerable<Fact> Asked(SideSupportView side)
+    {
+        const int most = 6;
+        var prefix = Prefix(side);
+        var facts = Workspace.ProgrammeLanguage.Facts;
+        return Request.Query.Keys.Where(k => k.StartsWith(prefix, StringComparison.Ordinal)).Select(k => facts.Find(k[prefix.Length..])).Concat(side.Missing.Take(most).Select(m => facts.Find(m.Fact))).OfType<Fact>().Distinct();
+    }
+
+    /// <summary>What stands before the facts of who claims on a side.</summary>
+    internal static string Prefix(SideSupportView side) => (side.Direction == "import" ? ClaimantReader.Importer : ClaimantReader.Exporter) + ".";
+
+    /// <summary>The query without the facts of a claimant, for the hidden fields of the form that asks for them.</summary>
+    internal IEnumerable<(string Name, string Value)> Kept(SideSupportView side) => Request.Query.Where(q => !q.Key.StartsWith(Prefix(side), StringComparison.Ordinal)).SelectMany(q => q.Value.Select(v => (q.Key, v ?? "")));
 
     private Economy? Known(string? code) => Workspace.Book.Economies.TryParse(code, out var economy, out _) ? economy : null;
 }

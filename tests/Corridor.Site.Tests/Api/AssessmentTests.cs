@@ -44,6 +44,40 @@ public sealed class AssessmentTests(RunningSite site)
     }
 
     [Fact]
+    public async Task Support_is_worked_out_where_it_is_asked_for_and_only_there()
+    {
+        const string tyres = """{"from":"CN","to":"RU","date":"2026-07-10","currency":"RUB","items":[{"code":"4011201000","price":1000000,"net_mass":1000}],"importer":{"consignment.procedure":"import","goods":[{"on_vat_exempt_list":true}]}}""";
+        Assert.False((await Post(tyres)).Answer.TryGetProperty("support", out _));
+        var support = (await Post(tyres, "?support=true&lang=zh")).Answer.GetProperty("support");
+        var import = support.GetProperty("import");
+        var relief = import.GetProperty("programmes").EnumerateArray().Single(p => p.GetProperty("programme").GetString() == "ru-import-vat-exemption-equipment");
+        Assert.Equal("yes", relief.GetProperty("verdict").GetString());
+        var charges = import.GetProperty("charges");
+        Assert.Equal(charges.GetProperty("relieved").GetProperty("amount").GetDecimal(), import.GetProperty("best").GetProperty("totals").GetProperty("saved").GetProperty("amount").GetDecimal());
+        var cost = support.GetProperty("cost");
+        Assert.Equal(cost.GetProperty("landed").GetProperty("amount").GetDecimal() - charges.GetProperty("relieved").GetProperty("amount").GetDecimal(), cost.GetProperty("net").GetProperty("amount").GetDecimal());
+        Assert.Contains(support.GetProperty("export").GetProperty("programmes").EnumerateArray(), p => p.GetProperty("programme").GetString() == "cn-export-vat-refund" && p.GetProperty("verdict").GetString() == "unknown");
+        // The address of the page says the same.
+        var page = (await site.Get(Root + "?from=CN&to=RU&date=2026-07-10&currency=RUB&code=4011201000&price=1000000&net_mass=1000&importer.consignment.procedure=import&importer.goods.on_vat_exempt_list=yes&support=true")).Json().GetProperty("support");
+        Assert.Equal(cost.GetProperty("net").GetProperty("amount").GetDecimal(), page.GetProperty("cost").GetProperty("net").GetProperty("amount").GetDecimal());
+    }
+
+    [Theory]
+    [InlineData("""{"enterprise.syze":"small"}""", "fact.unknown")]
+    [InlineData("""{"enterprise.size":"enormous"}""", "fact.value")]
+    [InlineData("""{"enterprise.turnover":"5 QQQ"}""", "currency.unknown")]
+    [InlineData("""{"enterprise.size":["small"]}""", "fact.value")]
+    [InlineData("""[1]""", "yaml.wantMap")]
+    [InlineData("""{"goods":[{"self_produced":true},{"self_produced":false}]}""", "fact.items")]
+    public async Task What_a_claimant_says_wrong_is_told_with_its_side(string importer, string fault)
+    {
+        var (status, answer) = await Post("{\"items\":[{\"code\":\"0303541000\",\"price\":1}],\"importer\":" + importer + "}", "?support=true");
+        Assert.Equal(HttpStatusCode.BadRequest, status);
+        Assert.Equal("urn:corridor:fault:" + fault, answer.GetProperty("type").GetString());
+        Assert.StartsWith("importer", answer.GetProperty("field").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_deep_or_large_body_is_refused()
     {
         Assert.Equal(HttpStatusCode.BadRequest, (await Post(new string('[', 5000))).Status);

@@ -5,6 +5,9 @@ using Corridor.Reference;
 using Corridor.Reference.Goods;
 using Corridor.Reference.Time;
 using Corridor.Statistics;
+using Corridor.Support.Consignments;
+using Corridor.Support.Eligibility;
+using Corridor.Support.Expressions;
 
 namespace Corridor.Pages.Goods;
 
@@ -21,6 +24,12 @@ public sealed class ShowModel : SitePage
     public LaneForm Form { get; private set; } = null!;
 
     public ImmutableArray<TradeTable> Trade { get; private set; } = [];
+
+    /// <summary>The programmes of both sides that may apply, import first.</summary>
+    internal ImmutableArray<SideSupport> Support { get; private set; } = [];
+
+    /// <summary>The address of the finder with what the page knows.</summary>
+    public string Finder => Link("/support/finder", ("from", lane.Origin.Code.Value), ("to", lane.Destination.Code.Value), ("date", DateRange.Text(Day)), ("code", place!.Code.Digits));
 
     /// <summary>The language of the tariff's own texts.</summary>
     public string TariffLanguage => place?.Tariff?.TextLanguage.Tag() ?? "en";
@@ -71,6 +80,8 @@ public sealed class ShowModel : SitePage
         }
 
         Crumbs.Add(new Crumb(Answer.Printed, null));
+        var (export, import) = Workspace.Support.ForGoods(lane, place.Code, Day);
+        Support = [import, export];
         var trade = Workspace.Statistics.LaneTrade(lane.Origin.Code, lane.Destination.Code, place.Code);
         var api = $"/api/v1/goods/{place.Code}/trade?from={lane.Origin.Code}&to={lane.Destination.Code}";
         Trade =
@@ -88,6 +99,10 @@ public sealed class ShowModel : SitePage
     public string Editions(DutyView duty) => duty.ValidTo is null
         ? T("rate.since", duty.Edition, Day_(duty.ValidFrom))
         : T("rate.sinceUntil", duty.Edition, Day_(duty.ValidFrom), Day_(duty.ValidTo));
+
+    /// <summary>The programmes of a side that may be claimed: those for these goods before those for all, the better confirmed first.</summary>
+    internal static IEnumerable<EligibilityAnswer> May(SideSupport side) => side.Answers.Where(a => a.Verdict != Truth.No)
+        .OrderBy(a => a.Programme.Scope.Goods is null).ThenBy(a => a.Programme.Grade).ThenBy(a => a.Programme.Id, StringComparer.Ordinal);
 
     private string Day_(string? day) => DateRange.TryParseDay(day, out var d, out _) ? Format.Day(d, Lang) : "";
 

@@ -152,6 +152,17 @@ public sealed class StoreQuestionsTests(ShippedStatistics shipped) : IClassFixtu
     }
 
     [Fact]
+    public void Availability_counts_each_counterpart_once_whenever_it_was_traded_with()
+    {
+        using var folders = new StatisticsFolders();
+        using var store = StatisticsStore.Open([folders.Pack("p",
+            "2011,CN,RU,export,84,H3,1,USD,FOB,reported,a", "2011,CN,RU,export,85,H3,1,USD,FOB,reported,a", "2011,CN,KZ,export,84,H3,1,USD,FOB,reported,a", "2012,CN,BY,export,84,H3,1,USD,FOB,reported,a",
+            "2011,CN,W00,export,TOTAL,,9,USD,FOB,reported,a")], folders.Cache);
+        Assert.Equal([(false, 3, 4L), (true, 1, 1L)], store.Available().Select(a => (a.IsTotal, a.Counterparts, a.Figures)));
+        Assert.Equal(14, Store.Available().Single(a => a.Source.Source.Id == "imf-dots" && a.Reporter == China && a.Flow == TradeFlow.Export).Counterparts);
+    }
+
+    [Fact]
     public void The_set_of_2017_is_read_back_as_it_was_published()
     {
         var set = Store.Published("beijing-2017");

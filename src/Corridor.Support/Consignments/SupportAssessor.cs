@@ -1,0 +1,128 @@
+using System.Collections.Immutable;
+using Corridor.Measures.Charges;
+using Corridor.Measures.Consignments;
+using Corridor.Measures.Determination;
+using Corridor.Reference;
+using Corridor.Reference.Currencies;
+using Corridor.Reference.Economies;
+using Corridor.Reference.Goods;
+using Corridor.Support.Combination;
+using Corridor.Support.Eligibility;
+using Corridor.Support.Expressions;
+using Corridor.Support.Facts;
+using Corridor.Support.Programmes;
+
+namespace Corridor.Support.Consignments;
+
+/// <summary>
+/// Joins programmes of support to an assessment of charges: which programmes of either side a consignment may have, what
+/// they come to, what relief and suspension make of the charges, and what the goods then cost. It may be used by many
+/// threads.
+/// </summary>
+public sealed partial class SupportAssessor
+{
+    private readonly ExpressionScope scope;
+    private readonly ExchangeRates rates;
+    private readonly Matcher matcher;
+
+    /// <summary>An assessor over programmes.</summary>
+    /// <param name="library">The programmes.</param>
+    /// <param name="scope">The facts and economies.</param>
+    /// <param name="rates">The published exchange rates.</param>
+    public SupportAssessor(ProgrammeLibrary library, ExpressionScope scope, ExchangeRates rates)
+    {
+        (this.scope, this.rates) = (scope, rates);
+        matcher = new Matcher(library.All, scope);
+    }
+
+    /// <summary>The programmes of both sides for goods of which nothing but the code is known.</summary>
+    /// <param name="lane">The lane.</param>
+    /// <param name="code">The code in the tariff of the destination.</param>
+    /// <param name="day">The day.</param>
+    public (SideSupport Export, SideSupport Import) ForGoods(Lane lane, CommodityCode code, DateOnly day)
+    {
+        SideSupport Side(TradeDirection direction, Economy economy) => OnSide(direction, economy,
+            SituationOf(ConsignmentFacts.Of(lane.Origin.Code, lane.Destination.Code, code, day, direction, scope.Facts), rates), null, null);
+        return (Side(TradeDirection.Export, lane.Origin), Side(TradeDirection.Import, lane.Destination));
+    }
+
+    /// <summary>The support of both sides for a consignment.</summary>
+    /// <param name="assessment">Its charges.</param>
+    /// <param name="claimants">What the exporter and the importer say of themselves.</param>
+    /// <param name="yearlyRate">The yearly rate at which who asks values money that moves in time, as a fraction, or null.</param>
+    /// <exception cref="ArgumentException">A claimant speaks of several items, and not of as many as there are.</exception>
+    public ConsignmentSupport Assess(ConsignmentAssessment assessment, Claimants? claimants = null, decimal? yearlyRate = null)
+    {
+        SideSupport Side(SideAssessment side, FactSet? claimant)
+        {
+            var facts = ConsignmentFacts.Of(assessment, side.Direction, scope.Facts);
+            return OnSide(side.Direction, side.Economy, SituationOf(claimant is null ? facts : facts.FilledFrom(claimant), rates, assessment.Consignment), side, yearlyRate);
+        }
+
+        var export = Side(assessment.Export, claimants?.Exporter);
+        var import = Side(assessment.Import, claimants?.Importer);
+        return new ConsignmentSupport(export, import, CostOf(assessment, import));
+    }
+
+    /// <summary>A situation with the published exchange rates, those that who asks states coming first.</summary>
+    /// <param name="facts">The facts.</param>
+    /// <param name="economies">Which economies lie in which groups.</param>
+    /// <param name="rates">The published rates.</param>
+    /// <param name="consignment">What states rates and how old published ones may be, or null.</param>
+    public static Situation SituationOf(FactSet facts, EconomyCatalogue economies, ExchangeRates rates, Consignment? consignment = null)
+    {
+        const int days = 30;
+        var kept = new Dictionary<(string, string, DateOnly), decimal?>();
+        return new Situation(facts, economies, (from, to, day) =>
+        {
+            if (!kept.TryGetValue((from, to, day), out var rate))
+            {
+                var (one, other) = (CurrencyCode.Parse(from), CurrencyCode.Parse(to));
+                rate = consignment?.Rates.FirstOrDefault(r => r.From == one && r.To == other)?.Rate
+                    ?? (consignment?.Rates.FirstOrDefault(r => r.From == other && r.To == one) is { } turned ? 1 / turned.Rate : (decimal?)null)
+                    ?? rates.Convert(one, other, day, consignment?.MostRateDays ?? days)?.Factor;
+                kept.Add((from, to, day), rate);
+            }
+
+            return rate;
+        });
+    }
+
+    private Situation SituationOf(FactSet facts, ExchangeRates published, Consignment? consignment = null) => SituationOf(facts, scope.Economies, published, consignment);
+
+    private SideSupport OnSide(TradeDirection direction, Economy economy, Situation situation, SideAssessment? assessed, decimal? yearlyRate)
+    {
+        var answers = matcher.Index.All.Where(p => IsOf(p, direction, economy.Code)).Select(p => matcher.Assess(p, situation))
+            .Where(a => a.Conditions.All(c => c.Rule is not null || !c.Value.IsFalse))
+            .OrderBy(a => a.Verdict switch { Truth.Yes => 0, Truth.Unknown => 1, _ => 2 }).ThenBy(a => a.Causes.All.Length).ThenBy(a => a.Programme.Id, StringComparer.Ordinal).ToImmutableArray();
+        var currency = assessed?.Regime?.Currency ?? CurrencyCode.Parse(economy.Currency ?? "USD");
+        var best = new Combiner(matcher, situation, answers, new CombinationAim(currency, yearlyRate)).Best(weighs: false);
+        var open = answers.Where(a => a.Verdict == Truth.Unknown).SelectMany(a => a.Causes.Facts.Select(f => (Fact: f, a.Programme.Id))).GroupBy(p => p.Fact)
+            .Select(g => new OpenFact(scope.Facts.Find(g.Key)!, [.. g.Select(p => p.Id).Order(StringComparer.Ordinal)])).OrderByDescending(o => o.Programmes.Length).ThenBy(o => o.Fact.Index).ToImmutableArray();
+        var claimed = best.Chosen.IsEmpty ? answers.Where(a => a.Verdict == Truth.Unknown).Select(a => a.Programme) : best.Chosen.Select(c => c.Programme);
+        var documents = claimed.SelectMany(p => p.Needs.Select(n => (Document: n, p.Id))).GroupBy(p => p.Document)
+            .Select(g => new NeededDocument(scope.Facts.FindDocument(g.Key)!, [.. g.Select(p => p.Id).Order(StringComparer.Ordinal)])).OrderByDescending(d => d.Programmes.Length).ThenBy(d => d.Document.Id, StringComparer.Ordinal).ToImmutableArray();
+        var support = new SideSupport(direction, economy, situation.Facts, answers, best, open, documents);
+        return assessed is { Regime: not null, Held: not null }
+            ? support with { Charges = ChargesOf(assessed, situation, Chosen(best)), Changes = ChangesOf(assessed, situation, answers) }
+            : support;
+    }
+
+    // A programme is one of a side where it is the economy's own or of a group or part of it, and not for the other direction.
+    private bool IsOf(Programme programme, TradeDirection direction, EconomyCode economy) =>
+        (programme.Scope.Direction is null || programme.Scope.Direction == direction) && ProgrammeIndex.IsSide(programme, economy, scope.Economies);
+
+    private static NetCost? CostOf(ConsignmentAssessment assessment, SideSupport import)
+    {
+        var whole = assessment.LandedTotal.Own.Money;
+        if ((whole ?? assessment.LandedHeld.Own) is not { } landed)
+        {
+            return null;
+        }
+
+        var nothing = new Money(0, landed.Currency);
+        var bears = assessment.Landed.Any(p => p.Part == "import");
+        Money Same(Money? money) => money is { } m && m.Currency == landed.Currency ? m : nothing;
+        return new NetCost(landed, bears ? Same(import.Charges?.Relieved) : nothing, Same(import.Best.Totals.Cash), whole is not null);
+    }
+}

@@ -1,0 +1,167 @@
+using System.Globalization;
+using Corridor.Assessments;
+using Corridor.Kit;
+using Corridor.Support;
+
+namespace Corridor.Commands;
+
+/// <summary>Answers of support as lines of text, for every command that shows them.</summary>
+internal static class SupportLines
+{
+    // So many missing facts say enough of one programme.
+    private const int MostCauses = 4;
+    private const int MostListed = 12;
+
+    /// <summary>An amount with its currency, or the word for unknown.</summary>
+    public static string Money(CommandRun run, AmountView? amount) => amount is null ? run.T("assess.unknown") : $"{Format.Number(amount.Amount, 2, run.Language)} {amount.Currency}";
+
+    /// <summary>A programme with its verdict, what it lacks and what it gives.</summary>
+    public static void Show(CommandRun run, EligibilityView p, string indent = "", bool brief = false)
+    {
+        var marks = string.Join("; ", p.Marks);
+        run.Out.WriteLine($"{indent}{run.T("support.Truth." + SupportViews.Key(p.Verdict))}: {p.Programme} — {p.Name.Text}{(marks.Length == 0 ? "" : $" [{marks}]")}");
+        if (p.Bar is not null)
+        {
+            run.Out.WriteLine($"{indent}    {p.Failed}");
+            return;
+        }
+
+        if (p.Failed is { } failed)
+        {
+            run.Out.WriteLine($"{indent}    {run.T("cli.support.failed", failed)}");
+            return;
+        }
+
+        if (brief && p.Causes.Count > 0)
+        {
+            var more = p.Causes.Count - MostCauses;
+            run.Out.WriteLine($"{indent}    {run.T("cli.support.missing", string.Join("; ", p.Causes.Take(MostCauses)) + (more > 0 ? "; " + run.T("cli.support.more", more) : ""))}");
+        }
+        else
+        {
+            foreach (var cause in p.Causes)
+            {
+                run.Out.WriteLine($"{indent}    {run.T("cli.support.missing", cause)}");
+            }
+        }
+
+        foreach (var benefit in p.Benefits.Where(b => !brief || b.Total == "service" || (b.Amount ?? b.Possible) is { Amount: not 0 }))
+        {
+            run.Out.WriteLine($"{indent}    {benefit.KindName}: {Amount(run, benefit)}{(benefit.Says is { } says ? $" ({says.Text})" : "")}");
+        }
+
+        if (p.Deadline is { } deadline)
+        {
+            run.Out.WriteLine($"{indent}    {run.T(p.Late ? "cli.support.late" : "cli.support.deadline", deadline)}");
+        }
+    }
+
+    /// <summary>What a benefit comes to, or why that is not known.</summary>
+    public static string Amount(CommandRun run, BenefitView benefit) => benefit switch
+    {
+        { Amount: { } amount } => Money(run, amount),
+        { Possible: { } possible } => run.T("support.possible", Money(run, possible)),
+        { Unknown: { } reasons } => run.T("cli.support.notCounted", string.Join("; ", reasons)),
+        _ => run.T("support.BenefitTotal.Service"),
+    };
+
+    /// <summary>The best set with its totals.</summary>
+    public static void Best(CommandRun run, CombinationView best, string indent = "")
+    {
+        foreach (var chosen in best.Chosen)
+        {
+            run.Out.WriteLine($"{indent}+ {chosen.Programme} — {chosen.Name.Text}");
+            foreach (var (benefit, counted) in chosen.Benefits)
+            {
+                run.Out.WriteLine($"{indent}    {benefit.KindName}: {(counted is not null ? Money(run, counted) : Amount(run, benefit))}");
+            }
+        }
+
+        foreach (var left in best.LeftOut)
+        {
+            run.Out.WriteLine($"{indent}- {left.Programme}: {left.Message}{(left.With is { } w ? " " + run.T("cli.support.with", Money(run, w.Cash), Money(run, w.Saved)) : "")}");
+        }
+
+        foreach (var limit in best.Limits.Where(l => l.Counted.Amount < l.Asked.Amount))
+        {
+            run.Out.WriteLine(indent + run.T("cli.support.limit", limit.Limit, Money(run, limit.Asked), Money(run, limit.Counted)));
+        }
+
+        foreach (var (key, sum) in SupportViews.Totals(best.Totals))
+        {
+            run.Out.WriteLine($"{indent}{run.T("support.BenefitTotal." + key)}: {Money(run, sum)}");
+        }
+
+        if (best.Totals.TimingPresentValue is { } worth)
+        {
+            run.Out.WriteLine(indent + run.T("cli.support.presentValue", Money(run, worth)));
+        }
+    }
+
+    /// <summary>The support of both sides of a consignment.</summary>
+    public static void Consignment(CommandRun run, SupportAnswer support)
+    {
+        foreach (var side in new[] { support.Import, support.Export })
+        {
+            run.Out.WriteLine();
+            run.Out.WriteLine(run.T("support.side." + side.Direction, side.EconomyName.Text));
+            foreach (var p in side.Programmes)
+            {
+                Show(run, p, "  ", brief: true);
+            }
+
+            if (side.Best.Chosen.Count > 0)
+            {
+                run.Out.WriteLine("  " + run.T("support.best"));
+                Best(run, side.Best, "  ");
+            }
+
+            if (side.Charges is { } charges && charges.Before.Amount != charges.Now.Amount)
+            {
+                Charges(run, run.T("support.charges"), charges);
+            }
+
+            foreach (var change in side.Changes.Where(c => !c.Certain))
+            {
+                Charges(run, run.T("support.chargesIf", change.Name.Text), change.Charges);
+            }
+
+            if (side.Documents.Count > 0)
+            {
+                run.Out.WriteLine("  " + run.T(side.Best.Chosen.Count > 0 ? "support.gather" : "support.gatherMay") + " " + Listed(run, side.Documents.Select(d => d.Name.Text)));
+            }
+
+            if (side.Missing.Count > 0)
+            {
+                run.Out.WriteLine("  " + run.T("support.open") + " " + Listed(run, side.Missing.Select(m => $"{m.Fact} ({m.Meaning.Text})")));
+            }
+        }
+
+        if (support.Cost is { } cost)
+        {
+            run.Out.WriteLine();
+            run.Out.WriteLine(run.T(cost.Complete ? "support.net" : "support.netKnown", Money(run, cost.Landed), Money(run, cost.Relieved), Money(run, cost.Cash), Money(run, cost.Net)));
+        }
+    }
+
+    private static void Charges(CommandRun run, string heading, ChargesUnderSupportView charges)
+    {
+        run.Out.WriteLine("  " + heading);
+        foreach (var levy in charges.Levies.Where(l => l.Before?.Amount != l.Now?.Amount))
+        {
+            run.Out.WriteLine($"    {levy.Name.Text}: {run.T("support.beforeAfterNow", Money(run, levy.Before), Money(run, levy.After), Money(run, levy.Now))}");
+        }
+
+        run.Out.WriteLine($"    {run.T(charges.Complete ? "assess.total" : "assess.totalKnown")}: {run.T("support.beforeAfterNow", Money(run, charges.Before), Money(run, charges.After), Money(run, charges.Now))}");
+        if (charges.BasesOpen)
+        {
+            run.Out.WriteLine("    " + run.T("support.basesOpen"));
+        }
+    }
+
+    private static string Listed(CommandRun run, IEnumerable<string> all)
+    {
+        var list = all.ToList();
+        return string.Join("; ", list.Take(MostListed)) + (list.Count > MostListed ? "; " + run.T("cli.support.more", (list.Count - MostListed).ToString(CultureInfo.InvariantCulture)) : "");
+    }
+}

@@ -1,0 +1,70 @@
+using Corridor.Reference;
+using Corridor.Reference.Time;
+using Corridor.Support;
+using Corridor.Support.Claims;
+using Corridor.Support.Eligibility;
+using Corridor.Support.Facts;
+using Corridor.Support.Programmes;
+
+namespace Corridor.Pages.Support;
+
+/// <summary>What a claim for a programme takes, for the facts in the address: a checklist to print, with the deadline as a calendar file.</summary>
+public sealed class ClaimModel : SupportPage
+{
+    /// <summary>The pack, or null where there is no such programme.</summary>
+    public ClaimPack? Pack { get; private set; }
+
+    /// <summary>The same in words.</summary>
+    public ClaimView Claim { get; private set; } = null!;
+
+    internal SupportQuery Asked { get; private set; } = null!;
+
+    /// <summary>The programme.</summary>
+    public Programme Programme => Pack!.Programme;
+
+    /// <summary>The facts that the claim still needs: a form asks for them.</summary>
+    public IEnumerable<Fact> Open => Pack!.Documents.SelectMany(d => d.Open).Concat(Pack.Elsewhere).Distinct().OrderBy(f => f.Index);
+
+    /// <summary>The address of the same pack as a file.</summary>
+    public string File(string format) => $"/api/v1/support/programmes/{Programme.Id}/claim?{Asked.Text()}&lang={Lang.Tag()}&format={format}";
+
+    /// <summary>What the query holds, for the hidden fields of the form.</summary>
+    public IEnumerable<(string Name, string Value)> Kept => Asked.Pairs();
+
+    /// <summary>A day in words.</summary>
+    public string Day(string day) => DateRange.TryParseDay(day, out var known, out _) ? Kit.Format.Day(known, Lang) : day;
+
+    public void OnGet(string id)
+    {
+        if (Library.Find(id) is not { } programme)
+        {
+            Begin(null, T("error.notFound.title"), T("error.notFound"));
+            Add(new Fault("programme.unknown", Fault.Quote(id), Library.Nearest(id)), null, StatusCodes.Status404NotFound);
+            return;
+        }
+
+        Asked = SupportQuery.Read(Request.Query, Workspace, Today);
+        foreach (var (fault, field) in Asked.Faults)
+        {
+            Add(fault, field.Contains('.', StringComparison.Ordinal) ? field + "-0" : field);
+        }
+
+        var situation = Workspace.SituationOf(Asked.Facts);
+        Pack = ClaimPack.Of(new Matcher([programme], Workspace.ProgrammeLanguage).Assess(programme, situation), Asked.Facts);
+        Claim = ClaimView.Of(Pack, Lang);
+        Crumbs.Add(new Kit.Crumb(T("supportNav.title"), Link("/support")));
+        Crumbs.Add(new Kit.Crumb(programme.Name.In(Lang), ToProgramme(id)));
+        Crumbs.Add(new Kit.Crumb(T("claim.title"), null));
+        Title = T("claim.heading", programme.Name.In(Lang));
+        Description = T("claim.description");
+        Unlisted = true;
+    }
+
+    /// <summary>The verdict as a sentence.</summary>
+    public string Verdict => Claim.Eligibility.Verdict switch
+    {
+        "yes" => T("claim.yes"),
+        "unknown" => T("claim.unknown"),
+        _ => T("claim.no", Claim.Eligibility.Failed ?? ""),
+    };
+}

@@ -1,0 +1,57 @@
+using Corridor.Api;
+using Corridor.Assessments;
+using Corridor.Reference;
+using Corridor.Support.Combination;
+using Corridor.Support.Facts;
+
+namespace Corridor.Support;
+
+/// <summary>A programme of the best set.</summary>
+/// <param name="Programme">Its id.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Benefits">What it gives beside the others of the set.</param>
+public sealed record ChosenView(string Programme, TextView Name, IReadOnlyList<CountedView> Benefits);
+
+/// <summary>A benefit with what is counted of it.</summary>
+/// <param name="Benefit">The benefit.</param>
+/// <param name="Counted">What is counted, after shared limits; absent where nothing can be counted.</param>
+public sealed record CountedView(BenefitView Benefit, AmountView? Counted);
+
+/// <summary>Totals, each kind by itself; they are never added up.</summary>
+/// <param name="Cash">Money paid.</param>
+/// <param name="Saved">Costs that do not arise.</param>
+/// <param name="Timing">Sums that are paid later or had sooner.</param>
+/// <param name="TimingPresentValue">What moving them is worth at the rate given; absent without a rate.</param>
+/// <param name="Covered">Amounts at risk that others bear.</param>
+/// <param name="Benefits">How many benefits.</param>
+/// <param name="Uncounted">How many have an amount that is not known, and is counted nowhere.</param>
+public sealed record TotalsView(AmountView Cash, AmountView Saved, AmountView Timing, AmountView? TimingPresentValue, AmountView Covered, int Benefits, int Uncounted)
+{
+    internal static TotalsView Of(CombinationTotals totals) => new(AmountView.Of(totals.Cash)!, AmountView.Of(totals.Saved)!, AmountView.Of(totals.Timing)!, AmountView.Of(totals.TimingPresentValue), AmountView.Of(totals.Covered)!, totals.Benefits, totals.Uncounted);
+}
+
+/// <summary>A programme that could be claimed and is not in the best set.</summary>
+/// <param name="Programme">Its id.</param>
+/// <param name="Reason">excluded, group_full, required_missing or no_gain.</param>
+/// <param name="Message">The same in words.</param>
+/// <param name="Others">The programmes or groups because of which.</param>
+/// <param name="With">The best totals of a set that holds it; absent where no set can, or where that was not asked.</param>
+public sealed record LeftOutView(string Programme, string Reason, string Message, IReadOnlyList<string> Others, TotalsView? With);
+
+/// <summary>How much of a shared limit the set uses.</summary>
+public sealed record LimitView(string Limit, AmountView? Most, AmountView Asked, AmountView Counted);
+
+/// <summary>The best set of programmes that may be claimed together.</summary>
+/// <param name="Chosen">The set.</param>
+/// <param name="Totals">Its totals.</param>
+/// <param name="LeftOut">What could be claimed and is not in it.</param>
+/// <param name="Limits">The shared limits.</param>
+/// <param name="Proven">Whether it is proved that no allowed set is better.</param>
+public sealed record CombinationView(IReadOnlyList<ChosenView> Chosen, TotalsView Totals, IReadOnlyList<LeftOutView> LeftOut, IReadOnlyList<LimitView> Limits, bool Proven)
+{
+    internal static CombinationView Of(BestCombination best, FactCatalogue facts, Language language) => new(
+        [.. best.Chosen.Select(c => new ChosenView(c.Programme.Id, TextView.Of(c.Programme.Name, language), [.. c.Benefits.Zip(c.Counted, (b, counted) => new CountedView(EligibilityView.Of(b, facts, language), AmountView.Of(counted)))]))],
+        TotalsView.Of(best.Totals),
+        [.. best.LeftOut.Select(l => new LeftOutView(l.Programme.Id, JsonForm.Word(l.Reason.ToString()), Texts.Format(language, "support.LeftOutReason." + l.Reason, string.Join(", ", l.Others)), l.Others, l.With is { } with ? TotalsView.Of(with) : null))],
+        [.. best.Limits.Select(l => new LimitView(l.Id, AmountView.Of(l.Most), AmountView.Of(l.Asked)!, AmountView.Of(l.Counted)!))], best.IsProven);
+}

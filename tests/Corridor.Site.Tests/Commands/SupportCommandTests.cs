@@ -1,0 +1,146 @@
+using System.Text.Json;
+using Corridor.Commands;
+
+namespace Corridor.SiteTests.Commands;
+
+/// <summary>The commands of support, as a user types them.</summary>
+public sealed class SupportCommandTests : IDisposable
+{
+    private const string Grant = """
+        programme: sample-grant
+        names: {en: Sample grant, zh: 示例补助, ru: Пример гранта}
+        authority: {en: Office, zh: 机关, ru: Ведомство}
+        side: CN
+        family: finance
+        status: in_force
+        confidence: official
+        currency: CNY
+        sources: {law: {title: Law, url: "https://example.org/", as_of: 2026-01-01, confidence: official}}
+        applies: {direction: export}
+        when: [enterprise.size = "small", contract.value >= 1000 CNY]
+        gives: {kind: grant, amount: contract.value * 10%, cap: 500 CNY}
+        tests:
+          - given: {date: 2026-05-01, enterprise.size: small, contract.value: 2000 CNY}
+            expect: {eligible: yes, amount: 200 CNY}
+
+        """;
+
+    private const string Population = """
+        date,enterprise.size,contract.value
+        2026-05-01,small,2000 CNY
+        2026-05-01,small,90000 CNY
+        2026-05-01,large,2000 CNY
+        2026-05-01,small,
+        2026-05-01,small,10 CNY
+        """;
+
+    private readonly TemporaryFolder folder = new();
+
+    public void Dispose() => folder.Dispose();
+
+    [Fact]
+    public async Task A_simulation_counts_matches_drop_outs_and_cost()
+    {
+        var answer = await CorridorCommand.Run("support", "simulate", "--population", File("population.csv", Population), "--programmes", File("grant.yaml", Grant), "--json");
+        Assert.Equal(Exit.Done, answer.Exit);
+        var json = JsonDocument.Parse(answer.Out).RootElement;
+        Assert.Equal(5, json.GetProperty("cases").GetInt32());
+        var grant = Assert.Single(json.GetProperty("programmes").EnumerateArray());
+        Assert.Equal((2, 1, 2), (grant.GetProperty("yes").GetInt32(), grant.GetProperty("unknown").GetInt32(), grant.GetProperty("no").GetInt32()));
+        Assert.Equal([("when[0]", 1), ("when[1]", 1)], grant.GetProperty("drop_outs").EnumerateArray().Select(d => (d.GetProperty("field").GetString()!, d.GetProperty("cases").GetInt32())).Order());
+        Assert.Equal("700 CNY", Assert.Single(grant.GetProperty("costs").EnumerateArray()).GetProperty("sum").GetString());
+        var words = await CorridorCommand.Run("support", "simulate", "--population", File("population.csv", Population), "--programmes", File("grant.yaml", Grant), "--lang", "ru");
+        Assert.Contains("sample-grant: доступна 2, возможна 1, недоступна 2", words.Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("date,enterprise.colour\n2026-05-01,red\n", Exit.BadInput, "enterprise.colour")]
+    [InlineData("enterprise.size\nsmall\n", Exit.BadInput, "date")]
+    [InlineData("date,enterprise.size\n2026-05-01,enormous\n2026-05-01,small\n", Exit.Negative, "enormous")]
+    [InlineData("", Exit.BadInput, "")]
+    public async Task A_population_that_cannot_be_read_says_what_and_where(string population, int exit, string named)
+    {
+        var answer = await CorridorCommand.Run("support", "simulate", "--population", File("population.csv", population), "--programmes", File("grant.yaml", Grant));
+        Assert.Equal(exit, answer.Exit);
+        Assert.Contains(named, answer.Error, StringComparison.Ordinal);
+        Assert.Contains("population.csv", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_population_that_is_not_there_and_a_number_of_threads_out_of_range_are_bad_input()
+    {
+        var missing = await CorridorCommand.Run("support", "simulate", "--population", Path.Combine(folder.Path, "none.csv"));
+        Assert.Equal(Exit.BadInput, missing.Exit);
+        Assert.Contains("none.csv", missing.Error, StringComparison.Ordinal);
+        Assert.Equal(Exit.BadInput, (await CorridorCommand.Run("support", "simulate", "--population", File("population.csv", Population), "--threads", "257")).Exit);
+    }
+
+    [Fact]
+    public async Task A_difference_is_told_in_words_with_who_changes_side()
+    {
+        var now = File("new.yaml", Grant.Replace("contract.value >= 1000 CNY", "contract.value >= 5 CNY", StringComparison.Ordinal).Replace("cap: 500 CNY", "cap: 300 CNY", StringComparison.Ordinal).Replace("amount: 200 CNY", "amount: 200 CNY", StringComparison.Ordinal));
+        var answer = await CorridorCommand.Run("support", "diff", File("old.yaml", Grant), now, "--population", File("population.csv", Population));
+        Assert.Equal(Exit.Done, answer.Exit);
+        Assert.Contains("sample-grant: from no to yes for 1 cases: 6", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("300", answer.Out, StringComparison.Ordinal);
+        var json = JsonDocument.Parse((await CorridorCommand.Run("support", "diff", File("old.yaml", Grant), now, "--population", File("population.csv", Population), "--json")).Out).RootElement;
+        Assert.Equal(2, json.GetProperty("changes").GetArrayLength());
+        Assert.Equal(("no", "yes", 6), Assert.Single(json.GetProperty("sides").EnumerateArray()) is var side ? (side.GetProperty("old").GetString(), side.GetProperty("new").GetString(), side.GetProperty("line").GetInt32()) : default);
+        Assert.Contains("0 changes of rules, 0 verdicts that change.", (await CorridorCommand.Run("support", "diff", File("old.yaml", Grant), File("same.yaml", Grant))).Out, StringComparison.Ordinal);
+        Assert.Equal(Exit.BadInput, (await CorridorCommand.Run("support", "diff", File("old.yaml", Grant), Path.Combine(folder.Path, "none.yaml"))).Exit);
+    }
+
+    [Fact]
+    public async Task A_match_and_a_combination_tell_what_can_be_claimed_and_what_it_comes_to()
+    {
+        var facts = File("facts.yaml", "date: 2026-05-01\nconsignment.origin: CN\nenterprise.size: small\ncontract.value: 90000 CNY\n");
+        var match = await CorridorCommand.Run("support", "match", facts, "--programmes", File("grant.yaml", Grant), "--json");
+        Assert.Equal(Exit.Done, match.Exit);
+        var programme = Assert.Single(JsonDocument.Parse(match.Out).RootElement.GetProperty("programmes").EnumerateArray());
+        Assert.Equal("yes", programme.GetProperty("verdict").GetString());
+        Assert.Equal(500, programme.GetProperty("benefits")[0].GetProperty("amount").GetProperty("amount").GetDecimal());
+        var best = await CorridorCommand.Run("support", "combine", facts, "--programmes", File("grant.yaml", Grant), "--lang", "zh");
+        Assert.Contains("现金: 500.00 CNY", best.Out, StringComparison.Ordinal);
+        Assert.Equal(Exit.BadInput, (await CorridorCommand.Run("support", "combine", facts, "--yearly-rate", "lots")).Exit);
+    }
+
+    [Theory]
+    [InlineData("date: 2026-05-01\nenterprise.size: enormous\n", "enterprise.size")]
+    [InlineData("enterprise.size: small\n", "date")]
+    [InlineData("date: 2026-05-01\nenterprise.syze: small\n", "enterprise.size")]
+    [InlineData("date: 2026-05-01\nenterprise.turnover: 5 QQQ\n", "QQQ")]
+    [InlineData("a: &x [1]\nb: *x\n", "Anchors")]
+    [InlineData("- 1\n", "date")]
+    public async Task Facts_that_cannot_be_read_say_what_and_where(string facts, string named)
+    {
+        var answer = await CorridorCommand.Run("support", "match", File("facts.yaml", facts));
+        Assert.Equal(Exit.BadInput, answer.Exit);
+        Assert.Contains(named, answer.Error, StringComparison.Ordinal);
+        Assert.Contains("facts.yaml:", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_assessment_shows_the_support_of_both_sides_and_takes_what_the_claimants_say()
+    {
+        string[] question = ["assess", "4011201000", "--price", "1000000", "--currency", "RUB", "--net-mass", "1000", "--date", "2026-07-10"];
+        var plain = await CorridorCommand.Run(question);
+        Assert.Contains("ru-import-vat-exemption-equipment", plain.Out, StringComparison.Ordinal);
+        Assert.Contains("cn-export-vat-refund", plain.Out, StringComparison.Ordinal);
+        Assert.Contains("Still to be known", plain.Out, StringComparison.Ordinal);
+        var importer = File("importer.yaml", "date: 2026-07-10\nconsignment.procedure: import\ngoods: [{on_vat_exempt_list: yes}]\n");
+        var json = JsonDocument.Parse((await CorridorCommand.Run([.. question, "--importer", importer, "--json"])).Out).RootElement.GetProperty("support").GetProperty("import");
+        Assert.Contains(json.GetProperty("best").GetProperty("chosen").EnumerateArray(), c => c.GetProperty("programme").GetString() == "ru-import-vat-exemption-equipment");
+        Assert.Equal(0, json.GetProperty("charges").GetProperty("levies").EnumerateArray().Single(l => l.GetProperty("levy").GetString() == "vat").GetProperty("after").GetProperty("amount").GetDecimal());
+        var words = await CorridorCommand.Run([.. question, "--importer", importer, "--lang", "ru"]);
+        Assert.Contains("Платежи с этим сочетанием:", words.Out, StringComparison.Ordinal);
+        Assert.Equal(Exit.BadInput, (await CorridorCommand.Run([.. question, "--exporter", File("two.yaml", "date: 2026-07-10\ngoods: [{self_produced: yes}, {self_produced: no}]\n")])).Exit);
+        Assert.Equal(Exit.BadInput, (await CorridorCommand.Run([.. question, "--exporter", Path.Combine(folder.Path, "none.yaml")])).Exit);
+    }
+
+    private string File(string name, string text)
+    {
+        var path = Path.Combine(folder.Path, name);
+        System.IO.File.WriteAllText(path, text);
+        return path;
+    }
+}
