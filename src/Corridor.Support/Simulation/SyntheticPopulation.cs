@@ -1,10 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Corridor.Measures.Determination;
 using Corridor.Reference;
 using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Goods;
 using Corridor.Reference.Units;
+using Corridor.Support.Eligibility;
 using Corridor.Support.Expressions;
 using Corridor.Support.Facts;
 using Corridor.Support.Programmes;
@@ -14,7 +16,8 @@ namespace Corridor.Support.Simulation;
 /// <summary>
 /// A population that nobody recorded, made from a seed to try a programme out: every fact that its rules ask for is drawn,
 /// and where a rule compares a fact with a literal, half of the values lie at and around that literal, so that both sides
-/// of each threshold are met. It says how a rule behaves, and nothing about how many real enterprises there are.
+/// of each threshold are met. Facts are drawn again, most of the time, until a condition holds; so cases come as far as the
+/// last condition, and some drop out at each. It says how a rule behaves, and nothing about how many real enterprises there are.
 /// The same seed gives the same population on every machine.
 /// </summary>
 /// <param name="programme">The programme whose rules are tried.</param>
@@ -28,12 +31,19 @@ public sealed class SyntheticPopulation(Programme programme, ExpressionScope sco
     public const int MostCases = 100_000;
 
     // One fact in so many is left unknown.
-    private const int UnknownOneIn = 12;
+    private const int UnknownOneIn = 40;
+
+    // One condition in so many is left as it was drawn; the others are tried so often.
+    private const int LeftOneIn = 8;
+    private const int Tries = 8;
+    private const int MostCodes = 1_000;
 
     private readonly ImmutableArray<Fact> facts = [.. programme.Rules.SelectMany(r => r.Expression.Facts).Distinct().Where(f => f.Name is not (FactCatalogue.DateName or "consignment.origin" or "consignment.destination" or "goods.code")).OrderBy(f => f.Index)];
     private readonly ILookup<Fact, Value> literals = programme.Rules.SelectMany(r => Literals(r.Expression)).ToLookup(p => p.Fact, p => p.Value);
     private readonly ImmutableArray<EconomyCode> places = [.. book.Economies.All.Where(e => !e.IsGroup && (e.Code == lane.Origin.Code || e.Code == lane.Destination.Code || e.PartOf == lane.Origin.Code || e.PartOf == lane.Destination.Code)).Select(e => e.Code)];
-    private readonly ImmutableArray<string> own = [.. (programme.Scope.Goods?.All ?? []).Select(r => r.From)];
+    // Codes of its scope, and those that its tables of rates hold.
+    private readonly ImmutableArray<string> own = [.. (programme.Scope.Goods?.All ?? []).Select(r => r.From)
+        .Concat(programme.Scope.Goods is null ? programme.Rules.SelectMany(r => r.Expression.Tables).Where(t => t.Key == ValueKind.Code).SelectMany(t => t.Rows).Select(r => r.Key).Where(k => CommodityCode.TryParse(k, out _, out _)) : []).Distinct().Take(MostCodes)];
 
     /// <summary>Makes cases, one after another.</summary>
     /// <param name="cases">How many, at most <see cref="MostCases"/>.</param>
@@ -46,19 +56,53 @@ public sealed class SyntheticPopulation(Programme programme, ExpressionScope sco
         for (var i = 0; i < cases; i++)
         {
             var set = new FactSet(scope.Facts, day.AddDays(-random.Next(365)));
-            var isBack = random.Next(2) == 0;
+            var isBack = random.Next(4) == 0 != Fits(lane.Destination.Code, lane.Origin.Code);
             set.Put(origin, Value.Of((isBack ? lane.Destination : lane.Origin).Code));
             set.Put(destination, Value.Of((isBack ? lane.Origin : lane.Destination).Code));
             set.Put(code, Value.Of(CommodityCode.Parse(Goods(random))));
             foreach (var fact in facts)
             {
-                if (random.Next(UnknownOneIn) != 0)
+                set.Put(fact, Draw(fact, set.Day, random));
+            }
+
+            Meet(set, random);
+            foreach (var fact in facts)
+            {
+                if (random.Next(UnknownOneIn) == 0)
                 {
-                    set.Put(fact, Draw(fact, set.Day, random));
+                    set.Put(fact, default);
                 }
             }
 
             yield return new PopulationRow((i + 1).ToString(CultureInfo.InvariantCulture), set);
+        }
+    }
+
+    // The direction of the trade that the programme is for; the first lane where it is for both.
+    private bool Fits(EconomyCode origin, EconomyCode destination) => programme.Scope.Direction switch
+    {
+        TradeDirection.Export => ProgrammeIndex.IsSide(programme, origin, scope.Economies) && !ProgrammeIndex.IsSide(programme, destination, scope.Economies),
+        TradeDirection.Import => ProgrammeIndex.IsSide(programme, destination, scope.Economies) && !ProgrammeIndex.IsSide(programme, origin, scope.Economies),
+        _ => false,
+    };
+
+    private void Meet(FactSet set, Random random)
+    {
+        var situation = new Situation(set, scope.Economies);
+        foreach (var rule in programme.When)
+        {
+            if (random.Next(LeftOneIn) == 0)
+            {
+                continue;
+            }
+
+            for (var i = 0; i < Tries && !rule.Expression.Evaluate(situation).IsTrue; i++)
+            {
+                foreach (var fact in rule.Expression.Facts.Where(f => facts.Contains(f)))
+                {
+                    set.Put(fact, Draw(fact, set.Day, random));
+                }
+            }
         }
     }
 

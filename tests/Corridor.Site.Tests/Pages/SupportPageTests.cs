@@ -143,6 +143,8 @@ public sealed class SupportPageTests(RunningSite site)
     {
         var page = await site.Page($"/{language}{Addresses.FinderResult}");
         Assert.Contains(page.Document.QuerySelectorAll("table.chosen tbody th a"), a => a.GetAttribute("href") == $"/{language}/support/cn-export-vat-refund");
+        var claim = page.Document.QuerySelectorAll("table.chosen tbody th a").First(a => a.GetAttribute("href")!.Contains("/cn-export-vat-refund/claim?", StringComparison.Ordinal)).GetAttribute("href")!;
+        Assert.Equal(HttpStatusCode.OK, (await site.Get(claim)).Status);
         // 100 000 CNY without VAT at 13 %, paid in cash; the other totals stay what they are.
         Assert.StartsWith(language == "ru" ? "13 000,00 CNY" : "13,000.00 CNY", Answer.Folded(page.Document.QuerySelectorAll(".tile .big")[0].TextContent), StringComparison.Ordinal);
         Assert.StartsWith("0", page.Document.QuerySelectorAll(".tile .big")[1].TextContent, StringComparison.Ordinal);

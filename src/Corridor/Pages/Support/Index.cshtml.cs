@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Corridor.Api;
 using Corridor.Kit;
 using Corridor.Reference;
 using Corridor.Reference.Economies;
@@ -9,7 +10,6 @@ using Corridor.Support;
 using Corridor.Support.Eligibility;
 using Corridor.Support.Programmes;
 using Corridor.Support.Simulation;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Corridor.Pages.Support;
 
@@ -61,7 +61,10 @@ public sealed class IndexModel : SupportPage
         return Link("/support", System.Runtime.InteropServices.CollectionsMarshal.AsSpan(parts));
     }
 
-    public IActionResult OnGet(string? offset, string? format)
+    /// <summary>The same programmes from the API.</summary>
+    public string Api(string? format = null) => $"{SupportEndpoints.Root}/programmes?{Question()}lang={Lang.Tag()}{(format is null ? "" : "&format=" + format)}";
+
+    public void OnGet(string? offset)
     {
         Begin("", T("register.title"), T("register.description"));
         var faults = new List<(Fault Fault, string Field)>();
@@ -77,18 +80,7 @@ public sealed class IndexModel : SupportPage
             Add(new Fault("number.range", Fault.Quote(offset), "0", Text(int.MaxValue)), null);
         }
 
-        if (format is not (null or "csv"))
-        {
-            Add(new Fault("pack.oneOf", Fault.Quote(format), "csv"), null);
-        }
-
         var all = Asked.Of(Library, Economies, Lang);
-        if (format == "csv" && Faults.Count == 0)
-        {
-            var table = RegisterQuestion.Table(all, Asked.Day, Lang);
-            return File(table.Csv(), "text/csv; charset=utf-8", table.Name + ".csv");
-        }
-
         var lane = Workspace.Book.Lanes[0];
         Sides = [.. ((EconomyCode[])[lane.Origin.Code, lane.Destination.Code]).Concat(Library.All.SelectMany(p => p.Sides)).Append(Asked.Side?.Code ?? lane.Origin.Code).Distinct().Select(c => Economies.Find(c)!)];
         Unlisted = Request.QueryString.HasValue;
@@ -96,8 +88,9 @@ public sealed class IndexModel : SupportPage
         Programmes = [.. all.Skip(skip).Take(Shown)];
         Pager = new Pager(this, Total, skip, Shown, at => Address(("offset", at == 0 ? null : Text(at))));
         Reached([lane.Origin, lane.Destination]);
-        return Page();
     }
+
+    private string Question() => Address() is var address && address.IndexOf('?', StringComparison.Ordinal) is >= 0 and var at ? address[(at + 1)..] + "&" : "";
 
     private void Reached(ImmutableArray<Economy> sides)
     {
@@ -118,7 +111,7 @@ public sealed class IndexModel : SupportPage
         Reach = new FigureTable(this, "reach", T("register.reach", Format.Day(Asked.Day, Lang)), T("register.section"),
             [.. columns.Select(c => new FigureColumn($"{c.side.Name.In(Lang)}: {T("support.ProgrammeFamily." + c.family)}"))],
             [.. Workspace.Book.Sections.Select(s => new FigureRow(View(s.Name), [.. columns.Select(c => Cell(s, c))]) { Code = s.Number })])
-        { Notes = [T("register.reachNote")], IsWhole = true };
+        { Notes = [T("register.reachNote")], IsWhole = true, Api = $"{SupportEndpoints.Root}/register?date={DateRange.Text(Asked.Day)}&lang={Lang.Tag()}", HasFiles = false };
         Gaps = [.. columns.Select(c => (Column: c, Sections: entries.Where(e => e.Side == c.side.Code && e.Family == c.family && e.IsGap).Select(e => e.Section).ToList())).Where(g => g.Sections.Count > 0)
             .Select(g => g.Sections.Count == Workspace.Book.Sections.Length ? T("register.gapAll", g.Column.side.Name.In(Lang), T("support.ProgrammeFamily." + g.Column.family)) : T("register.gapSome", g.Column.side.Name.In(Lang), T("support.ProgrammeFamily." + g.Column.family), string.Join(", ", g.Sections)))];
     }

@@ -9,7 +9,6 @@ using Corridor.Support.Eligibility;
 using Corridor.Support.Expressions;
 using Corridor.Support.Facts;
 using Corridor.Support.Programmes;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Corridor.Pages.Support;
 
@@ -42,7 +41,7 @@ public abstract class SupportPage : SitePage
     public string ToProgramme(string id) => Link("/support/" + id);
 
     /// <summary>The page that prepares a claim, with what is known of it.</summary>
-    internal string? ToClaim(string id, SupportQuery query) => Url.Page("/Support/Claim", new { lang = Lang.Tag(), id }) is { } path ? $"{path}?{query.Text()}" : null;
+    internal string ToClaim(string id, SupportQuery query) => $"{Link($"/support/{id}/claim")}?{query.Text()}";
 
     /// <summary>The name of an economy, a group or a part of one.</summary>
     public string NameOf(EconomyCode code) => Economies.Find(code)?.Name.In(Lang) ?? code.Value;

@@ -47,6 +47,16 @@ public sealed class SyntheticPopulationTests(ShippedData shipped)
     }
 
     [Fact]
+    public void Cases_come_to_a_yes_and_drop_out_at_every_condition()
+    {
+        var programme = shipped.Workspace.Programmes.Find("cn-export-vat-refund")!;
+        var outcome = new Simulator(new Matcher([programme], support.Scope)).Run(Of(programme).Make(3_000, 1), f => support.Situation(f), 1).Outcomes[0];
+        Assert.True(outcome.Yes > 100, $"{outcome.Yes} can claim it");
+        Assert.NotEmpty(outcome.Costs);
+        Assert.InRange(outcome.DropOuts.Length, 8, 12);
+    }
+
+    [Fact]
     public void Too_many_cases_are_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Of(shipped.Workspace.Programmes.All[0]).Make(SyntheticPopulation.MostCases + 1, 1).First());
 }
