@@ -22,12 +22,15 @@ internal static class SupportBenchmark
     private const int PeerClaims = 50;
     private const int Together = 60;
     private const int Portfolios = 25;
+    private const int Runs = 5;
+    private const int WarmUp = 20;
+    private static readonly TimeSpan MostCompiling = TimeSpan.FromMinutes(4);
 
     public static IEnumerable<string> Run()
     {
         using var workspace = Place.Open(Place.Scratch());
         var scope = workspace.ProgrammeLanguage;
-        return [.. Matching(scope), "", .. Combining(scope), "", .. Bulk(scope)];
+        return [.. Matching(scope), "", .. Combining(scope), "", .. Bulk(scope), "", .. Compiling(scope)];
     }
 
     private static List<string> Matching(ExpressionScope scope)
@@ -94,15 +97,15 @@ internal static class SupportBenchmark
     {
         List<string> report =
         [
-            string.Create(CultureInfo.InvariantCulture, $"### The best of {Together} programmes that all apply, milliseconds; {Portfolios} portfolios each"),
+            string.Create(CultureInfo.InvariantCulture, $"### The best of {Together} programmes that all apply, milliseconds; {Portfolios} portfolios each, of every portfolio the fastest of {Runs} runs"),
             "",
-            Timing.Row("exclusions between them", "best set, p50", "best set, slowest", "nodes, p50", "nodes, most", "with the totals for each one left out, p50"),
-            Timing.Row("---:", "---:", "---:", "---:", "---:", "---:"),
+            Timing.Row("exclusions between them", "best set, p50", "best set, slowest", "nodes, p50", "nodes, most", "not proved", "with the totals for each one left out, p50", "slowest"),
+            Timing.Row("---:", "---:", "---:", "---:", "---:", "---:", "---:", "---:"),
         ];
-        foreach (var excluding in (int[])[10, 20])
+        foreach (var excluding in (int[])[10, 20, 40, 60])
         {
-            var (alone, weighed, nodes) = (new List<double>(), new List<double>(), new List<double>());
-            for (var round = -5; round < Portfolios; round++)
+            var (alone, weighed, nodes, open) = (new List<double>(), new List<double>(), new List<double>(), 0);
+            for (var round = -WarmUp; round < Portfolios; round++)
             {
                 var matcher = new Matcher(ProgrammeLibrary.Of(Stacked(new Random(Seed + round), excluding, scope)).All, scope);
                 var situation = new Situation(new FactSet(scope.Facts, SupportInput.First), scope.Economies);
@@ -112,27 +115,39 @@ internal static class SupportBenchmark
                     throw new InvalidOperationException($"{eligible.Length} programmes match.");
                 }
 
-                BestCombination Best(bool weighs) => new Combiner(matcher, situation, eligible, new CombinationAim(CurrencyCode.Parse("CNY"))).Best(weighs);
                 BestCombination? best = null;
-                var took = Timing.Milliseconds(() => best = Best(false));
-                var full = excluding > 10 ? double.NaN : Timing.Milliseconds(() => Best(true));
-                if (!best!.IsProven)
-                {
-                    throw new InvalidOperationException("The search was cut off.");
-                }
-
+                double Fastest(bool weighs) => Enumerable.Range(0, Runs).Min(_ => Timing.Milliseconds(() => best = new Combiner(matcher, situation, eligible, new CombinationAim(CurrencyCode.Parse("CNY"))).Best(weighs)));
+                var full = Fastest(true);
+                var took = Fastest(false);
                 if (round >= 0)
                 {
                     alone.Add(took);
                     weighed.Add(full);
-                    nodes.Add(best.Nodes);
+                    nodes.Add(best!.Nodes);
+                    open += best.IsProven ? 0 : 1;
                 }
             }
 
-            report.Add(Timing.Row(excluding.ToString(CultureInfo.InvariantCulture), Timing.Text(Timing.Median(alone)), Timing.Text(alone.Max()), Timing.Whole(Timing.Median(nodes)), Timing.Whole(nodes.Max()), double.IsNaN(weighed[0]) ? "—" : Timing.Text(Timing.Median(weighed))));
+            report.Add(Timing.Row(
+                excluding.ToString(CultureInfo.InvariantCulture), Timing.Text(Timing.Median(alone)), Timing.Text(alone.Max()), Timing.Whole(Timing.Median(nodes)), Timing.Whole(nodes.Max()), Timing.Whole(open),
+                Timing.Text(Timing.Median(weighed)), Timing.Text(weighed.Max())));
         }
 
         return report;
+    }
+
+    // Last, since a compilation that is given up goes on until the process ends.
+    private static List<string> Compiling(ExpressionScope scope)
+    {
+        var rules = new SupportInput(Seed, scope);
+        _ = rules.Programmes(Many);
+        var claim = rules.Claims(1)[0].Peer;
+        var took = 0.0;
+        var thread = new Thread(() => took = Timing.Milliseconds(() => Asking(rules.Peer)(claim))) { IsBackground = true };
+        thread.Start();
+        return [thread.Join(MostCompiling)
+            ? string.Create(CultureInfo.InvariantCulture, $"RulesEngine compiled {Many:#,0} rules in {Timing.Text(took / 1000)} s.")
+            : string.Create(CultureInfo.InvariantCulture, $"RulesEngine had not compiled {Many:#,0} rules after {MostCompiling.TotalSeconds:0} s and was given up.")];
     }
 
     // Ten costs with six programmes each: of a cost one or two together under a cap, some exclude others elsewhere, some
@@ -167,15 +182,20 @@ internal static class SupportBenchmark
     }
 
     // One workflow with all rules: the engine has no index over them.
-    private static (List<double> Took, double First, List<List<int>> Answers) Peer(List<string> rules, List<(FactSet Facts, PeerClaim Peer)> claims)
+    private static Func<PeerClaim, List<int>> Asking(List<string> rules)
     {
         var engine = new global::RulesEngine.RulesEngine(
             [new Workflow { WorkflowName = "support", Rules = rules.Select((e, i) => new global::RulesEngine.Models.Rule { RuleName = i.ToString(CultureInfo.InvariantCulture), Expression = e }).ToList() }],
             new ReSettings { CacheConfig = new MemCacheConfig { SizeLimit = 100_000 }, EnableFormattedErrorMessage = false, EnableScopedParams = false });
-        List<int> Ask(PeerClaim claim) => [.. engine.ExecuteAllRulesAsync("support", new RuleParameter("c", claim)).AsTask().GetAwaiter().GetResult().Where(r => r.IsSuccess).Select(r => int.Parse(r.Rule.RuleName, CultureInfo.InvariantCulture))];
-        var first = Timing.Milliseconds(() => Ask(claims[0].Peer));
+        return claim => [.. engine.ExecuteAllRulesAsync("support", new RuleParameter("c", claim)).AsTask().GetAwaiter().GetResult().Where(r => r.IsSuccess).Select(r => int.Parse(r.Rule.RuleName, CultureInfo.InvariantCulture))];
+    }
+
+    private static (List<double> Took, double First, List<List<int>> Answers) Peer(List<string> rules, List<(FactSet Facts, PeerClaim Peer)> claims)
+    {
+        var ask = Asking(rules);
+        var first = Timing.Milliseconds(() => ask(claims[0].Peer));
         var answers = new List<List<int>>();
-        var took = claims.ConvertAll(c => Timing.Milliseconds(() => answers.Add(Ask(c.Peer))));
+        var took = claims.ConvertAll(c => Timing.Milliseconds(() => answers.Add(ask(c.Peer))));
         return (took, first, answers);
     }
 }

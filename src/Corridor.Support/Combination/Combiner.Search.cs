@@ -1,30 +1,38 @@
-using Corridor.Support.Programmes;
-
 namespace Corridor.Support.Combination;
 
 public sealed partial class Combiner
 {
-    private (bool[] Set, long Nodes, bool IsProven) Solve(int? forced)
+    // How deep decisions may lie below each other; deeper ones are cut off.
+    private const int MostDepth = 400;
+
+    private readonly Dictionary<int[], Search> searches = [];
+    private List<int[]>? parts;
+
+    private (MemberSet Set, CombinationScore Ceiling, long Nodes, bool IsProven) Solve(int? forced, long most)
     {
-        var set = new bool[all.Length];
-        var (nodes, proven) = (0L, true);
+        var set = MemberSet.Of(all.Length);
+        var (ceiling, nodes, proven) = (default(CombinationScore), 0L, true);
         foreach (var part in parts ??= Parts())
         {
-            // What is forced changes its own part only.
-            var search = forced is { } must && part.Contains(must) ? new Search(this, part, must) : free.GetValueOrDefault(part) ?? (free[part] = new Search(this, part, null));
-            nodes += search.Run();
-            proven &= search.IsProven;
-            foreach (var i in search.Best ?? [])
+            if (!searches.TryGetValue(part, out var search))
             {
-                set[i] = true;
+                searches[part] = search = new Search(this, part);
             }
+
+            // What is forced changes its own part only. What was found out before is kept.
+            var before = search.Nodes;
+            if (search.Run(forced is { } must && part.Contains(must) ? must : null, Math.Max(1, most - nodes)) is { } found)
+            {
+                set.AddAll(found.Set);
+                ceiling += found.Upper;
+                proven &= found.Lower == found.Upper;
+            }
+
+            nodes += search.Nodes - before;
         }
 
-        return (set, nodes, proven);
+        return (set, ceiling, nodes, proven);
     }
-
-    private readonly Dictionary<int[], Search> free = [];
-    private List<int[]>? parts;
 
     /// <summary>The programmes that touch each other, through any rule: each part is solved by itself.</summary>
     private List<int[]> Parts()
@@ -54,535 +62,350 @@ public sealed partial class Combiner
         return [.. Enumerable.Range(0, all.Length).GroupBy(Root).Select(g => g.ToArray())];
     }
 
-    // What is given at most once all that it computes with is decided.
-    private CombinationScore? Settled(int index, bool[] set)
-    {
-        var candidate = all[index];
-        if (candidate.Needs.Any(n => !all[n].IsFixed))
-        {
-            return null;
-        }
+    /// <summary>
+    /// A point of the search: of the programmes that it answers for, those taken and those still free; and all that are
+    /// taken, since rules of the free ones may look at others.
+    /// </summary>
+    private readonly record struct Point(MemberSet Own, MemberSet Taken, MemberSet Free);
 
-        situation.Benefit = id => byId.TryGetValue(id, out var i) && set[i] ? all[i].Total : Zero();
-        return ScoreOf(Answers(candidate.Programme), null);
+    /// <summary>What is known of the best set at a point: a set that reaches <see cref="Lower"/>, and that none exceeds <see cref="Upper"/>.</summary>
+    private sealed class Known(Point point)
+    {
+        public Point Point { get; } = point;
+
+        public CombinationScore Upper { get; set; }
+
+        public CombinationScore Lower { get; set; }
+
+        /// <summary>The members of the best set found that the point answers for.</summary>
+        public MemberSet Best { get; set; }
+
+        /// <summary>The programme to decide next.</summary>
+        public int Branch { get; set; } = -1;
+
+        public bool IsDone => Lower == Upper;
     }
 
-    private sealed class Search
+    private readonly record struct Found(CombinationScore Upper, CombinationScore Lower, MemberSet Set);
+
+    /// <summary>What two points must share to have the same answer.</summary>
+    private readonly record struct PointKey(MemberSet Free, MemberSet OwnTaken, MemberSet Seen);
+
+    private sealed partial class Search
     {
         private readonly Combiner owner;
+        private readonly Candidate[] all;
         private readonly int[] order;
-        private readonly int? forced;
-        private readonly bool[] set;
-        private readonly bool[] decided;
-        private readonly int[] blocked;
-        private readonly int[] packOf;
-        private readonly List<int> packMost = [];
-        private readonly bool[] isPlain;
-        private readonly UInt128[] ties;
-        private readonly StackingGroup[][] groupsOf;
-        private readonly Dictionary<string, int> groupIndex = new(StringComparer.Ordinal);
-        private readonly Dictionary<(int, UInt128), CombinationScore?> settled = [];
-        private readonly List<(int Index, CombinationScore Score)>[] picks;
-        private readonly bool[] over;
-        private readonly List<(CombinationScore Loss, int First, int Second, int Limit)> conflicts = [];
-        private CombinationScore best;
-        private bool hasRun;
+        private readonly Int128[] ties;
+        private readonly MemberSet[] excludes;
+        private readonly MemberSet[] requirers;
+        private readonly MemberSet[] dependents;
+        private readonly MemberSet[] seen;
+        private readonly int[][] groupsOf;
+        private readonly MemberSet[] groups;
+        private readonly (int AtMost, MemberSet Who)[][] levels;
+        private readonly MemberSet[] limits;
+        private readonly Dictionary<PointKey, Known> known = [];
+        private long end;
 
-        public Search(Combiner owner, int[] part, int? forced)
+        public Search(Combiner owner, int[] part)
         {
-            (this.owner, this.forced) = (owner, forced);
-            var all = owner.all;
+            (this.owner, all) = (owner, owner.all);
             order = [.. part.OrderByDescending(i => all[i].Upper).ThenBy(i => i)];
-            (set, decided, blocked, packOf, ties) = (new bool[all.Length], new bool[all.Length], new int[all.Length], new int[all.Length], new UInt128[all.Length]);
-            for (var k = 0; k < Math.Min(128, order.Length); k++)
+            ties = new Int128[all.Length];
+            for (var k = 0; k < Math.Min(MostTies, order.Length); k++)
             {
-                ties[order[k]] = UInt128.One << (127 - k);
+                ties[order[k]] = Int128.One << (MostTies - 1 - k);
             }
 
-            var needed = part.SelectMany(i => all[i].Needs).ToHashSet();
-            isPlain = [.. Enumerable.Range(0, all.Length).Select(i => all[i].IsFixed && all[i].Limits.Length == 0 && !needed.Contains(i))];
-            groupsOf = [.. all.Select(c => c.Programme.Groups.ToArray())];
-            foreach (var id in part.SelectMany(i => groupsOf[i]).Select(g => g.Id))
+            MemberSet Set(params IEnumerable<int> members) => MemberSet.Of(all.Length, members);
+            excludes = [.. all.Select(c => Set(c.Excludes))];
+            requirers = [.. all.Select(_ => Set())];
+            dependents = [.. all.Select(_ => Set())];
+            var ids = part.SelectMany(i => all[i].Programme.Groups).Select(g => g.Id).Distinct().Order(StringComparer.Ordinal).ToList();
+            groups = [.. ids.Select(id => Set(part.Where(i => all[i].Programme.Groups.Any(g => g.Id == id))))];
+            levels = [.. ids.Select(id => part.SelectMany(i => all[i].Programme.Groups.Where(g => g.Id == id).Select(g => (g.AtMost, i))).GroupBy(x => x.AtMost, x => x.i).OrderBy(g => g.Key).Select(g => (g.Key, Set(g))).ToArray())];
+            groupsOf = [.. all.Select((_, i) => Enumerable.Range(0, ids.Count).Where(g => groups[g][i]).ToArray())];
+            limits = [.. owner.limitNames.Select((_, l) => Set(part.Where(i => all[i].Limits.Contains(l))))];
+            seen = [.. all.Select(c => c.Closure.Copy())];
+            foreach (var i in part)
             {
-                groupIndex.TryAdd(id, groupIndex.Count);
+                all[i].Requires.ForEach(r => requirers[r].Add(i));
+                foreach (var need in all[i].Closure)
+                {
+                    dependents[need].Add(i);
+                }
+
+                Array.ForEach(groupsOf[i], g => seen[i].AddAll(groups[g]));
             }
 
-            Pack();
-            picks = [.. packMost.Select(_ => new List<(int, CombinationScore)>())];
-            over = new bool[owner.limitNames.Length];
+            (packOf, packMost, packGroup) = Packs();
+            (packs, starts, takes, rooms, places) = ([.. packMost.Select((_, p) => new int[order.Count(i => packOf[i] == p)])], new int[packMost.Length], new int[packMost.Length], new int[packMost.Length], new int[all.Length]);
+            (weights, parts, counted) = (new CombinationScore[all.Length], new Int128[limits.Length], new Int128[all.Length]);
         }
 
-        public int[]? Best { get; private set; }
+        // Prices are sums of many ties, which must not overflow.
+        private const int MostTies = 100;
 
         public long Nodes { get; private set; }
 
-        public bool IsProven => Nodes < MostNodes;
-
-        /// <summary>Searches once; the nodes of a later call are none.</summary>
-        public long Run()
+        /// <summary>The best set of the part, with the programme that must be in it, if any; null where no set can hold it.</summary>
+        public Found? Run(int? forced, long most)
         {
-            if (hasRun)
-            {
-                return 0;
-            }
-
-            hasRun = true;
-            if (forced is null || Include(forced.Value, []))
-            {
-                Visit();
-            }
-
-            return Nodes;
+            end = Nodes + most;
+            var (taken, free) = (MemberSet.Of(all.Length), MemberSet.Of(all.Length, order));
+            var own = free.Copy();
+            return forced is null || Take(forced.Value, taken, free) ? Split(new Point(own, taken, free), CombinationScore.Lowest, 0) : null;
         }
 
-        // Programmes that exclude each other, or share a tight group, lie in one pack: of it only so many count in a bound.
-        private void Pack()
+        // What is left of a point falls into parts; each is known by itself. Better sets than the floor are looked for.
+        private Found Split(Point point, CombinationScore floor, int depth)
         {
-            Array.Fill(packOf, -1);
-            foreach (var group in order.SelectMany(i => groupsOf[i].Select(g => (g.Id, i))).GroupBy(x => x.Id, x => x.i).OrderByDescending(g => g.Count()))
+            var closed = point.Own.And(point.Taken);
+            var open = new List<Known>();
+            var rest = point.Free.Copy();
+            foreach (var seed in point.Free)
             {
-                var members = group.Where(i => packOf[i] < 0).ToList();
-                if (members.Count > 1)
-                {
-                    members.ForEach(i => packOf[i] = packMost.Count);
-                    packMost.Add(group.SelectMany(i => groupsOf[i]).Where(g => g.Id == group.Key).Max(g => g.AtMost));
-                }
-            }
-
-            foreach (var i in order.Where(i => packOf[i] < 0))
-            {
-                var clique = new List<int> { i };
-                foreach (var j in order.Where(j => j != i && packOf[j] < 0 && clique.All(owner.all[j].Excludes.Contains)))
-                {
-                    clique.Add(j);
-                }
-
-                clique.ForEach(j => packOf[j] = packMost.Count);
-                packMost.Add(1);
-            }
-        }
-
-        private void Visit()
-        {
-            if (++Nodes >= MostNodes)
-            {
-                return;
-            }
-
-            var relaxed = (bool[])set.Clone();
-            var bound = Bound(relaxed);
-            if (Best is not null && bound <= best)
-            {
-                return;
-            }
-
-            var branch = Broken(relaxed);
-            if (branch < 0)
-            {
-                var score = owner.Score(relaxed);
-                foreach (var i in order)
-                {
-                    score = relaxed[i] ? score with { Tie = score.Tie + ties[i] } : score;
-                }
-
-                if (Best is null || score > best)
-                {
-                    (best, Best) = (score, [.. order.Where(i => relaxed[i])]);
-                }
-
-                // Plain programmes do not bear on the amounts of others: with the rest decided, the set is the best here.
-                branch = score == bound ? -1 : Unsettled(relaxed);
-                if (branch < 0)
-                {
-                    return;
-                }
-            }
-
-            var taken = new List<int>();
-            if (Include(branch, taken))
-            {
-                Visit();
-            }
-
-            Undo(taken);
-            decided[branch] = true;
-            Visit();
-            decided[branch] = false;
-        }
-
-        /// <summary>An undecided programme of a set that stands in a rule which the set breaks, or -1 where it is allowed.</summary>
-        private int Broken(bool[] some)
-        {
-            Span<int> count = stackalloc int[Math.Min(256, groupIndex.Count)];
-            var counts = groupIndex.Count <= 256 ? count : new int[groupIndex.Count];
-            counts.Clear();
-            foreach (var i in order)
-            {
-                if (some[i])
-                {
-                    foreach (var group in groupsOf[i])
-                    {
-                        counts[groupIndex[group.Id]]++;
-                    }
-                }
-            }
-
-            foreach (var i in order)
-            {
-                if (!some[i])
+                if (!rest[seed])
                 {
                     continue;
                 }
 
-                foreach (var other in owner.all[i].Excludes)
-                {
-                    if (some[other])
-                    {
-                        return decided[i] ? other : i;
-                    }
-                }
-
-                foreach (var required in owner.all[i].Requires)
-                {
-                    if (!some[required])
-                    {
-                        return i;
-                    }
-                }
-
-                foreach (var group in groupsOf[i])
-                {
-                    if (counts[groupIndex[group.Id]] > group.AtMost)
-                    {
-                        return decided[i] ? Array.Find(order, j => some[j] && !decided[j] && Array.Exists(groupsOf[j], g => g.Id == group.Id)) : i;
-                    }
-                }
+                var together = Together(seed, point);
+                rest = rest.Except(together);
+                closed = closed.Except(together);
+                open.Add(Of(new Point(together, point.Taken, together.And(point.Free))));
             }
 
-            return -1;
+            var set = closed;
+            var settled = owner.Score(closed, point.Taken);
+            foreach (var i in closed)
+            {
+                settled = settled with { Tie = settled.Tie + ties[i] };
+            }
+
+            var upper = settled;
+            open.ForEach(k => upper += k.Upper);
+            open.Sort((a, b) => a.Point.Free.Count.CompareTo(b.Point.Free.Count));
+            foreach (var part in open)
+            {
+                if (upper <= floor)
+                {
+                    break;
+                }
+
+                var others = upper - part.Upper;
+                Improve(part, floor - others, depth);
+                upper = others + part.Upper;
+            }
+
+            var lower = settled;
+            foreach (var part in open)
+            {
+                lower += part.Lower;
+                set = set.Or(part.Best);
+            }
+
+            return new Found(upper, lower, set);
         }
 
-        // Of the programmes that bear on the amounts of others, one that is counted too high; else any, or -1.
-        private int Unsettled(bool[] some)
+        /// <summary>Goes on until the best set at a point is known, or that none is above the floor, or the steps are used up.</summary>
+        private void Improve(Known at, CombinationScore floor, int depth)
         {
-            var found = -1;
-            foreach (var i in order)
+            if (at.IsDone || at.Upper <= floor || Nodes >= end || depth > MostDepth)
             {
-                // What an amount depends on decides what it is.
-                if (some[i] && !owner.all[i].IsFixed && owner.all[i].Needs.FindIndex(n => !decided[n] && blocked[n] == 0) is var need and >= 0)
+                return;
+            }
+
+            CombinationScore? most = null;
+            for (var way = 0; way < 2; way++)
+            {
+                var (taken, free) = (at.Point.Taken.Copy(), at.Point.Free.Copy());
+                if (way == 1)
                 {
-                    return owner.all[i].Needs[need];
+                    Drop(at.Branch, free);
+                }
+                else if (!Take(at.Branch, taken, free))
+                {
+                    continue;
+                }
+
+                var found = Split(new Point(at.Point.Own, taken, free), CombinationScore.Max(floor, at.Lower), depth + 1);
+                most = most is { } before ? CombinationScore.Max(before, found.Upper) : found.Upper;
+                if (found.Lower > at.Lower)
+                {
+                    (at.Lower, at.Best) = (found.Lower, found.Set);
                 }
             }
 
-            foreach (var i in order)
+            at.Upper = CombinationScore.Max(at.Lower, CombinationScore.Min(at.Upper, most!.Value));
+        }
+
+        private Known Of(Point point)
+        {
+            var look = MemberSet.Of(all.Length);
+            foreach (var i in point.Own)
             {
-                if (!decided[i] && blocked[i] == 0 && !isPlain[i])
+                look.AddAll(seen[i]);
+            }
+
+            var key = new PointKey(point.Free, point.Own.And(point.Taken), look.And(point.Taken));
+            if (!known.TryGetValue(key, out var answer))
+            {
+                Nodes++;
+                known[key] = answer = new Known(point);
+                Relax(answer);
+            }
+
+            return answer;
+        }
+
+        // All that a free programme touches, through rules that may still bear on the score.
+        private MemberSet Together(int seed, Point point)
+        {
+            var (found, live) = (MemberSet.Of(all.Length, seed), point.Own.And(point.Taken.Or(point.Free)));
+            var stack = new Stack<int>([seed]);
+            void Reach(MemberSet some)
+            {
+                foreach (var j in some)
                 {
-                    if (some[i] && (!owner.all[i].IsFixed || owner.all[i].Limits.Any(l => over[l.Limit])))
+                    if (!found[j])
                     {
-                        return i;
+                        found.Add(j);
+                        stack.Push(j);
+                    }
+                }
+            }
+
+            while (stack.TryPop(out var i))
+            {
+                if (point.Free[i])
+                {
+                    Reach(excludes[i].And(point.Free));
+                    Reach(requirers[i].And(point.Free));
+                    Reach(dependents[i].And(live));
+                    foreach (var required in all[i].Requires)
+                    {
+                        if (point.Free[required] && !found[required])
+                        {
+                            found.Add(required);
+                            stack.Push(required);
+                        }
                     }
 
-                    found = found < 0 || (some[i] && !some[found]) ? i : found;
+                    foreach (var g in groupsOf[i])
+                    {
+                        var free = groups[g].And(point.Free);
+                        if (groups[g].CountWith(point.Taken) + free.Count > Tightest(g, point.Taken.Or(free)))
+                        {
+                            Reach(free);
+                        }
+                    }
+                }
+
+                Reach(all[i].Closure.And(point.Free));
+                foreach (var l in all[i].Limits)
+                {
+                    var under = limits[l].And(live);
+                    if (MayCut(l, under))
+                    {
+                        Reach(under);
+                    }
                 }
             }
 
             return found;
         }
 
-        // Takes a programme and everything that it requires; false where that is not allowed.
-        private bool Include(int index, List<int> taken)
+        private bool MayCut(int limit, MemberSet under)
+        {
+            var (asked, most) = ((Int128)0, Int128.MaxValue);
+            foreach (var i in under)
+            {
+                if (all[i].Fixed is not { } piece)
+                {
+                    return true;
+                }
+
+                asked += piece.AskedUnits;
+                most = Int128.Min(most, CombinationScore.Units(piece.Most[Array.IndexOf(all[i].Limits, limit)] ?? 0));
+            }
+
+            return asked > most;
+        }
+
+        private int Tightest(int group, MemberSet some)
+        {
+            foreach (var (atMost, who) in levels[group])
+            {
+                if (who.Overlaps(some))
+                {
+                    return atMost;
+                }
+            }
+
+            return int.MaxValue;
+        }
+
+        // Takes a programme with everything that it requires, and drops what can no longer join; false where it is not allowed.
+        private bool Take(int index, MemberSet taken, MemberSet free)
         {
             var stack = new Stack<int>([index]);
             while (stack.TryPop(out var i))
             {
-                if (set[i])
+                if (taken[i])
                 {
                     continue;
                 }
 
-                if (decided[i] || blocked[i] > 0 || !FitsGroups(i))
+                if (!free[i])
                 {
                     return false;
                 }
 
-                set[i] = decided[i] = true;
                 taken.Add(i);
-                foreach (var other in owner.all[i].Excludes)
+                free.Remove(i);
+                foreach (var other in excludes[i])
                 {
-                    blocked[other]++;
+                    Drop(other, free);
                 }
 
-                owner.all[i].Requires.ForEach(stack.Push);
-            }
-
-            return true;
-        }
-
-        private void Undo(List<int> taken)
-        {
-            foreach (var i in taken)
-            {
-                set[i] = decided[i] = false;
-                foreach (var other in owner.all[i].Excludes)
+                foreach (var g in groupsOf[i])
                 {
-                    blocked[other]--;
-                }
-            }
-        }
-
-        private bool FitsGroups(int index)
-        {
-            foreach (var group in groupsOf[index])
-            {
-                var (count, most) = (0, group.AtMost);
-                foreach (var i in order)
-                {
-                    if (set[i])
+                    var (count, most) = (groups[g].CountWith(taken), Tightest(g, taken));
+                    if (count > most)
                     {
-                        foreach (var other in groupsOf[i])
+                        return false;
+                    }
+
+                    foreach (var (atMost, who) in levels[g])
+                    {
+                        if (count >= Math.Min(most, atMost))
                         {
-                            if (other.Id == group.Id)
+                            foreach (var other in who)
                             {
-                                count++;
-                                most = Math.Min(most, other.AtMost);
+                                Drop(other, free);
                             }
                         }
                     }
                 }
 
-                if (count >= most)
-                {
-                    return false;
-                }
+                all[i].Requires.ForEach(stack.Push);
             }
 
             return true;
         }
 
-        /// <summary>The bound, and the programmes that make it up.</summary>
-        private CombinationScore Bound(bool[] relaxed)
+        private void Drop(int index, MemberSet free)
         {
-            var sum = default(CombinationScore);
-            var used = new decimal[owner.limitNames.Length];
-            var room = new int[packMost.Count];
-            for (var p = 0; p < room.Length; p++)
+            if (free[index])
             {
-                room[p] = packMost[p];
-                picks[p].Clear();
-            }
-
-            foreach (var i in order)
-            {
-                if (set[i])
+                free.Remove(index);
+                foreach (var requirer in requirers[index])
                 {
-                    room[packOf[i]]--;
-                    var upper = UpperOf(i);
-                    sum += upper;
-                    if (owner.all[i].Limits is [var limit, ..])
-                    {
-                        used[limit.Limit] += Math.Min(upper.Gain, owner.all[i].UpperCut);
-                    }
+                    Drop(requirer, free);
                 }
             }
-
-            // Members under a limit count no more than it, and who joins them no more than what is left of it.
-            for (var l = 0; l < used.Length; l++)
-            {
-                var most = MostOf(l);
-                sum = sum with { Gain = sum.Gain - Math.Max(0, used[l] - most) };
-                used[l] = Math.Max(0, most - used[l]);
-            }
-
-            foreach (var i in order)
-            {
-                if (decided[i] || blocked[i] > 0)
-                {
-                    continue;
-                }
-
-                var upper = UpperOf(i);
-                if (owner.all[i].Limits is [var limit, ..])
-                {
-                    var cut = Math.Min(upper.Gain, owner.all[i].UpperCut);
-                    upper = upper with { Gain = upper.Gain - cut + Math.Min(cut, used[limit.Limit]) };
-                }
-
-                picks[packOf[i]].Add((i, upper));
-            }
-
-            for (var p = 0; p < room.Length; p++)
-            {
-                if (picks[p].Count > room[p])
-                {
-                    picks[p].Sort((a, b) => b.Score.CompareTo(a.Score));
-                }
-
-                for (var k = 0; k < Math.Min(room[p], picks[p].Count); k++)
-                {
-                    relaxed[picks[p][k].Index] = true;
-                    sum += picks[p][k].Score;
-                }
-            }
-
-            return Lowered(sum, relaxed, room, used);
-        }
-
-        /// <summary>
-        /// Lowers the bound by what must be lost where two of the programmes that make it up exclude each other, or those
-        /// under a limit ask for more than is left: one of them goes and the next of its pack comes, or the limit cuts. Of
-        /// conflicts that touch the same pack only one is taken, so that nothing is lost twice.
-        /// </summary>
-        private CombinationScore Lowered(CombinationScore sum, bool[] relaxed, int[] room, decimal[] left)
-        {
-            conflicts.Clear();
-            Array.Clear(over);
-            var asked = new decimal[left.Length];
-            var cheapest = new CombinationScore[left.Length];
-            for (var p = 0; p < room.Length; p++)
-            {
-                for (var k = 0; k < Math.Min(room[p], picks[p].Count); k++)
-                {
-                    var (i, score) = picks[p][k];
-                    var regret = RegretOf(p, score, room[p]);
-                    foreach (var other in owner.all[i].Excludes)
-                    {
-                        if (other > i && relaxed[other] && packOf[other] != p)
-                        {
-                            var second = RegretOf(packOf[other], picks[packOf[other]].Find(x => x.Index == other).Score, room[packOf[other]]);
-                            conflicts.Add((regret < second ? regret : second, p, packOf[other], -1));
-                        }
-                    }
-
-                    if (owner.all[i].Limits is [var limit, ..])
-                    {
-                        cheapest[limit.Limit] = asked[limit.Limit] == 0 || regret < cheapest[limit.Limit] ? regret : cheapest[limit.Limit];
-                        asked[limit.Limit] += Math.Min(score.Gain, owner.all[i].UpperCut);
-                    }
-                }
-            }
-
-            for (var l = 0; l < left.Length; l++)
-            {
-                if (asked[l] > left[l])
-                {
-                    over[l] = true;
-                    var excess = new CombinationScore(asked[l] - left[l], 0, 0, 0);
-                    conflicts.Add((excess < cheapest[l] ? excess : cheapest[l], -1, -1, l));
-                }
-            }
-
-            conflicts.Sort((a, b) => b.Loss.CompareTo(a.Loss));
-            Span<bool> touched = stackalloc bool[Math.Min(room.Length, 1024)];
-            if (room.Length > touched.Length)
-            {
-                return sum;
-            }
-
-            touched.Clear();
-            foreach (var (loss, first, second, limit) in conflicts)
-            {
-                if (loss <= default(CombinationScore) || !Free(first, second, limit, touched, room))
-                {
-                    continue;
-                }
-
-                // How ties fall after a change is open.
-                sum = new CombinationScore(sum.Gain - loss.Gain, sum.Timing - loss.Timing, sum.Covered - loss.Covered, sum.Benefits - loss.Benefits, UInt128.MaxValue);
-            }
-
-            return sum;
-        }
-
-        // Takes the packs of a conflict unless one of them is taken already.
-        private bool Free(int first, int second, int limit, Span<bool> touched, int[] room)
-        {
-            if (limit < 0)
-            {
-                if (touched[first] || touched[second])
-                {
-                    return false;
-                }
-
-                touched[first] = touched[second] = true;
-                return true;
-            }
-
-            for (var take = 0; take < 2; take++)
-            {
-                for (var p = 0; p < room.Length; p++)
-                {
-                    for (var k = 0; k < Math.Min(room[p], picks[p].Count); k++)
-                    {
-                        if (owner.all[picks[p][k].Index].Limits is [var own, ..] && own.Limit == limit)
-                        {
-                            if (take == 0 && touched[p])
-                            {
-                                return false;
-                            }
-
-                            touched[p] |= take == 1;
-                        }
-                    }
-                }
-            }
-
-            return true;
-        }
-
-        // What a pack loses at least when a pick of it goes; ties left aside.
-        private CombinationScore RegretOf(int pack, CombinationScore score, int room)
-        {
-            var next = picks[pack].Count > room ? picks[pack][room].Score : default;
-            return new CombinationScore(score.Gain - next.Gain, score.Timing - next.Timing, score.Covered - next.Covered, score.Benefits - next.Benefits);
-        }
-
-        private CombinationScore UpperOf(int index)
-        {
-            var candidate = owner.all[index];
-            var upper = candidate.Upper;
-            if (!candidate.IsFixed && candidate.Needs.TrueForAll(n => decided[n] || blocked[n] > 0))
-            {
-                var key = default(UInt128);
-                foreach (var need in candidate.Needs)
-                {
-                    key |= set[need] ? ties[need] : 0;
-                }
-
-                if (order.Length <= 128)
-                {
-                    if (!settled.TryGetValue((index, key), out var exact))
-                    {
-                        settled[(index, key)] = exact = owner.Settled(index, set);
-                    }
-
-                    upper = exact ?? upper;
-                }
-            }
-
-            return upper with { Tie = ties[index] };
-        }
-
-        // The tightest that members of the set state; while none is in it, the loosest of all. What depends on others is open.
-        private decimal MostOf(int limit)
-        {
-            decimal? tight = null;
-            var loose = 0m;
-            foreach (var i in order)
-            {
-                foreach (var (own, most) in owner.all[i].Limits)
-                {
-                    if (own == limit)
-                    {
-                        var known = owner.all[i].IsFixed ? most ?? 0 : Unbounded;
-                        loose = Math.Max(loose, known);
-                        tight = set[i] ? Math.Min(tight ?? known, known) : tight;
-                    }
-                }
-            }
-
-            return tight ?? loose;
         }
     }
 }

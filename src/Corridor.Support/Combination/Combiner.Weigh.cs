@@ -1,41 +1,46 @@
 using System.Collections.Immutable;
 using Corridor.Reference.Currencies;
-using Corridor.Support.Eligibility;
-using Corridor.Support.Expressions;
 using Corridor.Support.Programmes;
 
 namespace Corridor.Support.Combination;
 
 public sealed partial class Combiner
 {
-    // The members with their amounts, and what shared limits leave of the cash and the costs saved of each.
-    private (List<(int Index, ImmutableArray<BenefitAnswer> Answers, decimal Asked)> Members, decimal[] Cut, decimal?[] Most) Amounts(bool[] set)
+    /// <summary>The score of some members of a set. Members under one limit are scored together.</summary>
+    private CombinationScore Score(MemberSet some, MemberSet set)
     {
-        var members = new List<(int, ImmutableArray<BenefitAnswer>, decimal)>();
-        var totals = new Dictionary<string, Value>(StringComparer.Ordinal);
-        situation.Benefit = id => totals.TryGetValue(id, out var total) ? total : Zero();
-        foreach (var i in order.Where(i => set[i]))
+        var score = default(CombinationScore);
+        List<(int Index, Piece Piece)>? limited = null;
+        foreach (var i in some)
         {
-            var candidate = all[i];
-            var answers = candidate.IsFixed ? candidate.Answers : Answers(candidate.Programme);
-            totals[candidate.Programme.Id] = candidate.IsFixed ? candidate.Total : Sum(answers);
-            members.Add((i, answers, answers.Where(a => a.Benefit.Total is BenefitTotal.Cash or BenefitTotal.Saved).Sum(a => Counted(a) ?? 0)));
+            var piece = PieceOf(i, set);
+            score += piece.Full;
+            if (all[i].Limits.Length > 0)
+            {
+                (limited ??= []).Add((i, piece));
+                score = score with { Gain = score.Gain - piece.AskedUnits };
+            }
         }
 
-        members.Sort((a, b) => a.Item1.CompareTo(b.Item1));
+        if (limited is not null)
+        {
+            var (cut, _) = Cut(limited, CombinationScore.Rounded);
+            score = score with { Gain = score.Gain + cut.Aggregate((Int128)0, (sum, amount) => sum + CombinationScore.UnitsOfCut(amount)) };
+        }
+
+        return score;
+    }
+
+    // What shared limits leave of the cash and the costs saved of each member, and what each limit leaves; null where that is not known.
+    private (decimal[] Cut, decimal?[] Most) Cut(List<(int Index, Piece Piece)> members, Func<decimal, decimal> round)
+    {
         var most = new decimal?[limitNames.Length];
-        if (limitNames.Length == 0 || members.All(m => all[m.Item1].Limits.Length == 0))
-        {
-            return (members, [.. members.Select(m => m.Item3)], most);
-        }
-
         var named = new bool[limitNames.Length];
         var open = new bool[limitNames.Length];
-        foreach (var (index, _, _) in members)
+        foreach (var (index, piece) in members)
         {
-            foreach (var ((limit, stated), rule) in all[index].Limits.Zip(all[index].Programme.Limits))
+            foreach (var (limit, own) in all[index].Limits.Zip(piece.Most))
             {
-                var own = all[index].IsFixed ? stated : MostOf(rule.Most.Expression);
                 open[limit] |= own is null;
                 most[limit] = named[limit] && most[limit] is { } before && own is { } now ? Math.Min(before, now) : own ?? most[limit];
                 named[limit] = true;
@@ -47,34 +52,27 @@ public sealed partial class Combiner
             most[l] = open[l] ? null : most[l];
         }
 
-        var cut = SharedLimits.Cut([.. members.Select(m => (m.Item3, LimitAt(m.Item1, 0), LimitAt(m.Item1, 1)))], [.. most.Select(m => m ?? 0)]);
-        return (members, cut, most);
+        return (SharedLimits.Cut([.. members.Select(m => (round(m.Piece.Asked), LimitAt(m.Index, 0), LimitAt(m.Index, 1)))], [.. most.Select(m => round(m ?? 0))]), most);
     }
 
-    private int LimitAt(int index, int place) => all[index].Limits.Length > place ? all[index].Limits[place].Limit : -1;
+    private int LimitAt(int index, int place) => all[index].Limits.Length > place ? all[index].Limits[place] : -1;
 
-    private CombinationScore Score(bool[] set)
+    private CombinationTotals Weigh(MemberSet set, (List<ChosenProgramme> Chosen, List<LimitUse> Limits)? into)
     {
-        var (members, cut, _) = Amounts(set);
-        var score = default(CombinationScore);
-        for (var i = 0; i < members.Count; i++)
+        var members = new List<(int Index, Piece Piece)>();
+        foreach (var i in set)
         {
-            score += ScoreOf(members[i].Answers, cut[i]);
+            members.Add((i, PieceOf(i, set)));
         }
 
-        return score;
-    }
-
-    private CombinationTotals Weigh(bool[] set, (List<ChosenProgramme> Chosen, List<LimitUse> Limits)? into)
-    {
-        var (members, cut, most) = Amounts(set);
+        var (cut, most) = Cut(members, a => a);
         var (cash, saved, timing, worth, covered, benefits, uncounted) = (0m, 0m, 0m, 0m, 0m, 0, 0);
         Money In(decimal amount) => new(amount, aim.Currency);
         for (var m = 0; m < members.Count; m++)
         {
             var left = cut[m];
             var counted = ImmutableArray.CreateBuilder<Money?>();
-            foreach (var answer in members[m].Answers)
+            foreach (var answer in members[m].Piece.Answers)
             {
                 benefits++;
                 var amount = Counted(answer);
@@ -99,15 +97,15 @@ public sealed partial class Combiner
                 counted.Add(amount is { } sum ? In(sum) : null);
             }
 
-            into?.Chosen.Add(new ChosenProgramme(all[members[m].Index].Programme, members[m].Answers, counted.ToImmutable()));
+            into?.Chosen.Add(new ChosenProgramme(all[members[m].Index].Programme, members[m].Piece.Answers, counted.ToImmutable()));
         }
 
         for (var l = 0; into is { } lists && l < limitNames.Length; l++)
         {
-            var under = members.Select((m, i) => (m, i)).Where(x => all[x.m.Index].Limits.Any(k => k.Limit == l)).ToList();
+            var under = members.Select((m, i) => (m, i)).Where(x => all[x.m.Index].Limits.Contains(l)).ToList();
             if (under.Count > 0)
             {
-                lists.Limits.Add(new LimitUse(limitNames[l], most[l] is { } known ? In(known) : null, In(under.Sum(x => x.m.Asked)), In(under.Sum(x => cut[x.i]))));
+                lists.Limits.Add(new LimitUse(limitNames[l], most[l] is { } known ? In(known) : null, In(under.Sum(x => x.m.Piece.Asked)), In(under.Sum(x => cut[x.i]))));
             }
         }
 

@@ -17,22 +17,24 @@ namespace Corridor.Support.Combination;
 /// the larger gain, and of equal gains the earlier id. What is not known is counted as nothing.
 /// </para>
 /// <para>
-/// The bound of a branch is the sum of what its members and the programmes that may still join can give at most: of a
-/// group or of programmes that exclude each other only the best that fit, of a shared limit no more than it leaves.
-/// An amount that depends on other benefits is bounded by interval arithmetic until those are decided. It is at least
-/// what any set below the branch can reach, so a branch whose bound is not above the best set found holds no better one.
-/// Where the programmes that make up the bound are allowed together and reach it, they are the branch's best set; else
-/// the search branches on one that stands in a rule that they break.
+/// After each decision what is left falls into parts that touch each other through no rule any more; each is solved by
+/// itself, once, and kept (AND/OR search: Dechter and Mateescu, Artificial Intelligence 171, 2007). The bound of a part
+/// is what its members and the programmes that may still join can give at most: of a group or of programmes that exclude
+/// each other only the best that fit, of a shared limit no more than it leaves. Rules across these have a price each, and
+/// the prices are moved one by one while the bound falls: a Lagrangian bound by dual ascent, exact in whole numbers. An
+/// amount that depends on other benefits is bounded by interval arithmetic until all but one of those are decided. The
+/// bound is at least what any set below can reach, so where it is not above the best set found there is no better one.
 /// </para>
 /// </summary>
 public sealed partial class Combiner
 {
-    /// <summary>After so many nodes the search is cut off, and says that it was.</summary>
-    public const long MostNodes = 3_000_000;
+    /// <summary>After so many nodes the search is cut off, and says that it was, unless it is given another number.</summary>
+    public const long MostNodes = 100_000;
 
     private readonly Matcher matcher;
     private readonly Situation situation;
     private readonly CombinationAim aim;
+    private readonly long mostNodes;
     private readonly Candidate[] all;
     private readonly Dictionary<string, int> byId;
     private readonly int[] order;
@@ -42,9 +44,10 @@ public sealed partial class Combiner
     /// <param name="situation">The facts and exchange rates.</param>
     /// <param name="eligible">Verdicts; only programmes with a certain yes are combined.</param>
     /// <param name="aim">What to be best at.</param>
-    public Combiner(Matcher matcher, Situation situation, IEnumerable<EligibilityAnswer> eligible, CombinationAim aim)
+    /// <param name="mostNodes">After how many nodes the search for the best set is cut off; the searches with what is left out have as many again, together.</param>
+    public Combiner(Matcher matcher, Situation situation, IEnumerable<EligibilityAnswer> eligible, CombinationAim aim, long mostNodes = MostNodes)
     {
-        (this.matcher, this.situation, this.aim) = (matcher, situation, aim);
+        (this.matcher, this.situation, this.aim, this.mostNodes) = (matcher, situation, aim, mostNodes);
         var programmes = eligible.Where(e => e.Verdict == Truth.Yes && !e.IsLate).Select(e => e.Programme).DistinctBy(p => p.Id).ToDictionary(p => p.Id, StringComparer.Ordinal);
         // Who requires what cannot be claimed is out; so is who required him.
         while (programmes.Values.FirstOrDefault(p => p.Requires.Any(r => !programmes.ContainsKey(r))) is { } stranded)
@@ -65,16 +68,15 @@ public sealed partial class Combiner
             }
         }
 
+        limitNames = [.. all.SelectMany(c => c.Programme.Limits).Select(l => l.Id).Distinct().Order(StringComparer.Ordinal)];
         order = DependencyOrder();
         foreach (var i in order)
         {
-            Bound(all[i]);
-        }
-
-        limitNames = [.. all.SelectMany(c => c.Programme.Limits).Select(l => l.Id).Distinct().Order(StringComparer.Ordinal)];
-        foreach (var candidate in all)
-        {
-            candidate.Limits = [.. candidate.Programme.Limits.Select(l => (Array.IndexOf(limitNames, l.Id), MostOf(l.Most.Expression)))];
+            var candidate = all[i];
+            candidate.Limits = [.. candidate.Programme.Limits.Select(l => Array.IndexOf(limitNames, l.Id))];
+            candidate.Closure = MemberSet.Of(all.Length, candidate.Needs);
+            candidate.Needs.ForEach(n => candidate.Closure.AddAll(all[n].Closure));
+            Bound(i);
         }
     }
 
@@ -85,19 +87,20 @@ public sealed partial class Combiner
     /// <param name="weighs">Whether the best totals with each programme that is left out are worked out too, a search for each.</param>
     public BestCombination Best(bool weighs = true)
     {
-        var (set, nodes, proven) = Solve(null);
+        var (set, ceiling, nodes, proven) = Solve(null, mostNodes);
         var left = ImmutableArray.CreateBuilder<LeftOutProgramme>();
+        var more = 0L;
         foreach (var i in Enumerable.Range(0, all.Length).Where(i => !set[i]))
         {
             if (!weighs)
             {
-                left.Add(LeftOut(i, set, null));
+                left.Add(LeftOut(i, set, null, true));
                 continue;
             }
 
-            var (with, more, _) = Solve(i);
-            nodes += more;
-            left.Add(LeftOut(i, set, with[i] ? Weigh(with, null) : null));
+            var (with, _, visited, isBest) = Solve(i, Math.Max(1, mostNodes - more));
+            more += visited;
+            left.Add(LeftOut(i, set, with[i] ? Weigh(with, null) : null, isBest));
         }
 
         foreach (var programme in strandedOut)
@@ -108,13 +111,14 @@ public sealed partial class Combiner
         var chosen = new List<ChosenProgramme>();
         var limits = new List<LimitUse>();
         var totals = Weigh(set, (chosen, limits));
-        return new BestCombination([.. chosen], totals, [.. left.OrderBy(l => l.Programme.Id, StringComparer.Ordinal)], [.. limits], nodes, proven);
+        var most = proven ? totals.Cash.Amount + totals.Saved.Amount + (totals.TimingPresentValue?.Amount ?? 0) : CombinationScore.Amount(ceiling.Gain);
+        return new BestCombination([.. chosen], totals, [.. left.OrderBy(l => l.Programme.Id, StringComparer.Ordinal)], [.. limits], nodes + more, proven, new Money(most, aim.Currency));
     }
 
     /// <summary>Whether a set of ids is allowed, and its totals; for who wants to try another set. Null where it is not allowed.</summary>
     public CombinationTotals? Try(IEnumerable<string> ids)
     {
-        var set = new bool[all.Length];
+        var set = MemberSet.Of(all.Length);
         foreach (var id in ids)
         {
             if (!byId.TryGetValue(id, out var i))
@@ -122,38 +126,29 @@ public sealed partial class Combiner
                 return null;
             }
 
-            set[i] = true;
+            set.Add(i);
         }
 
         return IsAllowed(set) ? Weigh(set, null) : null;
     }
 
-    internal CombinationScore ScoreOf(IEnumerable<string> ids)
-    {
-        var set = new bool[all.Length];
-        foreach (var id in ids)
-        {
-            set[byId[id]] = true;
-        }
-
-        return Score(set);
-    }
+    internal CombinationScore ScoreOf(IEnumerable<string> ids) => MemberSet.Of(all.Length, ids.Select(id => byId[id])) is var set ? Score(set, set) : default;
 
     internal IReadOnlyCollection<string> Ids => byId.Keys;
 
-    private LeftOutProgramme LeftOut(int i, bool[] set, CombinationTotals? with)
+    private LeftOutProgramme LeftOut(int i, MemberSet set, CombinationTotals? with, bool isProven)
     {
         var programme = all[i].Programme;
         if (all[i].Excludes.Where(e => set[e]).ToList() is { Count: > 0 } excluding)
         {
-            return new LeftOutProgramme(programme, LeftOutReason.Excluded, [.. excluding.Order().Select(e => all[e].Programme.Id)], with);
+            return new LeftOutProgramme(programme, LeftOutReason.Excluded, [.. excluding.Order().Select(e => all[e].Programme.Id)], with, isProven);
         }
 
         var full = programme.Groups.Where(g => Enumerable.Range(0, all.Length).Count(j => set[j] && all[j].Programme.Groups.Any(h => h.Id == g.Id)) >= AtMost(g.Id, set, i)).Select(g => g.Id).ToImmutableArray();
-        return full.IsEmpty ? new LeftOutProgramme(programme, LeftOutReason.NoGain, [], with) : new LeftOutProgramme(programme, LeftOutReason.GroupFull, full, with);
+        return full.IsEmpty ? new LeftOutProgramme(programme, LeftOutReason.NoGain, [], with, isProven) : new LeftOutProgramme(programme, LeftOutReason.GroupFull, full, with, isProven);
     }
 
-    private bool IsAllowed(bool[] set)
+    private bool IsAllowed(MemberSet set)
     {
         for (var i = 0; i < all.Length; i++)
         {
@@ -167,7 +162,7 @@ public sealed partial class Combiner
         return true;
     }
 
-    private int AtMost(string group, bool[] set, int also) => all.Where((c, j) => set[j] || j == also).SelectMany(c => c.Programme.Groups).Where(g => g.Id == group).Min(g => g.AtMost);
+    private int AtMost(string group, MemberSet set, int also) => all.Where((c, j) => set[j] || j == also).SelectMany(c => c.Programme.Groups).Where(g => g.Id == group).Min(g => g.AtMost);
 
     // Programmes that others compute with come first.
     private int[] DependencyOrder()
@@ -189,21 +184,17 @@ public sealed partial class Combiner
     }
 
     // What a programme can give at most, whatever else is in the set.
-    private void Bound(Candidate candidate)
+    private void Bound(int index)
     {
-        situation.Benefit = _ => Zero();
-        var answers = Answers(candidate.Programme);
-        candidate.IsFixed = candidate.Needs.Count == 0;
-        if (candidate.IsFixed)
+        var candidate = all[index];
+        if (candidate.Needs.Count == 0)
         {
-            candidate.Answers = answers;
-            candidate.Upper = ScoreOf(answers, null);
-            candidate.UpperCut = answers.Where(a => a.Benefit.Total is BenefitTotal.Cash or BenefitTotal.Saved).Sum(a => Counted(a) ?? 0);
-            candidate.Total = Sum(answers);
-            candidate.UpperTotal = candidate.Total.IsKnown ? candidate.Total.Amount : 0;
+            var piece = candidate.Fixed = MakePiece(candidate, []);
+            (candidate.Upper, candidate.UpperCut, candidate.UpperTotal) = (piece.Full, piece.AskedUnits, piece.Total.IsKnown ? piece.Total.Amount : 0);
             return;
         }
 
+        situation.Benefit = _ => Zero();
         var bounds = new AmountBound(situation, aim.Currency.Value, id => byId.TryGetValue(id, out var i) ? all[i].UpperTotal : 0);
         decimal? gain = 0;
         decimal? timing = 0;
@@ -235,12 +226,11 @@ public sealed partial class Combiner
             }
         }
 
-        candidate.Upper = new CombinationScore(gain ?? Unbounded, timing ?? Unbounded, covered ?? Unbounded, candidate.Programme.Gives.Length);
+        Int128 Most(decimal? amount) => CombinationScore.Units(amount ?? CombinationScore.Endless);
+        candidate.Upper = new CombinationScore(Most(gain), Most(timing), Most(covered), candidate.Programme.Gives.Length);
         candidate.UpperCut = aim.YearlyRate is null ? candidate.Upper.Gain : 0;
         candidate.UpperTotal = gain is { } g && timing is { } t && covered is { } c ? g + t + c : null;
     }
-
-    private const decimal Unbounded = 1_000_000_000_000_000_000m;
 
     private Value Zero() => Value.Of(new Money(0, aim.Currency));
 
@@ -278,10 +268,30 @@ public sealed partial class Combiner
         return amount * growth / (1 + growth);
     }
 
-    // Shared limits cut only cash and costs saved; the cut sum is given where there is one.
-    private CombinationScore ScoreOf(ImmutableArray<BenefitAnswer> answers, decimal? cut)
+    /// <summary>What a programme gives in a set; only what it computes with bears on it.</summary>
+    private Piece PieceOf(int index, MemberSet set)
     {
-        var (gain, moved, timing, covered) = (0m, 0m, 0m, 0m);
+        var candidate = all[index];
+        if (candidate.Fixed is { } same)
+        {
+            return same;
+        }
+
+        var inSet = candidate.Closure.And(set);
+        if (!candidate.Pieces.TryGetValue(inSet, out var piece))
+        {
+            var totals = candidate.Needs.Where(n => set[n]).ToDictionary(n => all[n].Programme.Id, n => PieceOf(n, set).Total, StringComparer.Ordinal);
+            candidate.Pieces[inSet] = piece = MakePiece(candidate, totals);
+        }
+
+        return piece;
+    }
+
+    private Piece MakePiece(Candidate candidate, Dictionary<string, Value> totals)
+    {
+        situation.Benefit = id => totals.TryGetValue(id, out var total) ? total : Zero();
+        var answers = Answers(candidate.Programme);
+        var (asked, moved, timing, covered) = (0m, 0m, 0m, 0m);
         foreach (var answer in answers)
         {
             if (Counted(answer) is not { } amount)
@@ -292,7 +302,7 @@ public sealed partial class Combiner
             switch (answer.Benefit.Total)
             {
                 case BenefitTotal.Cash or BenefitTotal.Saved:
-                    gain += amount;
+                    asked += amount;
                     break;
                 case BenefitTotal.Timing:
                     timing += amount;
@@ -304,10 +314,14 @@ public sealed partial class Combiner
             }
         }
 
-        return new CombinationScore((cut ?? gain) + moved, timing, covered, answers.Length);
+        var full = new CombinationScore(CombinationScore.Units(asked) + CombinationScore.Units(moved), CombinationScore.Units(timing), CombinationScore.Units(covered), answers.Length);
+        return new Piece(answers, Sum(answers), asked, CombinationScore.Units(asked), full, [.. candidate.Programme.Limits.Select(l => MostOf(l.Most.Expression))]);
     }
 
     private decimal? MostOf(Expression expression) => situation.Convert(expression.Evaluate(situation), aim.Currency.Value) is { IsKnown: true } most ? Math.Max(0, most.Amount) : null;
+
+    // What is asked is cash and costs saved, the part that shared limits cut; Most is what it states of each of its limits, null where that is not known.
+    private sealed record Piece(ImmutableArray<BenefitAnswer> Answers, Value Total, decimal Asked, Int128 AskedUnits, CombinationScore Full, decimal?[] Most);
 
     private sealed class Candidate
     {
@@ -328,19 +342,21 @@ public sealed partial class Combiner
 
         public HashSet<int> Excludes { get; } = [];
 
-        public (int Limit, decimal? Most)[] Limits { get; set; } = [];
+        /// <summary>All that bears on its amounts, what it needs directly or through others.</summary>
+        public MemberSet Closure { get; set; }
 
-        /// <summary>Whether its amounts are the same in every set.</summary>
-        public bool IsFixed { get; set; }
+        public int[] Limits { get; set; } = [];
 
-        public ImmutableArray<BenefitAnswer> Answers { get; set; } = [];
+        /// <summary>What it gives where that is the same in every set.</summary>
+        public Piece? Fixed { get; set; }
 
-        public Value Total { get; set; }
+        /// <summary>What it gives, by which of the closure are in the set.</summary>
+        public Dictionary<MemberSet, Piece> Pieces { get; } = [];
 
         public CombinationScore Upper { get; set; }
 
         /// <summary>How much of the gain shared limits may cut.</summary>
-        public decimal UpperCut { get; set; }
+        public Int128 UpperCut { get; set; }
 
         public decimal? UpperTotal { get; set; }
     }

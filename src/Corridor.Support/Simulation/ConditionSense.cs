@@ -112,6 +112,9 @@ internal static class ConditionSense
                     return (Key(fact, low.Value), wanted ? [Between(low.Value.Amount, high.Value.Amount)] : [All with { High = low.Value.Amount, HighIn = false }, All with { Low = high.Value.Amount, LowIn = false }]);
                 case InNode { Codes: null, Children: [FactNode { Type.Kind: ValueKind.Text } fact] } inside:
                     return Worded(fact, inside.Options, wanted);
+                // An economy lies in groups; only the same list, asked both ways, is a contradiction.
+                case InNode { Codes: null, Children: [FactNode { Type.Kind: ValueKind.Economy } fact] } inside:
+                    return ($"{fact.Fact.Name} in {string.Join(',', inside.Options.Order(StringComparer.Ordinal))}", [Between(wanted ? 1 : 0, wanted ? 1 : 0)]);
                 default:
                     return (null, []);
             }

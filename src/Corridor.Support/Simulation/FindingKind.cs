@@ -27,6 +27,6 @@ public enum FindingKind
     /// <summary>Members of a group state different numbers.</summary>
     GroupDiffers,
 
-    /// <summary>Two programmes of a family give the same kind of benefit for the same goods on the same lane, and nothing says whether they go together.</summary>
+    /// <summary>Two programmes of a family give the same kind of benefit, with an amount, for the same goods on the same lane, and nothing says whether they go together.</summary>
     Overlap,
 }

@@ -108,9 +108,10 @@ public static class ProgrammeCheck
         }
     }
 
+    // A service has no amount that could be given twice.
     private static IEnumerable<Finding> Overlaps(ProgrammeLibrary library, ExpressionScope scope)
     {
-        foreach (var alike in library.All.Where(p => p.Status != ProgrammeStatus.Closed).SelectMany(p => p.Gives.Select(g => g.Kind).Distinct().Select(k => (Key: (p.Family, k), Programme: p))).GroupBy(x => x.Key, x => x.Programme))
+        foreach (var alike in library.All.Where(p => p.Status != ProgrammeStatus.Closed).SelectMany(p => p.Gives.Select(g => g.Kind).Where(k => k.Total() != BenefitTotal.Service).Distinct().Select(k => (Key: (p.Family, k), Programme: p))).GroupBy(x => x.Key, x => x.Programme))
         {
             var all = alike.ToList();
             for (var i = 0; i < all.Count; i++)

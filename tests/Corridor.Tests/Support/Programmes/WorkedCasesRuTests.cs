@@ -1,8 +1,5 @@
 using Corridor.Reference.Currencies;
-using Corridor.Reference.Time;
 using Corridor.Support.Combination;
-using Corridor.Support.Eligibility;
-using Corridor.Support.Programmes;
 
 namespace Corridor.Tests.Support.Programmes;
 
@@ -12,7 +9,7 @@ namespace Corridor.Tests.Support.Programmes;
 /// </summary>
 public sealed class WorkedCasesRuTests(ShippedData shipped)
 {
-    private readonly SupportData support = new(shipped.Workspace.ProgrammeLanguage);
+    private readonly WorkedCases cases = new(shipped);
 
     // Customs value 1,000,000, duty 5 %: 50,000; VAT 22 % of 1,050,000: 231,000 (10 %: 105,000), by article 160 of the Tax Code.
     private const string Machine = "{code: 8457101000, import_duty: 50000 RUB, import_excise: 0 RUB, import_remedies: 0 RUB, import_vat: 231000 RUB, ";
@@ -126,30 +123,7 @@ public sealed class WorkedCasesRuTests(ShippedData shipped)
     [InlineData("eaeu-aeo", "433: thresholds that no source confirms", "", "unknown")]
     [InlineData("eaeu-aeo", "430: who holds a certificate", "enterprise.trusted_trader: type_3", "yes")]
     [InlineData("eaeu-aeo", "433: debts", "enterprise.customs_debt: yes", "no")]
-    public void A_case_of_the_acts(string programme, string basis, string changes, string expected)
-    {
-        var facts = support.Situation(Facts(programme, changes));
-        var answer = new Matcher(shipped.Workspace.Programmes.All, support.Scope).Assess(Programme(programme), facts);
-        var parts = expected.Split("; ");
-        Assert.Equal((basis, parts[0]), (basis, answer.Verdict.ToString().ToLowerInvariant()));
-        foreach (var part in parts[1..])
-        {
-            var words = part.Split(' ');
-            switch (words)
-            {
-                case ["by", var day]:
-                    Assert.Equal((basis, day), (basis, DateRange.Text(answer.Deadline!.Value.Day)));
-                    break;
-                case ["whole", ..]:
-                    Assert.Equal((basis, part[6..]), (basis, answer.Benefits[0].Uncapped!.Value.ToString()));
-                    break;
-                default:
-                    var named = answer.Benefits.FirstOrDefault(b => b.Benefit.Id == words[0]);
-                    Assert.Equal((basis, named is null ? part : part[(words[0].Length + 1)..]), (basis, (named ?? answer.Benefits[0]).Amount!.Value.ToString()));
-                    break;
-            }
-        }
-    }
+    public void A_case_of_the_acts(string programme, string basis, string changes, string expected) => cases.Hold(programme, basis, Good[programme], changes, expected);
 
     [Fact]
     public void What_is_refunded_at_once_is_what_the_zero_rate_refunds()
@@ -179,24 +153,5 @@ public sealed class WorkedCasesRuTests(ShippedData shipped)
 
     private static Money Roubles(decimal amount) => new(amount, CurrencyCode.Parse("RUB"));
 
-    private Programme Programme(string id) => shipped.Workspace.Programmes.Find(id) ?? throw new InvalidOperationException($"{id} is not shipped or was refused.");
-
-    private BestCombination Best(string good, string changes)
-    {
-        var matcher = new Matcher(shipped.Workspace.Programmes.All.Where(p => p.Sides.Any(s => s.Value is "RU" or "EAEU")), support.Scope);
-        var situation = support.Situation(Facts(good, changes));
-        return new Combiner(matcher, situation, matcher.Match(situation), new CombinationAim(CurrencyCode.Parse("RUB"))).Best();
-    }
-
-    private Corridor.Support.Facts.FactSet Facts(string programme, string changes)
-    {
-        var facts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var fact in (Good[programme] + "; " + changes).Split("; ", StringSplitOptions.RemoveEmptyEntries))
-        {
-            var colon = fact.IndexOf(':', StringComparison.Ordinal);
-            facts[fact[..colon]] = fact[(colon + 1)..].Trim();
-        }
-
-        return support.Given(string.Join('\n', facts.Select(f => $"{f.Key}: {f.Value}")));
-    }
+    private BestCombination Best(string good, string changes) => cases.Best(Good[good], changes, "RUB", "RU", "EAEU");
 }

@@ -127,6 +127,12 @@ public sealed class SimulationTests(ShippedData shipped)
         Assert.Equal([("a", "b")], ProgrammeCheck.Run(overlapping, support.Scope).Where(f => f.Kind == FindingKind.Overlap).Select(f => (f.Programme, f.Words[0])));
     }
 
+    [Theory]
+    [InlineData("gives: {kind: simplification}", "gives: {kind: simplification}")]
+    [InlineData("when: ['enterprise.economy in [CN]']\ngives: {kind: loan, amount: 5 CNY}", "when: ['not enterprise.economy in [CN]']\ngives: {kind: loan, amount: 5 CNY}")]
+    public void Services_and_programmes_for_different_claimants_do_not_overlap(string one, string other) =>
+        Assert.DoesNotContain(ProgrammeCheck.Run(Library(("a", one + "\n"), ("b", other + "\n")), support.Scope), f => f.Kind == FindingKind.Overlap);
+
     [Fact]
     public void The_register_shows_sections_that_no_programme_of_a_family_reaches()
     {
