@@ -29,4 +29,7 @@ public sealed record Observation(
 {
     /// <summary>Whether it is a published aggregate (all goods, the world, a group), which is kept beside the facts.</summary>
     public bool IsTotal { get; init; }
+
+    /// <summary>Whether the figure is no longer held: what changed since a moment tells so of what was withdrawn.</summary>
+    public bool IsWithdrawn { get; init; }
 }

@@ -28,6 +28,15 @@ public sealed record ObservationQuery
     /// <summary>Products of so many digits only.</summary>
     public int? Level { get; init; }
 
+    /// <summary>Products of the SITC only (true) or of the HS only (false); all goods are of neither.</summary>
+    public bool? IsSitc { get; init; }
+
+    /// <summary>
+    /// Only figures whose reporter and counterpart are economies. The world and groups stand beside their members, so
+    /// what is added up over counterparts leaves them out.
+    /// </summary>
+    public bool EconomiesOnly { get; init; }
+
     /// <summary>Periods of this kind only.</summary>
     public PeriodKind? Kind { get; init; }
 

@@ -37,6 +37,9 @@ public static class StatisticsSchemas
     /// <summary>The name of the schema of the codes that the versions of a classification have.</summary>
     public const string Commodities = "commodities";
 
+    /// <summary>The name of the schema of what the products of a classification are called.</summary>
+    public const string Products = "products";
+
     /// <summary>
     /// All of them. <c>observations</c>: one published figure a row. <c>period</c> as Period writes it;
     /// <c>reporter</c> whose statistics it is; <c>counterpart</c> the partner or <c>W00</c>; <c>flow</c> export,
@@ -50,6 +53,7 @@ public static class StatisticsSchemas
     /// <c>partners</c>: the code or name by which a publisher (<c>scheme</c>) names an economy where that is neither
     /// ISO 3166 nor M49; <c>aggregate</c> yes where it is several economies together.
     /// <c>commodities</c>: the codes that a version of a classification has, written as in observations.
+    /// <c>products</c>: names of products, for classifications that stand in no pack of goods.
     /// </summary>
     public static readonly ImmutableArray<TableSchema> All =
     [
@@ -75,8 +79,9 @@ public static class StatisticsSchemas
         new(Commodities,
             [new("classification", Required: true), new("code", Required: true), new("source", ColumnType.Source, true)],
             ["classification", "code"]),
+        new(Products, [new("code", Required: true), .. TableSchema.Localized("name", true), new("source", ColumnType.Source, true)], ["code"]),
     ];
 
     /// <summary>What the cells of an observation must say beyond their form; for <see cref="PackCheck"/>.</summary>
-    public static readonly ImmutableArray<PackRule> Rules = [ObservationRule.Check, IndicatorRule.Check, PublishedRule.Check];
+    public static readonly ImmutableArray<PackRule> Rules = [ObservationRule.Check, IndicatorRule.Check, PublishedRule.Check, ProductRule.Check];
 }

@@ -12,7 +12,8 @@ namespace Corridor.Statistics;
 /// </summary>
 public readonly record struct TradeProduct : IComparable<TradeProduct>
 {
-    private const int FirstSitc = 100_000_000;
+    /// <summary>The first number of the SITC; those of the HS are below it.</summary>
+    internal const int FirstSitc = 100_000_000;
 
     private readonly int number;
 
@@ -76,6 +77,13 @@ public readonly record struct TradeProduct : IComparable<TradeProduct>
 
         fault = new Fault("statistics.product", Fault.Quote(text));
         return false;
+    }
+
+    /// <summary>Reads a number of digits: of either classification (<c>2</c>), or with an S in front of the SITC alone (<c>S2</c>).</summary>
+    public static bool TryParseLevel(string? text, out int level, out bool? isSitc)
+    {
+        isSitc = text is ['S' or 's', ..] ? true : null;
+        return int.TryParse(text.AsSpan(isSitc == true ? 1 : 0), NumberStyles.None, CultureInfo.InvariantCulture, out level) && level <= (isSitc == true ? 5 : 6);
     }
 
     /// <summary>The product above at a level (HS: 2 or 4 digits; SITC: 1 to 4); itself where it is not finer.</summary>

@@ -129,6 +129,12 @@ internal static class Site
     // Without a page of its own an error is told in plain words: as a problem to programs, as a small page to people.
     private static async Task AnswerProblem(HttpContext context, int status)
     {
+        if (SdmxEndpoints.IsSdmx(context.Request.Path))
+        {
+            await SdmxEndpoints.Refuse(context, status);
+            return;
+        }
+
         var path = context.Request.Path.Value ?? "/";
         _ = Languages.TryParse(path.Trim('/').Split('/')[0], out var language, out _);
         var key = status switch { 404 => "error.notFound", 405 => "error.method", 415 => "error.mediaType", 400 or 413 or 414 or 431 => "error.badRequest", _ => "error.internal" };

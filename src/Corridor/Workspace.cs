@@ -47,6 +47,7 @@ internal sealed class Workspace : IDisposable
     private readonly Lazy<GoodsSearch> search;
     private readonly Lazy<StatisticsStore> statistics;
     private readonly Lazy<TradeAnalysis> analysis;
+    private readonly Lazy<ProductNames> products;
     private readonly Lazy<ExpressionScope> language;
     private readonly Lazy<ProgrammeLibrary> programmes;
     private readonly Lazy<SupportAssessor> support;
@@ -68,6 +69,7 @@ internal sealed class Workspace : IDisposable
         assessor = new(() => new ConsignmentAssessor(Book, Regimes, Charges, Rates));
         search = new(OpenSearch);
         statistics = new(() => StatisticsStore.Open(Library.OfKind("statistics"), Cache));
+        products = new(() => new ProductNames(Library.OfKind("statistics")));
         analysis = new(() => new TradeAnalysis(Statistics, Book.NameForms, NameOf));
         language = new(() => new ExpressionScope(FactCatalogue.Load(Library.Need(SupportSchemas.FactsPack), Book.Units), Book.Currencies, Book.Units, Book.Economies) { Tables = SupportSchemas.Tables(Library.OfKind("support")) });
         programmes = new(() => ProgrammeLibrary.Open(Path.Combine(Data, ProgrammeLibrary.Pack), ProgrammeLanguage));
@@ -119,8 +121,11 @@ internal sealed class Workspace : IDisposable
     public GoodsTree HarmonizedTree => Book.HarmonizedSystem.TryAt(Book.HarmonizedSystem.Coverage.From ?? default, out var tree, out var fault)
         ? tree : throw new WorkspaceException(fault);
 
-    /// <summary>The name of a product of trade statistics in the edition of the Harmonized System loaded; its code where that has none.</summary>
-    public LocalizedText NameOf(TradeProduct product) => product.Code is { } code && HarmonizedTree.Find(code)?.Line.Text is { } text ? text : new LocalizedText(product.Value, product.Value, product.Value);
+    /// <summary>The name of a product of trade statistics in the edition of the Harmonized System loaded, or of its part of another classification; its code where neither has one.</summary>
+    public LocalizedText NameOf(TradeProduct product) => FindName(product) ?? new LocalizedText(product.Value, product.Value, product.Value);
+
+    /// <summary>The same; null where there is no name.</summary>
+    public LocalizedText? FindName(TradeProduct product) => product.Code is { } code ? HarmonizedTree.Find(code)?.Line.Text : products.Value.Find(product);
 
     /// <summary>Facts with the exchange rates of their days, for one thread.</summary>
     public Situation SituationOf(FactSet facts) => SupportAssessor.SituationOf(facts, Book.Economies, Rates);

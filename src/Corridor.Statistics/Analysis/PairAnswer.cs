@@ -12,19 +12,17 @@ namespace Corridor.Statistics.Analysis;
 /// <param name="WholeGrowth">The growth of the reporter's whole trade.</param>
 /// <param name="Concentration">How concentrated the reporter's exports to the counterpart are on a few products.</param>
 /// <param name="IntraIndustry">Trade of the two within the same products.</param>
-/// <param name="Similarity">How alike their exports to the world are.</param>
-/// <param name="StructuralComplementarity">The part of the intensity that the products explain.</param>
-/// <param name="Bias">The part that they do not.</param>
+/// <param name="Structure">How the structures of their trade fit, in the year asked for or the latest before it that is loaded.</param>
 public sealed record PairAnswer(
     TradeQuestion Question, FigureSource? Source, ImmutableArray<string> OtherSources, TradeStatement Statement,
-    Figure WholeGrowth, Figure Concentration, Figure IntraIndustry, Figure Similarity, Figure StructuralComplementarity, Figure Bias)
+    Figure WholeGrowth, Figure Concentration, Figure IntraIndustry, PairStructure Structure)
 {
     /// <summary>All figures in the order in which a table shows them, by the name of their text <c>analysis.figure</c>.</summary>
     public IEnumerable<(string Name, Figure Figure)> Figures =>
     [
         ("level", Statement.Level), ("growth", Statement.Growth!), ("wholeGrowth", WholeGrowth), ("against", Statement.AgainstWhole!), ("share", Statement.Share!),
         ("exports", Statement.Exports!), ("exportGrowth", Statement.ExportGrowth!), ("imports", Statement.Imports!), ("importGrowth", Statement.ImportGrowth!), ("balance", Statement.Balance!),
-        ("concentration", Concentration), ("intraIndustry", IntraIndustry), ("complementarity", Statement.Complementarity!), ("reverse", Statement.ReverseComplementarity!), ("similarity", Similarity),
-        ("intensity", Statement.Intensity!), ("structural", StructuralComplementarity), ("bias", Bias),
+        ("concentration", Concentration), ("intraIndustry", IntraIndustry), ("complementarity", Structure.Complementarity), ("reverse", Structure.Reverse), ("similarity", Structure.Similarity),
+        ("intensity", Structure.Intensity), ("structural", Structure.StructuralComplementarity), ("bias", Structure.Bias),
     ];
 }

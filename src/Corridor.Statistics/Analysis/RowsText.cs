@@ -22,7 +22,8 @@ internal static class RowsText
         Add("flow", string.Join(',', query.Flows.Select(f => f.Word())));
         Add("product", string.Join(',', query.Products));
         text.Append(query.IncludeBelow && !query.Products.IsEmpty ? " --below" : "");
-        Add("level", query.Level?.ToString(CultureInfo.InvariantCulture) ?? "");
+        Add("level", query.Level is { } level ? (query.IsSitc == true ? "S" : "") + level.ToString(CultureInfo.InvariantCulture) : "");
+        text.Append(query.EconomiesOnly ? " --economies" : "");
         Add("kind", query.Kind switch { null => "", Reference.Time.PeriodKind.JanuaryToMonth => "january-to-month", { } kind => kind.ToString().ToLowerInvariant() });
         Add("from", query.From?.ToString("yyyy-MM", CultureInfo.InvariantCulture) ?? "");
         Add("to", query.To?.ToString("yyyy-MM", CultureInfo.InvariantCulture) ?? "");

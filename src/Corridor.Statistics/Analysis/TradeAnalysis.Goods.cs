@@ -33,7 +33,8 @@ public sealed partial class TradeAnalysis
         }
 
         Breakdown Of(Func<RankedTrade, decimal> value, ObservationQuery rows) => Breakdown.Of(
-            top.Items.Select(i => new BreakdownPart(i.Product.Value, value(i))), top.Currency, Rows(top.Source, top.Release, rows), absentIsZero: true);
+            top.Items.Select(i => new BreakdownPart(i.Product.Value, value(i))), top.Currency, [Rows(top.Source, top.Release, rows)], absentIsZero: true, whole: null,
+            k => [Rows(top.Source, top.Release, rows with { Products = [Parsed(k)], IncludeBelow = true })]);
         return (Of(i => i.Value, top.Rows), top.WholeBefore is null ? null
             : Of(i => i.Before ?? 0, top.Rows with { From = top.Rows.From?.AddYears(-1), To = top.Rows.To is { } to ? LastOfMonth(to.AddYears(-1)) : null }));
     }
@@ -47,7 +48,7 @@ public sealed partial class TradeAnalysis
 
         Breakdown Together(Breakdown a, Breakdown b, Figure whole) => Breakdown.Of(
             a.Parts.Concat(b.Parts).GroupBy(p => p.Key, StringComparer.Ordinal).Select(g => new BreakdownPart(g.Key, g.Sum(p => p.Value))),
-            a.Currency, a.Rows with { Rows = a.Rows.Rows + "; " + b.Rows.Rows }, absentIsZero: true, whole.Value);
+            a.Currency, [.. a.Rows, .. b.Rows], absentIsZero: true, whole, k => [.. a.RowsOf(k), .. b.RowsOf(k)]);
         var movers = TradeIndicators.Movers(Together(x.Now, m.Now, level.Now), Together(exportsBefore, importsBefore, level.Before));
         return [.. movers.Up(MostListed).Concat(movers.Down(MostListed).Reverse()).Select(d => new BriefingDriver(Named(d.Key!), d.Contribution))];
     }
@@ -56,7 +57,7 @@ public sealed partial class TradeAnalysis
         : [.. products.Parts.Where(p => p.Value > 0).OrderByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal).Take(MostListed)
             .Select(p => new BriefingProduct(Named(p.Key), products.Of(p.Key), TradeIndicators.Share(products.Of(p.Key), products.Whole)))];
 
-    private BriefingGoods Named(string key) => new(key, goods(TradeProduct.TryParse(key, out var product, out var fault) ? product : throw new FormatException(fault.ToString())));
+    private BriefingGoods Named(string key) => new(key, goods(Parsed(key)));
 
     private static DateOnly LastOfMonth(DateOnly day) => new DateOnly(day.Year, day.Month, 1).AddMonths(1).AddDays(-1);
 }

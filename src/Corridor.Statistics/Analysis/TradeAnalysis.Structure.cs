@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Corridor.Reference;
@@ -22,25 +21,46 @@ public sealed partial class TradeAnalysis
     // Products enough for an ordering to mean something.
     private const int FewestProducts = 50;
 
-    private readonly ConcurrentDictionary<(string File, string Source, int Year, int Level), Lazy<World>> worlds = new();
+    private const int MostYearsTried = 5;
 
     /// <summary>
     /// What the exporter exports well and the importer imports, but not yet from it. Needs the exports of the world by
-    /// product for the year from one source.
+    /// product from one source that names the partners.
     /// </summary>
-    public bool TryOpportunities(EconomyCode exporter, EconomyCode importer, int year, string? source, [NotNullWhen(true)] out OpportunityAnswer? answer, [NotNullWhen(false)] out Fault? fault)
+    /// <param name="exporter">Who could sell more.</param>
+    /// <param name="importer">Who buys it elsewhere.</param>
+    /// <param name="year">The year, or null for the latest that can be answered.</param>
+    /// <param name="source">One source, or null.</param>
+    /// <param name="answer">The answer.</param>
+    /// <param name="fault">Why there is none.</param>
+    public bool TryOpportunities(EconomyCode exporter, EconomyCode importer, int? year, string? source, [NotNullWhen(true)] out OpportunityAnswer? answer, [NotNullWhen(false)] out Fault? fault)
     {
-        answer = null;
-        if (StructureOf(exporter, importer, year, source) is not { Pair: { } pair } structure)
+        (answer, fault) = (null, null);
+        if (LatestStructure(exporter, importer, year, year, source) is not { Pair: { } pair } structure)
         {
-            fault = new Fault("analysis.noWorld", year.ToString(CultureInfo.InvariantCulture), FewestPartners.ToString(CultureInfo.InvariantCulture));
+            fault = new Fault("analysis.noWorld", exporter.Value, importer.Value, FewestPartners.ToString(CultureInfo.InvariantCulture), year?.ToString(CultureInfo.InvariantCulture) ?? "–");
             return false;
         }
 
-        var world = WorldOf(structure);
-        answer = new OpportunityAnswer(exporter, importer, year, structure.Source, Opportunities.Find(pair, world.Exports, structure.PartnerExports, world.Complexity.Value));
-        fault = null;
+        answer = new OpportunityAnswer(exporter, importer, structure.Year, structure.Source, Opportunities.Find(pair, structure.World.Exports, structure.PartnerExports, structure.World.Complexity.Value));
         return true;
+    }
+
+    // The latest year from the first to the last in which a source has the structure of both and of the world.
+    private Structure? LatestStructure(EconomyCode a, EconomyCode b, int? first, int? last, string? source)
+    {
+        foreach (var year in store.Available()
+            .Where(d => d is { Flow: TradeFlow.Export, Kind: PeriodKind.Year, IsTotal: false, Level: > 0, Counterparts: >= FewestPartners } && d.Reporter == a && (source is null || d.Source.Key == source || d.Source.Dataset == source))
+            .SelectMany(d => Enumerable.Range(d.First.Year, d.Last.Year - d.First.Year + 1).Except(d.Holes.Select(h => h.Year)))
+            .Where(y => (first is null || y >= first) && (last is null || y <= last)).Distinct().OrderDescending().Take(MostYearsTried))
+        {
+            if (StructureOf(a, b, year, source) is { Pair: not null } structure)
+            {
+                return structure;
+            }
+        }
+
+        return null;
     }
 
     // The exports of both to all and the imports of both from all, as the exporters report them: so what one exports
@@ -77,12 +97,14 @@ public sealed partial class TradeAnalysis
                 Counterparts = counterpart is { } c ? [c] : [],
                 Flows = [TradeFlow.Export],
                 Level = depth.Level,
+                IsSitc = depth.IsSitc ? true : null,
+                EconomiesOnly = true,
                 Kind = PeriodKind.Year,
                 From = new DateOnly(year, 1, 1),
                 To = new DateOnly(year, 12, 31),
                 Source = depth.Source.Key,
             };
-            return ([.. store.Stream(query).Where(o => !o.IsTotal && o.Product.IsSitc == depth.IsSitc)], query);
+            return ([.. store.Stream(query).Where(o => o.Product.IsSitc == depth.IsSitc)], query);
         }
 
         var (exports, partnerExports, imports, partnerImports, bilateral, back) = (Read(a, null), Read(b, null), Read(null, a), Read(null, b), Read(a, b), Read(b, a));
@@ -93,39 +115,29 @@ public sealed partial class TradeAnalysis
         }
 
         // Where the two do not trade, their trade is zero: all other trade of both is there.
-        Breakdown Of((List<Observation> Observed, ObservationQuery Query) read) => Breakdown.Of(
-            read.Observed.GroupBy(o => o.Product.Value).Select(g => new BreakdownPart(g.Key, g.Sum(o => o.Value))),
-            exports.Observed[0].Currency, Rows(depth.Source, exports.Observed.Concat(read.Observed).Max(o => o.Release), read.Query), absentIsZero: true);
-        var structure = new Structure(depth.Source, year, depth.Level, depth.IsSitc, Of(exports), Of(partnerExports), Of(imports), Of(partnerImports), Of(bilateral), Of(back));
-        var world = WorldOf(structure);
+        Breakdown Of((List<Observation> Observed, ObservationQuery Query) read)
+        {
+            var release = exports.Observed.Concat(read.Observed).Max(o => o.Release);
+            return Breakdown.Of(read.Observed.GroupBy(o => o.Product.Value).Select(g => new BreakdownPart(g.Key, g.Sum(o => o.Value))), exports.Observed[0].Currency,
+                [Rows(depth.Source, release, read.Query)], absentIsZero: true, whole: null, k => [Rows(depth.Source, release, read.Query with { Products = [Parsed(k)] })]);
+        }
+
+        if (WorldOf(depth.Source.Key, year, depth.Level, depth.IsSitc) is not { } world)
+        {
+            return null;
+        }
+
+        var structure = new Structure(depth.Source, year, world, Of(exports), Of(partnerExports), Of(imports), Of(partnerImports), Of(bilateral), Of(back));
         // Where all others export to these two alone, their exports to the rest are not loaded.
         var others = world.Exports.Sum - structure.Exports.Sum - structure.PartnerExports.Sum;
         var othersToPair = structure.Imports.Sum - structure.Back.Sum + structure.PartnerImports.Sum - structure.Bilateral.Sum;
-        return world.Reporters < FewestPartners || othersToPair > others / 2 ? structure
+        return world.Economies.Length < FewestPartners || othersToPair > others / 2 ? structure
             : structure with { Pair = new PairTrade(structure.Exports, structure.PartnerImports, world.Exports, structure.Imports, structure.Bilateral) };
     }
 
-    private World WorldOf(Structure structure) => worlds.GetOrAdd((store.File, structure.Source.Key, structure.Year, structure.Level), _ => new(() =>
-    {
-        var matrix = store.Matrix(structure.Year, TradeFlow.Export, structure.Level, structure.Source.Key, structure.IsSitc) ?? throw new InvalidDataException($"{structure.Source.Key} has no rollup of {structure.Year}.");
-        var rows = structure.Exports.Rows with { Rows = RowsText.Of(new ObservationQuery { Flows = [TradeFlow.Export], Level = structure.Level, Kind = PeriodKind.Year, From = new DateOnly(structure.Year, 1, 1), To = new DateOnly(structure.Year, 12, 31), Source = structure.Source.Key }) };
-        var sums = new decimal[matrix.Products.Length];
-        foreach (var cell in matrix.Cells)
-        {
-            sums[cell.Product] += cell.Value;
-        }
-
-        var exports = Breakdown.Of(matrix.Products.Select((p, i) => new BreakdownPart(p.Value, sums[i])), matrix.Currency, rows, absentIsZero: true);
-        return new World(exports, matrix.Reporters.Length, new(() => matrix.Products.Length < FewestProducts ? null : EconomicComplexity.Of(ExportMatrix.Of(
-            [.. matrix.Reporters.Select(r => r.Value)], [.. matrix.Products.Select(p => p.Value)], matrix.Cells.Select(c => new ExportCell(c.Reporter, c.Product, c.Value)), rows))));
-    })).Value;
-
-    /// <summary>The exports of all reporters of a source by product, and their complexity once it is asked for.</summary>
-    private sealed record World(Breakdown Exports, int Reporters, Lazy<EconomicComplexity?> Complexity);
-
     /// <summary>The trade of two economies by product in a year. <c>Pair</c> is null where the source does not stand for the world.</summary>
     private sealed record Structure(
-        FigureSource Source, int Year, int Level, bool IsSitc, Breakdown Exports, Breakdown PartnerExports, Breakdown Imports, Breakdown PartnerImports, Breakdown Bilateral, Breakdown Back)
+        FigureSource Source, int Year, World World, Breakdown Exports, Breakdown PartnerExports, Breakdown Imports, Breakdown PartnerImports, Breakdown Bilateral, Breakdown Back)
     {
         public PairTrade? Pair { get; init; }
     }

@@ -42,8 +42,13 @@ public sealed partial class TradeAnalysis
         var (exports, imports, level, whole) = (Both(question.Counterpart, TradeFlow.Export), Both(question.Counterpart, TradeFlow.Import), Both(question.Counterpart, TradeFlow.Trade), Both(StatisticsSchemas.World, TradeFlow.Trade));
         var (growth, wholeGrowth) = (TradeIndicators.Growth(level.Now, level.Before), TradeIndicators.Growth(whole.Now, whole.Before));
         var structure = question.Product.IsTotal && question.Period.Kind == Reference.Time.PeriodKind.Year ? StructureOf(question.Reporter, question.Counterpart, year, null) : null;
-        Figure Of(string formula, Func<Structure, Figure> index) => structure is null ? Figure.NotDefined(formula, FigureUnit.Index, MissingReason.NotLoaded, []) : index(structure);
-        Figure OfPair(string formula, Func<PairTrade, Figure> index) => Of(formula, s => s.Pair is { } pair ? index(pair) : Figure.NotDefined(formula, FigureUnit.Index, MissingReason.NotLoaded, []));
+        // Structure changes slowly: where that of the year is not loaded whole, the latest one before it stands, and says of which year it is.
+        var latest = structure?.Pair is not null || !question.Product.IsTotal ? structure : LatestStructure(question.Reporter, question.Counterpart, null, year, null) ?? structure;
+        Figure Of(Structure? of, string formula, Func<Structure, Figure> index) => of is null ? Figure.NotDefined(formula, FigureUnit.Index, MissingReason.NotLoaded, []) : index(of);
+        Figure OfPair(Structure? of, string formula, Func<PairTrade, Figure> index) => Of(of, formula, s => s.Pair is { } pair ? index(pair) : Figure.NotDefined(formula, FigureUnit.Index, MissingReason.NotLoaded, []));
+        Figure Complementarity(Structure? of) => Of(of, "complementarity", s => TradeIndicators.Complementarity(s.Exports, s.PartnerImports));
+        Figure Reverse(Structure? of) => Of(of, "complementarity", s => TradeIndicators.Complementarity(s.PartnerExports, s.Imports));
+        Figure Intensity(Structure? of) => OfPair(of, "intensity", TradeIndicators.Intensity);
         var (exported, imported) = (Goods(question, TradeFlow.Export, chosen.FirstOrDefault()?.Source), Goods(question, TradeFlow.Import, chosen.FirstOrDefault()?.Source));
         var statement = new TradeStatement(names.Of(question.Reporter), names.Of(question.Counterpart), question.Period, level.Now)
         {
@@ -59,16 +64,15 @@ public sealed partial class TradeAnalysis
             Drivers = Drivers(exported, imported, level),
             LargestExports = Largest(exported?.Now),
             LargestImports = Largest(imported?.Now),
-            Complementarity = Of("complementarity", s => TradeIndicators.Complementarity(s.Exports, s.PartnerImports)),
-            ReverseComplementarity = Of("complementarity", s => TradeIndicators.Complementarity(s.PartnerExports, s.Imports)),
-            Intensity = OfPair("intensity", TradeIndicators.Intensity),
+            Complementarity = Complementarity(structure),
+            ReverseComplementarity = Reverse(structure),
+            Intensity = Intensity(structure),
         };
         return new PairAnswer(question, chosen.FirstOrDefault()?.Source, [.. chosen.Skip(1).Select(c => c.Source.Key)], statement, wholeGrowth,
-            exported is { } x ? TradeIndicators.Concentration(x.Now) : Of("hhi", s => TradeIndicators.Concentration(s.Bilateral)),
-            exported is { } e && imported is { } m ? TradeIndicators.IntraIndustry(e.Now, m.Now) : Of("grubelLloydTotal", s => TradeIndicators.IntraIndustry(s.Bilateral, s.Back)),
-            Of("exportSimilarity", s => TradeIndicators.ExportSimilarity(s.Exports, s.PartnerExports)),
-            OfPair("structuralComplementarity", TradeIndicators.StructuralComplementarity),
-            OfPair("bias", TradeIndicators.Bias));
+            exported is { } x ? TradeIndicators.Concentration(x.Now) : Of(structure, "hhi", s => TradeIndicators.Concentration(s.Bilateral)),
+            exported is { } e && imported is { } m ? TradeIndicators.IntraIndustry(e.Now, m.Now) : Of(structure, "grubelLloydTotal", s => TradeIndicators.IntraIndustry(s.Bilateral, s.Back)),
+            new PairStructure(latest?.Year, latest?.Source, Complementarity(latest), Reverse(latest), Of(latest, "exportSimilarity", s => TradeIndicators.ExportSimilarity(s.Exports, s.PartnerExports)),
+                Intensity(latest), OfPair(latest, "structuralComplementarity", TradeIndicators.StructuralComplementarity), OfPair(latest, "bias", TradeIndicators.Bias)));
     }
 
     /// <summary>The briefing of a pair, with the investment between the two where it is loaded.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Corridor.Statistics.Indicators;
 
 namespace Corridor.Statistics.Complexity;
@@ -17,7 +18,7 @@ public static class Opportunities
     /// <param name="complexity">The complexity of the products, or null where it is not computed.</param>
     public static OpportunityList Find(PairTrade trade, Breakdown worldExports, Breakdown? importerExports = null, EconomicComplexity? complexity = null)
     {
-        var (found, unknown) = (new List<Opportunity>(), new List<string>());
+        var (found, sold, unknown) = (new List<Opportunity>(), new List<Opportunity>(), new List<string>());
         foreach (var (product, _, _) in trade.Exports.Parts)
         {
             var advantage = TradeIndicators.RevealedAdvantage(trade.Exports, worldExports, product);
@@ -34,17 +35,16 @@ public static class Opportunities
                 continue;
             }
 
-            if (actual.Value < NotYet * expected.Value)
-            {
-                var place = complexity?.Exports.ProductPlace(product) ?? -1;
-                found.Add(new Opportunity(product, advantage, imports, actual, expected,
-                    Figure.Compute("tradeGap", FigureUnit.Money, [new("x̂", expected), new("b", actual)], default, v => v[0] - v[1]),
-                    TradeIndicators.Share(actual, imports),
-                    importerExports is null ? null : TradeIndicators.RevealedAdvantage(importerExports, worldExports, product),
-                    place < 0 ? null : complexity!.PciFigure(place)));
-            }
+            var place = complexity?.Exports.ProductPlace(product) ?? -1;
+            (actual.Value < NotYet * expected.Value ? found : sold).Add(new Opportunity(product, advantage, imports, actual, expected,
+                Figure.Compute("tradeGap", FigureUnit.Money, [new("x̂", expected), new("b", actual)], default, v => v[0] - v[1]),
+                TradeIndicators.Share(actual, imports),
+                importerExports is null ? null : TradeIndicators.RevealedAdvantage(importerExports, worldExports, product),
+                place < 0 ? null : complexity!.PciFigure(place)));
         }
 
-        return new OpportunityList([.. found.OrderByDescending(o => o.Untapped.Value).ThenBy(o => o.Product, StringComparer.Ordinal)], [.. unknown]);
+        return new OpportunityList(Ranked(found), Ranked(sold), [.. unknown]);
     }
+
+    private static ImmutableArray<Opportunity> Ranked(List<Opportunity> found) => [.. found.OrderByDescending(o => o.Untapped.Value).ThenBy(o => o.Product, StringComparer.Ordinal)];
 }

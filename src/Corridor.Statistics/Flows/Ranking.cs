@@ -20,6 +20,9 @@ public sealed record Ranking(
     TopQuery Query, FigureSource Source, ImmutableArray<string> OtherSources, CurrencyCode Currency, Valuation Valuation,
     decimal Whole, decimal? WholeBefore, decimal? PublishedWhole, int Parts, ImmutableArray<RankedTrade> Items, int Release, ObservationQuery Rows)
 {
+    /// <summary>Whether the parts are partners rather than products.</summary>
+    public bool IsByCounterpart { get; init; }
+
     /// <summary>Growth of the whole, unrounded; null where the year before is not covered or zero.</summary>
     public decimal? Growth => WholeBefore is { } before and not 0 ? Whole / before - 1 : null;
 }

@@ -19,4 +19,8 @@ namespace Corridor.Statistics.Flows;
 /// <param name="Cells">The cells, by product and then by reporter.</param>
 public sealed record TradeMatrix(
     int Year, TradeFlow Flow, int Level, FigureSource Source, CurrencyCode Currency,
-    ImmutableArray<EconomyCode> Reporters, ImmutableArray<TradeProduct> Products, ImmutableArray<MatrixCell> Cells);
+    ImmutableArray<EconomyCode> Reporters, ImmutableArray<TradeProduct> Products, ImmutableArray<MatrixCell> Cells)
+{
+    /// <summary>The digits of the products as they stand in the store; finer than <see cref="Level"/> where they were added up.</summary>
+    public int Stored { get; init; } = Level;
+}

@@ -11,13 +11,16 @@ public sealed class Breakdown
 {
     private readonly Dictionary<string, BreakdownPart> byKey;
 
-    private Breakdown(ImmutableArray<BreakdownPart> parts, CurrencyCode currency, SourceRows rows, bool absentIsZero, decimal? whole)
+    private readonly Func<string, ImmutableArray<SourceRows>>? rowsOf;
+    private readonly Figure? whole;
+
+    private Breakdown(ImmutableArray<BreakdownPart> parts, CurrencyCode currency, ImmutableArray<SourceRows> rows, bool absentIsZero, Figure? whole, Func<string, ImmutableArray<SourceRows>>? rowsOf)
     {
+        (this.whole, this.rowsOf) = (whole, rowsOf);
         Parts = parts;
         Currency = currency;
         Rows = rows;
         AbsentIsZero = absentIsZero;
-        PublishedWhole = whole;
         byKey = parts.ToDictionary(p => p.Key, StringComparer.Ordinal);
         Sum = parts.Sum(p => p.Value);
     }
@@ -28,23 +31,26 @@ public sealed class Breakdown
     /// <summary>The currency of all values.</summary>
     public CurrencyCode Currency { get; }
 
-    /// <summary>The rows that the parts were read from.</summary>
-    public SourceRows Rows { get; }
+    /// <summary>The rows that all parts were read from.</summary>
+    public ImmutableArray<SourceRows> Rows { get; }
 
     /// <summary>Whether a part that is not listed is known to be zero.</summary>
     public bool AbsentIsZero { get; }
 
     /// <summary>The whole as published, or null where none is; it can exceed the sum of the parts where some are confidential.</summary>
-    public decimal? PublishedWhole { get; }
+    public decimal? PublishedWhole => whole?.Value;
 
     /// <summary>The sum of the parts.</summary>
     public decimal Sum { get; }
 
     /// <summary>The whole: as published, else the sum of the parts.</summary>
-    public Figure Whole => Figure.Observed(PublishedWhole ?? Sum, Currency, Rows);
+    public Figure Whole => whole ?? Figure.Observed(Sum, Currency, Rows);
 
     /// <summary>The part of a key: its value, zero where absent parts are zero, else not loaded.</summary>
-    public Figure Of(string key) => Value(key) is { } value ? Figure.Observed(value, Currency, Rows) : Figure.NotLoaded(FigureUnit.Money, Currency);
+    public Figure Of(string key) => Value(key) is { } value ? Figure.Observed(value, Currency, RowsOf(key)) : Figure.NotLoaded(FigureUnit.Money, Currency);
+
+    /// <summary>The rows that the part of a key was read from; those of all parts where they are not told apart.</summary>
+    public ImmutableArray<SourceRows> RowsOf(string key) => rowsOf?.Invoke(key) ?? Rows;
 
     /// <summary>The listed part of a key, or null.</summary>
     public BreakdownPart? Find(string key) => byKey.GetValueOrDefault(key);
@@ -55,7 +61,17 @@ public sealed class Breakdown
     /// <param name="rows">Where they were read.</param>
     /// <param name="absentIsZero">Whether a part that is not listed is known to be zero.</param>
     /// <param name="whole">The whole as published, or null.</param>
-    public static Breakdown Of(IEnumerable<BreakdownPart> parts, CurrencyCode currency, SourceRows rows, bool absentIsZero, decimal? whole = null)
+    public static Breakdown Of(IEnumerable<BreakdownPart> parts, CurrencyCode currency, SourceRows rows, bool absentIsZero, decimal? whole = null) =>
+        Of(parts, currency, [rows], absentIsZero, whole is { } published ? Figure.Observed(published, currency, rows) : null, null);
+
+    /// <summary>The same with rows in several places.</summary>
+    /// <param name="parts">The parts in any order.</param>
+    /// <param name="currency">The currency of all values.</param>
+    /// <param name="rows">Where all of them were read.</param>
+    /// <param name="absentIsZero">Whether a part that is not listed is known to be zero.</param>
+    /// <param name="whole">The whole as published, with its own rows, or null.</param>
+    /// <param name="rowsOf">Where the part of a key was read, or null where that is not told apart.</param>
+    public static Breakdown Of(IEnumerable<BreakdownPart> parts, CurrencyCode currency, ImmutableArray<SourceRows> rows, bool absentIsZero, Figure? whole, Func<string, ImmutableArray<SourceRows>>? rowsOf)
     {
         var sorted = parts.OrderBy(p => p.Key, StringComparer.Ordinal).ToImmutableArray();
         if (sorted.Any(p => p.Value < 0 || p.NetWeight < 0))
@@ -63,7 +79,7 @@ public sealed class Breakdown
             throw new ArgumentOutOfRangeException(nameof(parts), "A part of a total is not negative.");
         }
 
-        return new Breakdown(sorted, currency, rows, absentIsZero, whole);
+        return new Breakdown(sorted, currency, rows, absentIsZero, whole, rowsOf);
     }
 
     internal decimal? Value(string key) => byKey.TryGetValue(key, out var part) ? part.Value : AbsentIsZero ? 0 : null;

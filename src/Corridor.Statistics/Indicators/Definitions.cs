@@ -18,6 +18,7 @@ public static class Definitions
     private const string Hirschman = "A. O. Hirschman (1964), The Paternity of an Index. The American Economic Review 54(5), 761–762";
     private const string Imts = "UN IMTS 2010 (ST/ESA/STAT/SER.M/52/Rev.3)";
     private const string Xmpi = "IMF (2009), Export and Import Price Index Manual: Theory and Practice";
+    private const string Marini = "M. Marini, R. Dippelsman, M. Stanger (2018), New Estimates for Direction of Trade Statistics. IMF Working Paper 18/16";
     private const string Moore = "R. E. Moore, R. B. Kearfott, M. J. Cloud (2009), Introduction to Interval Analysis. SIAM";
 
     /// <summary>All of them.</summary>
@@ -34,7 +35,12 @@ public static class Definitions
         new("growthDifference", "d = g − G", null),
         new("share", "s = P / W", null),
         new("contribution", "c = (P₁ − P₀) / W₀", null),
+        new("rest", "r = W − Σp", null),
         new("mirrorGap", "m = M / X − 1", Imts),
+        new("mirrorDifference", "d = M − X", Imts),
+        new("carriage", "c = 0.06 X", Marini),
+        new("mirrorRest", "r = M − X − c", Marini),
+        new("matched", "V = Σₖ vₖ,  q₀ₖ > 0, q₁ₖ > 0", Xmpi),
         new("repriced", "V₀₁ = Σₖ (v₀ₖ / q₀ₖ) q₁ₖ", Xmpi),
         new("volumeIndex", "Q = V₀₁ / V₀", Xmpi),
         new("priceIndex", "P = V₁ / V₀₁", Xmpi),

@@ -57,10 +57,16 @@ public sealed record Figure
     public Figure? Input(string symbol) => Inputs.FirstOrDefault(i => i.Symbol == symbol)?.Figure;
 
     /// <summary>An amount as it stands in the data.</summary>
-    public static Figure Observed(decimal value, CurrencyCode currency, SourceRows rows) => new("observed", FigureUnit.Money, currency) { Value = value, Rows = [rows] };
+    public static Figure Observed(decimal value, CurrencyCode currency, SourceRows rows) => Observed(value, currency, [rows]);
+
+    /// <summary>An amount that stands in several places of the data, added up.</summary>
+    public static Figure Observed(decimal value, CurrencyCode currency, ImmutableArray<SourceRows> rows) => new("observed", FigureUnit.Money, currency) { Value = value, Rows = rows };
 
     /// <summary>A number without currency as it stands in the data or in a computation that is not traced further.</summary>
-    public static Figure Observed(decimal value, FigureUnit unit, SourceRows rows) => new("observed", unit, null) { Value = value, Rows = [rows] };
+    public static Figure Observed(decimal value, FigureUnit unit, SourceRows rows) => Observed(value, unit, [rows]);
+
+    /// <summary>The same with rows in several places.</summary>
+    public static Figure Observed(decimal value, FigureUnit unit, ImmutableArray<SourceRows> rows) => new("observed", unit, null) { Value = value, Rows = rows };
 
     /// <summary>A number as somebody published it, rounded: the exact one lies within half a unit of the last place.</summary>
     public static Figure Published(decimal value, decimal halfUnit, FigureUnit unit, CurrencyCode? currency, SourceRows rows) =>

@@ -24,9 +24,8 @@ public static partial class TradeIndicators
             }
         }
 
-        var (restNow, restBefore) = (wholeNow.Value!.Value - knownNow, wholeBefore.Value!.Value - knownBefore);
-        var rest = restNow == 0 && restBefore == 0 ? null
-            : Mover(null, Figure.Observed(restNow, now.Currency, now.Rows), Figure.Observed(restBefore, before.Currency, before.Rows), wholeNow, wholeBefore);
+        var (restNow, restBefore) = (Rest(wholeNow, knownNow, now), Rest(wholeBefore, knownBefore, before));
+        var rest = restNow.Value == 0 && restBefore.Value == 0 ? null : Mover(null, restNow, restBefore, wholeNow, wholeBefore);
         return new Movers(Growth(wholeNow, wholeBefore),
             [.. movers.OrderByDescending(m => m.Contribution.Value).ThenByDescending(m => m.Change.Value).ThenBy(m => m.Key, StringComparer.Ordinal)],
             rest, [.. unknown.Order(StringComparer.Ordinal)]);
@@ -37,10 +36,9 @@ public static partial class TradeIndicators
     {
         var matched = now.Parts.Where(p => p is { Value: > 0, NetWeight: > 0 }).Select(p => (Now: p, Before: before.Find(p.Key)))
             .Where(p => p.Before is { Value: > 0, NetWeight: > 0 }).ToList();
-        var (nowRows, beforeRows) = (now.Rows, before.Rows);
-        Figure Amount(decimal value, SourceRows rows, Breakdown of) => Figure.Observed(value, of.Currency, rows);
-        var v1 = Amount(matched.Sum(p => p.Now.Value), nowRows, now);
-        var v0 = Amount(matched.Sum(p => p.Before!.Value), beforeRows, before);
+        Figure Matched(decimal value, Breakdown of) => Figure.Derived("matched", FigureUnit.Money, value, [], of.Currency, rows: of.Rows);
+        var v1 = Matched(matched.Sum(p => p.Now.Value), now);
+        var v0 = Matched(matched.Sum(p => p.Before!.Value), before);
         ImmutableArray<FigureInput> inputs = [new("V₁", v1), new("V₀", v0)];
         var reason = now.Currency != before.Currency ? MissingReason.DifferentCurrency : matched.Count == 0 ? MissingReason.NoWeights : (MissingReason?)null;
         var repriced = reason is { } r
@@ -58,6 +56,9 @@ public static partial class TradeIndicators
 
     private static Mover Mover(string? key, Figure now, Figure before, Figure wholeNow, Figure wholeBefore) => new(
         key, now, before, Change(now, before), Growth(now, before), Contribution(now, before, wholeBefore), Share(now, wholeNow));
+
+    private static Figure Rest(Figure whole, decimal known, Breakdown of) =>
+        Figure.Compute("rest", FigureUnit.Money, [new("W", whole), new("Σp", Figure.Observed(known, of.Currency, of.Rows))], default, v => v[0] - v[1]);
 
     private static Figure Change(Figure now, Figure before) =>
         Figure.Compute("change", FigureUnit.Money, [new("V₁", now), new("V₀", before)], default, v => v[0] - v[1]);

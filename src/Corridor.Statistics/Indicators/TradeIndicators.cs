@@ -9,6 +9,9 @@ namespace Corridor.Statistics.Indicators;
 /// </summary>
 public static partial class TradeIndicators
 {
+    /// <summary>What imports CIF are above exports FOB as a rule: 6 per cent, as the IMF estimates since 2018 (before, 10).</summary>
+    public const decimal CifFactor = 0.06m;
+
     /// <summary>The sum of months, flows or partners. One part that is not loaded leaves the sum unknown.</summary>
     public static Figure Sum(params ImmutableArray<Figure> parts)
     {
@@ -52,6 +55,17 @@ public static partial class TradeIndicators
     /// <summary>How far apart two reports of one flow stand, as a fraction of the exporter's.</summary>
     public static Figure MirrorGap(Figure imported, Figure exported) =>
         Figure.Compute("mirrorGap", FigureUnit.Ratio, [new("M", imported), new("X", exported)], MissingReason.ZeroWhole, v => v[0] / v[1] - 1, v => v[1] > 0);
+
+    /// <summary>How far apart two reports of one flow stand, in currency.</summary>
+    public static Figure MirrorDifference(Figure imported, Figure exported) =>
+        Figure.Compute("mirrorDifference", FigureUnit.Money, [new("M", imported), new("X", exported)], default, v => v[0] - v[1]);
+
+    /// <summary>The part of the difference that carriage and insurance make where exports are FOB and imports CIF, by the factor of the IMF.</summary>
+    public static Figure Carriage(Figure exported) => Figure.Compute("carriage", FigureUnit.Money, [new("X", exported)], default, v => CifFactor * v[0]);
+
+    /// <summary>The part of the difference that they do not make.</summary>
+    public static Figure MirrorRest(Figure imported, Figure exported) =>
+        Figure.Compute("mirrorRest", FigureUnit.Money, [new("M", imported), new("X", exported), new("c", Carriage(exported))], default, v => v[0] - v[1] - v[2]);
 
     internal static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 

@@ -197,6 +197,9 @@ internal sealed class RawConcept
 
     public bool Sitc { get; set; }
 
+    /// <summary>Whether the codes stand in small letters where the schemes have capitals.</summary>
+    public bool Capitals { get; set; }
+
     public List<string> Total { get; set; } = ["TOTAL"];
 
     public decimal Unit { get; set; } = 1;

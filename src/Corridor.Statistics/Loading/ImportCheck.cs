@@ -18,7 +18,11 @@ public sealed record ImportCheck(
     ImportCheckKind Kind, Period? Period, EconomyCode? Reporter, EconomyCode? Counterpart, TradeFlow? Flow, TradeProduct Product, decimal Value, decimal Expected, long Count = 1)
 {
     /// <summary>A sentence for people; values in millions.</summary>
-    public string Message(Language language) => Texts.Format(language, "statistics.check." + char.ToLowerInvariant(Kind.ToString()[0]) + Kind.ToString()[1..],
-        Reporter?.Value ?? "", Counterpart?.Value ?? "", Flow?.Name(language) ?? "", Product.Name(language), Period?.ToString() ?? "",
+    /// <param name="language">The language.</param>
+    /// <param name="name">The names of economies; without it their codes are shown.</param>
+    public string Message(Language language, Func<EconomyCode, string>? name = null) => Texts.Format(language, "statistics.check." + char.ToLowerInvariant(Kind.ToString()[0]) + Kind.ToString()[1..],
+        Named(Reporter, name), Named(Counterpart, name), Flow?.Name(language) ?? "", Product.Name(language), Period?.ToString() ?? "",
         Decimals.Text(decimal.Round(Value / 1_000_000m, 1)), Decimals.Text(decimal.Round(Expected / 1_000_000m, 1)), Decimals.Text(decimal.Round((Value - Expected) / 1_000_000m, 1)), Count);
+
+    private static string Named(EconomyCode? economy, Func<EconomyCode, string>? name) => economy is not { } code ? "" : name?.Invoke(code) ?? code.Value;
 }

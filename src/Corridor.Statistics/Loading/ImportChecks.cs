@@ -132,11 +132,14 @@ internal static class ImportChecks
     /// the nearest years without a difference makes of the value that the mirror lets expect.
     /// </summary>
     private static string Products(string sources) => $"""
-        WITH odd AS (SELECT reporter, counterpart, flow, source, begins, value, mirror * usual AS expected FROM mirror WHERE is_odd),
-        level AS (SELECT reporter, counterpart, flow, source, min(product % 10) AS level FROM fact WHERE source IN ({sources}) GROUP BY ALL),
+        WITH origin AS (SELECT id, min(id) OVER (PARTITION BY dataset) AS own FROM source),
+        -- A publisher may give totals and products in tables of their own: a data set stands for both.
+        odd AS (SELECT reporter, counterpart, flow, own AS source, begins, value, mirror * usual AS expected FROM mirror JOIN origin ON id = source WHERE is_odd),
+        own AS (SELECT f.* EXCLUDE (source), o.own AS source FROM fact f JOIN origin o ON o.id = f.source WHERE f.source IN ({sources})),
+        level AS (SELECT reporter, counterpart, flow, source, min(product % 10) AS level FROM own GROUP BY ALL),
         part AS (
             SELECT f.reporter, f.counterpart, f.flow, f.source, f.begins, f.product, f.value, f.value::DOUBLE / sum(f.value) OVER (PARTITION BY f.reporter, f.counterpart, f.flow, f.source, f.begins)::DOUBLE AS share
-            FROM fact f JOIN level l ON f.reporter = l.reporter AND f.counterpart = l.counterpart AND f.flow = l.flow AND f.source = l.source AND f.product % 10 = l.level
+            FROM own f JOIN level l ON f.reporter = l.reporter AND f.counterpart = l.counterpart AND f.flow = l.flow AND f.source = l.source AND f.product % 10 = l.level
             WHERE f.kind = {(int)PeriodKind.Year} AND (f.reporter, f.counterpart, f.flow) IN (SELECT (reporter, counterpart, flow) FROM odd)),
         near AS (
             SELECT o.reporter, o.counterpart, o.flow, o.source, o.begins, p.begins AS other, p.begins < o.begins AS is_before

@@ -53,6 +53,7 @@ internal sealed class ImportSql
         StoreTables.Run(connection, """
             CREATE TEMP TABLE economy (scheme VARCHAR, text VARCHAR, id UINTEGER);
             CREATE TEMP TABLE money (text VARCHAR, id UINTEGER);
+            CREATE TEMP TABLE measure (text VARCHAR, id UINTEGER);
             CREATE TEMP TABLE period (form VARCHAR, text VARCHAR, kind UTINYINT, begins DATE, months UTINYINT);
             """);
         using (var appender = connection.CreateAppender("temp", "main", "economy"))
@@ -93,6 +94,16 @@ internal sealed class ImportSql
             }
         }
 
+        using (var measures = connection.CreateAppender("temp", "main", "measure"))
+        {
+            // One to three letters or digits make a unit.
+            const string characters = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ";
+            foreach (var code in characters.Select(a => $"{a}").Concat(characters.SelectMany(_ => characters, (a, b) => $"{a}{b}")).Concat(characters.SelectMany(_ => characters, (a, b) => $"{a}{b}").SelectMany(_ => characters, (ab, c) => ab + c)))
+            {
+                measures.CreateRow().AppendValue(code).AppendValue(StoreCode.Of(code)).EndRow();
+            }
+        }
+
         using var periods = connection.CreateAppender("temp", "main", "period");
         void Add(string form, string text, Period p) =>
             periods.CreateRow().AppendValue(form).AppendValue(text).AppendValue((byte)p.Kind).AppendValue(p.Start).AppendValue((byte)p.Months).EndRow();
@@ -115,6 +126,30 @@ internal sealed class ImportSql
                 Add("iso", p.ToString(), p);
                 Add("iso", $"{text}-M{p.ToString()[5..]}", p);
                 Add("iso+", p.ToString(), cumulative);
+                // Ranges of time as SDMX writes them; twelve months of a year are the year itself.
+                var day = $"{text}-{p.ToString()[5..]}-01";
+                foreach (var moment in new[] { day, day + "T00:00:00" })
+                {
+                    if (month > 1)
+                    {
+                        Add("iso", moment + "/P1M", p);
+                    }
+
+                    if (month % 3 == 1 && month > 1)
+                    {
+                        Add("iso", moment + "/P3M", Period.OfQuarter(year, month / 3 + 1));
+                    }
+                }
+
+                foreach (var january in new[] { $"{text}-01-01", $"{text}-01-01T00:00:00" })
+                {
+                    Add("iso", string.Create(CultureInfo.InvariantCulture, $"{january}/P{month}M"), month < 12 ? cumulative : Period.OfYear(year));
+                    if (month == 12)
+                    {
+                        Add("iso", january + "/P1Y", Period.OfYear(year));
+                    }
+                }
+
                 if (month < 12)
                 {
                     Add("iso", cumulative.ToString(), cumulative);
@@ -162,6 +197,7 @@ internal sealed class ImportSql
         var product = Product(mapping.Product!);
         var classification = Classification();
         var currency = Currency(joins);
+        var unitOf = Unit(joins);
         var said = Constant("valuation") is { } v ? Valued(v) : mapping.Valuation is { } vm && (vm.Value is not null || Column(vm.Column ?? "") is not null) ? Words(vm, Valued) : "NULL";
         var status = Constant("status") is { } s ? Stated(s) : mapping.Status is { } sm && (sm.Value is not null || Column(sm.Column ?? "") is not null) ? Words(sm, Stated) : "0";
         var confidentiality = mapping.Confidentiality is { } cm && Column(cm.Column ?? "") is not null
@@ -188,7 +224,7 @@ internal sealed class ImportSql
                     SELECT {(isNumbered ? $"n, {Cells(value)} AS cells, " : "")}{reporter}::UINTEGER AS reporter, {counterpart}::UINTEGER AS counterpart, ({flow})::UTINYINT AS flow, ({product})::INTEGER AS product,
                         p.kind AS kind, p.begins AS begins, p.months AS months, ({said})::UTINYINT AS said, ({currency})::UINTEGER AS currency, ({classification})::UINTEGER AS classification,
                         ({status})::UTINYINT AS status, ({confidentiality})::UTINYINT AS confidentiality,
-                        {Amount(mapping.NetWeight)}::DECIMAL(18, 3) AS net_weight, {Amount(mapping.Quantity)}::DECIMAL(18, 3) AS quantity, ({Unit()})::UINTEGER AS unit,
+                        {Amount(mapping.NetWeight)}::DECIMAL(18, 3) AS net_weight, {Amount(mapping.Quantity)}::DECIMAL(18, 3) AS quantity, ({unitOf})::UINTEGER AS unit,
                         {(unit is null ? "1" : unit)} AS multiplier, {(isAction ? $"upper({Column(mapping.Action!)}) = 'D'" : "false")} AS is_deletion, {IsBreakdown()} AS is_breakdown, {raw} AS raw
                     FROM {rows} x {string.Join(" ", joins)}))
             """;
@@ -219,7 +255,7 @@ internal sealed class ImportSql
             return concept.Default is { } absent ? StoreTables.Quote(absent) : "NULL";
         }
 
-        var cell = column;
+        var cell = concept.Capitals ? $"upper({column})" : column;
         if ((concept.Labels ?? mapping.Labels) is { } mark)
         {
             cell = $"trim(split_part({cell}, {StoreTables.Quote(mark)}, 1))";
@@ -326,8 +362,21 @@ internal sealed class ImportSql
         return "money.id";
     }
 
-    private string Unit() => mapping.Unit is not { } concept ? "NULL"
-        : concept.Words.Count > 0 ? Words(concept, w => UnitCode.TryParse(w, out var code, out _) ? Number(StoreCode.Of(code.Value)) : "NULL") : "NULL";
+    private string Unit(List<string> joins)
+    {
+        if (mapping.Unit is not { } concept || (concept.Value is null && Column(concept.Column ?? "") is null))
+        {
+            return "NULL";
+        }
+
+        if (concept.Words.Count > 0 || concept.Value is not null)
+        {
+            return Words(concept, w => UnitCode.TryParse(w, out var code, out _) ? Number(StoreCode.Of(code.Value)) : "NULL");
+        }
+
+        joins.Add($"LEFT JOIN measure ON measure.text = upper({Cell(concept)})");
+        return "measure.id";
+    }
 
     private string Amount(RawConcept? concept)
     {

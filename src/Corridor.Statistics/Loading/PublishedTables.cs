@@ -69,10 +69,12 @@ internal static class PublishedTables
 
     internal static void UnctadSections(PublishedFolder from, PackWriter to)
     {
-        var codes = Codes(from);
+        // The latest year is taken whole, so that it stands for the world; of the others only what the lane's two trade.
+        const string whole = "2015";
+        var codes = CodesWithPast(from);
         var rows = Rows(from, "unctad_matrix_sitc1_1995_2005_2015.csv.xz")
             .Select(r => (From: codes.GetValueOrDefault(r["exporter_iso3"]), To: codes.GetValueOrDefault(r["importer_iso3"]), Row: r))
-            .Where(r => r.From is not null && r.To is not null && (Lane.Contains(r.From) || Lane.Contains(r.To)))
+            .Where(r => r.From is not null && r.To is not null && (r.Row["year"] == whole || Lane.Contains(r.From) || Lane.Contains(r.To)))
             .Select(r => Row(PeriodOf(r.Row["year"]), r.From!, r.To!, TradeFlow.Export, r.Row["sitc1"] == "TOTAL" ? "TOTAL" : "S" + r.Row["sitc1"], r.Row["sitc1"] == "TOTAL" ? null : "S3",
                 Units(r.Row["value_thousand_usd"], 1_000), "USD", ObservationStatus.Estimated, "unctad-matrix"));
         Write(to, StatisticsSchemas.Observations, Observation, rows, "unctad-sections");
@@ -155,6 +157,9 @@ internal static class PublishedTables
     // ISO 3166 alpha-2 by alpha-3.
     private static Dictionary<string, string> Codes(PublishedFolder from) => from.Csv("country_codes_iso_m49.csv")
         .Where(r => r["ISO3166-1-Alpha-2"].Length == 2 && r["ISO3166-1-Alpha-3"].Length == 3).ToDictionary(r => r["ISO3166-1-Alpha-3"], r => r["ISO3166-1-Alpha-2"]);
+
+    // With the codes of economies that are no more, as the statistics of the time name them.
+    private static Dictionary<string, string> CodesWithPast(PublishedFolder from) => new(Codes(from)) { ["ANT"] = "M530", ["SCG"] = "M891" };
 
     private static string[] Header(string schema) => [.. StatisticsSchemas.All.Single(s => s.Name == schema).Columns.Select(c => c.Name)];
 

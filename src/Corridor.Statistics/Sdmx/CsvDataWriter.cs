@@ -23,6 +23,12 @@ internal static class CsvDataWriter
         var count = 0;
         foreach (var o in m.Read(lease))
         {
+            // The first version has no word for what is gone.
+            if (o.IsWithdrawn && m.Format.IsCsv1)
+            {
+                continue;
+            }
+
             for (var i = 0; i < columns.Count; i++)
             {
                 if (i > 0)
@@ -61,7 +67,7 @@ internal static class CsvDataWriter
                 yield return ("STRUCTURE_NAME", _ => flowName);
             }
 
-            yield return ("ACTION", _ => "I");
+            yield return ("ACTION", o => m.ActionOf(o)[..1]);
             if (keys is "series" or "both")
             {
                 yield return ("SERIES_KEY", o => string.Join('.', m.Query.SeriesDimensions.Select(p => m.Key(o, p))));
@@ -94,12 +100,12 @@ internal static class CsvDataWriter
         yield return (Header(TradeComponents.Time), o => isNormalized ? DateRange.Text(o.Period.Start) + "T00:00:00" : SdmxPeriod.Text(o.Period));
         if (m.Query.WithValues)
         {
-            yield return (Header(TradeComponents.Value), o => DataMessage.Text(o.Value));
+            yield return (Header(TradeComponents.Value), o => o.IsWithdrawn ? "" : DataMessage.Text(o.Value));
         }
 
         if (m.Query.WithDataSetAttributes)
         {
-            foreach (var column in Coded(m, TradeComponents.UnitMultiplier, _ => "0", labels))
+            foreach (var column in Coded(m, TradeComponents.UnitMultiplier, o => o.IsWithdrawn ? "" : "0", labels))
             {
                 yield return column;
             }
@@ -107,7 +113,7 @@ internal static class CsvDataWriter
 
         foreach (var place in m.Query.Attributes)
         {
-            foreach (var column in Coded(m, TradeComponents.Attributes[place], o => m.Codes.Attribute(o, place) ?? "", labels))
+            foreach (var column in Coded(m, TradeComponents.Attributes[place], o => o.IsWithdrawn ? "" : m.Codes.Attribute(o, place) ?? "", labels))
             {
                 yield return column;
             }

@@ -38,7 +38,7 @@ internal sealed record DataMessage(MessageHead Head, SdmxFormat Format, TradeQue
         using var rows = command.ExecuteReader();
         while (rows.Read())
         {
-            yield return ObservationSql.Of(rows, File);
+            yield return ObservationSql.Of(rows, File) is var o && rows.GetBoolean(20) ? o with { IsWithdrawn = true } : o;
         }
     }
 
@@ -59,9 +59,15 @@ internal sealed record DataMessage(MessageHead Head, SdmxFormat Format, TradeQue
         return true;
     }
 
-    /// <summary>Whether two figures are of one dissemination, which matters only with history.</summary>
-    public bool IsSameDataSet(Observation a, Observation b) =>
-        !Query.IncludeHistory || (Codes.ValidFrom(a) == Codes.ValidFrom(b) && Codes.ValidTo(a) == Codes.ValidTo(b));
+    /// <summary>Whether two figures are of one data set: what holds and what was withdrawn are two, and with history each dissemination is one.</summary>
+    public bool IsSameDataSet(Observation a, Observation b) => a.IsWithdrawn == b.IsWithdrawn
+        && (!Query.IncludeHistory || (Codes.ValidFrom(a) == Codes.ValidFrom(b) && Codes.ValidTo(a) == Codes.ValidTo(b)));
+
+    /// <summary>What is to be done with what the message holds, but for what was withdrawn.</summary>
+    public string Action => Query.UpdatedAfter is null ? "Information" : "Append";
+
+    /// <summary>What is to be done with the data set of a figure: changes are added to what the client has, what was withdrawn is deleted.</summary>
+    public string ActionOf(Observation o) => o.IsWithdrawn ? "Delete" : Action;
 
     /// <summary>The attributes that are told of observations.</summary>
     public IEnumerable<SdmxComponent> Attributes => Query.Attributes.Select(a => TradeComponents.Attributes[a]);

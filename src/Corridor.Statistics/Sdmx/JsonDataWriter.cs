@@ -134,7 +134,7 @@ internal sealed class JsonDataWriter
             periods.TryAdd(o.Period, 0);
         }
 
-        for (var a = 0; a < attributes.Length; a++)
+        for (var a = 0; a < attributes.Length && !o.IsWithdrawn; a++)
         {
             attributes[a].Add(m.Codes.Attribute(o, m.Query.Attributes[a]));
         }
@@ -160,6 +160,14 @@ internal sealed class JsonDataWriter
     private void WriteObservation(Observation o)
     {
         json.WriteStartArray(KeyOf(o, m.Query.ObservationDimensions));
+        if (o.IsWithdrawn)
+        {
+            // To delete a figure its key is told and nothing else.
+            json.WriteNullValue();
+            json.WriteEndArray();
+            return;
+        }
+
         if (m.Query.WithValues)
         {
             // The exact decimal: a double would change the last digits of large values.
@@ -182,7 +190,7 @@ internal sealed class JsonDataWriter
             json.WriteNumber("structure", 0);
         }
 
-        json.WriteString("action", "Information");
+        json.WriteString("action", m.ActionOf(o));
         if (m.Query.IncludeHistory)
         {
             if (TradeCodes.Moment(m.Codes.ValidFrom(o)) is { } from)
@@ -196,7 +204,7 @@ internal sealed class JsonDataWriter
             }
         }
 
-        if (m.Query.WithDataSetAttributes)
+        if (m.Query.WithDataSetAttributes && !o.IsWithdrawn)
         {
             json.WriteStartArray("attributes");
             json.WriteNumberValue(0);

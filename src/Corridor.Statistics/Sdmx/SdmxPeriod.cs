@@ -33,9 +33,7 @@ internal static class SdmxPeriod
         var slash = text.IndexOf("/P", StringComparison.Ordinal);
         if (slash > 0)
         {
-            return DateOnly.TryParseExact(text.AsSpan(0, slash), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first)
-                && int.TryParse(text.AsSpan(slash + 2).TrimEnd("MY"), NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is > 0 and < 1000
-                && text[^1] is 'M' or 'Y' && IsYear(first.Year) && (days = (first, first.AddMonths(text[^1] == 'Y' ? count * 12 : count).AddDays(-1))) is not null;
+            return TryRange(text.AsSpan(0, slash), text.AsSpan(slash + 2), out days);
         }
 
         if (Period.TryParse(text, out var period, out _))
@@ -52,6 +50,56 @@ internal static class SdmxPeriod
         }
 
         return TryReporting(text, out days);
+    }
+
+    // A day or moment and how long from there on, in years, months, weeks and days as ISO 8601 writes them: 2017-01-01/P4M, 2017-01-01T00:00:00/P1Y6M.
+    private static bool TryRange(ReadOnlySpan<char> start, ReadOnlySpan<char> length, [NotNullWhen(true)] out (DateOnly, DateOnly)? days)
+    {
+        days = null;
+        if (!DateOnly.TryParseExact(start, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var first))
+        {
+            if (!start.Contains('T') || !TryMoment(start.ToString(), out var moment))
+            {
+                return false;
+            }
+
+            first = DateOnly.FromDateTime(moment.DateTime);
+        }
+
+        if (!IsYear(first.Year))
+        {
+            return false;
+        }
+
+        const string units = "YMWD";
+        var rest = length;
+        var (end, last) = (first, -1);
+        while (!rest.IsEmpty)
+        {
+            var at = rest.IndexOfAnyExceptInRange('0', '9');
+            if (at is < 1 or > 4 || (units.IndexOf(rest[at], StringComparison.Ordinal) is var unit && unit <= last))
+            {
+                return false;
+            }
+
+            var count = int.Parse(rest[..at], NumberStyles.None, CultureInfo.InvariantCulture);
+            if (count > 300)
+            {
+                return false;
+            }
+
+            end = unit switch { 0 => end.AddYears(count), 1 => end.AddMonths(count), 2 => end.AddDays(count * 7), _ => end.AddDays(count) };
+            rest = rest[(at + 1)..];
+            last = unit;
+        }
+
+        if (end <= first || !IsYear(end.Year))
+        {
+            return false;
+        }
+
+        days = (first, end.AddDays(-1));
+        return true;
     }
 
     /// <summary>A moment as <c>xs:dateTime</c> or a day; without an offset it is UTC.</summary>

@@ -17,13 +17,17 @@ namespace Corridor.Statistics.Sdmx;
 public sealed class SdmxService
 {
     /// <summary>The most observations of one answer; more come page by page, or in bulk.</summary>
-    public const int MostObservations = 200_000;
+    public const int MostObservations = 1_000_000;
 
     private readonly StatisticsStore store;
     private readonly ReferenceBook book;
+    private readonly int most;
 
     /// <summary>A service over a store, with the names of economies, goods, currencies and units of a book.</summary>
-    public SdmxService(StatisticsStore store, ReferenceBook book) => (this.store, this.book) = (store, book);
+    /// <param name="store">The figures.</param>
+    /// <param name="book">The names.</param>
+    /// <param name="most">The most observations of one answer.</param>
+    public SdmxService(StatisticsStore store, ReferenceBook book, int most = MostObservations) => (this.store, this.book, this.most) = (store, book, most);
 
     /// <summary>Answers a query; whatever is wrong with it becomes an SDMX error message.</summary>
     public SdmxAnswer Answer(SdmxRequest request)
@@ -51,7 +55,7 @@ public sealed class SdmxService
         return Refuse(new Asked(request, file, codes, TradeStructures.Of(codes, book)), new SdmxError(status, fault));
     }
 
-    private static SdmxAnswer Data(Asked asked, string[] parts)
+    private SdmxAnswer Data(Asked asked, string[] parts)
     {
         if (!TryFlow(asked, parts, out var key, out var error)
             || !SdmxParameters.TryRead(asked.Request.Query, TradeQueryReader.Known(asked.Request.Version, isData: true), out var parameters, out error)
@@ -85,9 +89,9 @@ public sealed class SdmxService
             return Refuse(asked, new SdmxError(404, new Fault("sdmx.noData", AvailabilityAddress(asked, key))));
         }
 
-        if (Math.Min(left, query.Limit ?? long.MaxValue) > MostObservations || query.Offset > ObservationPage.MostReached)
+        if (Math.Min(left, query.Limit ?? long.MaxValue) > most || query.Offset > ObservationPage.MostReached)
         {
-            return Refuse(asked, new SdmxError(413, new Fault("sdmx.tooLarge", count.ToString(CultureInfo.InvariantCulture), MostObservations.ToString(CultureInfo.InvariantCulture))));
+            return Refuse(asked, new SdmxError(413, new Fault("sdmx.tooLarge", count.ToString(CultureInfo.InvariantCulture), most.ToString(CultureInfo.InvariantCulture))));
         }
 
         var message = new DataMessage(asked.Head, format, query, asked.Codes, asked.Structures, asked.File);

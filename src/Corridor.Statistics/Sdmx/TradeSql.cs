@@ -21,7 +21,7 @@ internal static class TradeSql
     /// <param name="open">A dimension whose conditions do not count; -1 for none.</param>
     public static string From(TradeQuery query, TradeCodes codes, StoreFile file, int open = -1)
     {
-        var source = ObservationSql.From(new ObservationQuery { From = query.From, To = query.To, AsOf = query.AsOf, UpdatedAfter = query.UpdatedAfter, IncludeHistory = query.IncludeHistory }, file);
+        var source = ObservationSql.From(Asked(query), file);
         return $"(SELECT * FROM {source} WHERE {Where(query, codes, open)}{Ends1(query)})";
     }
 
@@ -31,13 +31,23 @@ internal static class TradeSql
         // What stands at the observation turns fastest, so that a series is written in one go; a dissemination is a data set of its own.
         var order = query.SeriesDimensions.Concat(query.ObservationDimensions).Select(p => p == TradeQuery.Time ? "begins, months" : TradeComponents.Dimensions[p].Column);
         return string.Create(CultureInfo.InvariantCulture, $"""
-            SELECT {StoreTables.Columns}, until, is_total FROM {From(query, codes, file)}
-            ORDER BY {(query.IncludeHistory ? "release, until NULLS LAST, " : "")}{string.Join(", ", order)}{(query.IncludeHistory ? ", source" : "")}
+            SELECT {StoreTables.Columns}, until, is_total, is_gone FROM {Told(query, codes, file)}
+            ORDER BY is_gone, {(query.IncludeHistory ? "release, until NULLS LAST, " : "")}{string.Join(", ", order)}{(query.IncludeHistory ? ", source" : "")}
             {(query.Limit is { } limit ? $"LIMIT {limit} " : "")}{(query.Offset > 0 ? $"OFFSET {query.Offset}" : "")}
             """);
     }
 
-    public static string Count(TradeQuery query, TradeCodes codes, StoreFile file) => $"SELECT count(*) FROM {From(query, codes, file)}";
+    public static string Count(TradeQuery query, TradeCodes codes, StoreFile file) => $"SELECT count(*) FROM {Told(query, codes, file)}";
+
+    // The figures, and behind them what was withdrawn since the moment after which changes are asked for.
+    private static string Told(TradeQuery query, TradeCodes codes, StoreFile file)
+    {
+        var held = $"SELECT *, false AS is_gone FROM {From(query, codes, file)}";
+        return query.UpdatedAfter is null || query.IncludeHistory ? $"({held})"
+            : $"({held} UNION ALL SELECT *, true FROM {ObservationSql.Withdrawn(Asked(query), file)} WHERE {Where(query, codes, -1)})";
+    }
+
+    private static ObservationQuery Asked(TradeQuery query) => new() { From = query.From, To = query.To, AsOf = query.AsOf, UpdatedAfter = query.UpdatedAfter, IncludeHistory = query.IncludeHistory };
 
     /// <summary>How many series and figures there are, the first day and the last.</summary>
     public static string Extent(TradeQuery query, TradeCodes codes, StoreFile file) =>

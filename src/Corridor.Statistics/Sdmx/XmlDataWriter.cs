@@ -97,7 +97,7 @@ internal static class XmlDataWriter
         xml.WriteEndElement();
         xml.WriteEndElement();
         xml.WriteEndElement();
-        xml.WriteElementString("DataSetAction", SdmxXml.Message, "Information");
+        xml.WriteElementString("DataSetAction", SdmxXml.Message, m.Action);
         xml.WriteEndElement();
     }
 
@@ -122,7 +122,7 @@ internal static class XmlDataWriter
         }
 
         Attribute("structureRef", StructureId);
-        Attribute("action", "Information");
+        Attribute("action", m.ActionOf(o));
         if (m.Query.IncludeHistory)
         {
             Attribute("validFromDate", TradeCodes.Moment(m.Codes.ValidFrom(o)));
@@ -135,7 +135,7 @@ internal static class XmlDataWriter
             xml.WriteAttributeString("xsi", "type", SdmxXml.Instance, "own:DataSetType");
         }
 
-        if (!m.Query.WithDataSetAttributes)
+        if (!m.Query.WithDataSetAttributes || o.IsWithdrawn)
         {
             return;
         }
@@ -185,6 +185,13 @@ internal static class XmlDataWriter
             xml.WriteEndElement();
         }
 
+        // To delete a figure its key is told and nothing else.
+        if (o.IsWithdrawn)
+        {
+            xml.WriteEndElement();
+            return;
+        }
+
         if (m.Query.WithValues)
         {
             xml.WriteStartElement("ObsValue", SdmxXml.Generic);
@@ -215,6 +222,12 @@ internal static class XmlDataWriter
         foreach (var place in m.Query.ObservationDimensions)
         {
             xml.WriteAttributeString(TradeQuery.IdOf(place), m.Key(o, place));
+        }
+
+        if (o.IsWithdrawn)
+        {
+            xml.WriteEndElement();
+            return;
         }
 
         if (m.Query.WithValues)

@@ -46,6 +46,16 @@ internal static class ObservationSql
             parts.Add($"product % 10 = {level}");
         }
 
+        if (query.IsSitc is { } isSitc)
+        {
+            parts.Add(isSitc ? $"product >= {TradeProduct.FirstSitc}" : $"product > 0 AND product < {TradeProduct.FirstSitc}");
+        }
+
+        if (query.EconomiesOnly)
+        {
+            parts.Add("counterpart NOT IN (SELECT code FROM aggregate) AND reporter NOT IN (SELECT code FROM aggregate)");
+        }
+
         if (query.Kind is { } kind)
         {
             parts.Add($"kind = {(int)kind}");
@@ -106,6 +116,22 @@ internal static class ObservationSql
         return $"""
             (FROM {From(then)} UNION ALL
             SELECT {StoreTables.Columns}, until, product = 0 OR counterpart IN (SELECT code FROM aggregate) OR reporter IN (SELECT code FROM aggregate) FROM history WHERE {past})
+            """;
+    }
+
+    /// <summary>
+    /// The figures of a query that were held at the moment after which changes are asked for, and of which none is
+    /// held (or may be told) any more: the values that they had.
+    /// </summary>
+    internal static string Withdrawn(ObservationQuery query, StoreFile file)
+    {
+        var where = Where(query, file);
+        var known = Numbers(file.Releases.Where(r => r.ValidFrom is null || r.ValidFrom <= query.UpdatedAfter).Select(r => r.Number));
+        var held = From(query with { UpdatedAfter = null, IncludeHistory = false }, file);
+        return $"""
+            (SELECT {StoreTables.Columns}, until, product = 0 OR counterpart IN (SELECT code FROM aggregate) OR reporter IN (SELECT code FROM aggregate) AS is_total
+            FROM history ANTI JOIN (SELECT {StoreTables.Key} FROM {held} WHERE confidentiality = 0) now USING ({StoreTables.Key})
+            WHERE {where} AND release IN ({known}) AND until NOT IN ({known}))
             """;
     }
 

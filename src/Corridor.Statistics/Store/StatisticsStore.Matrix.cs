@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
+using Corridor.Reference.Time;
 using Corridor.Statistics.Flows;
+using DuckDB.NET.Data;
 
 namespace Corridor.Statistics.Store;
 
@@ -20,43 +22,86 @@ public sealed partial class StatisticsStore
     public TradeMatrix? Matrix(int year, TradeFlow flow, int level, string? source = null, bool isSitc = false)
     {
         using var lease = Current.Lend();
-        var wanted = source is null ? null : ObservationSql.SourcesOf(lease.File, source).Select(s => s.Key).ToHashSet();
-        var chosen = lease.File.Rollups.Where(r => r.Flow == flow && r.Year == year && r.IsSitc == isSitc && r.Level >= level && wanted?.Contains(r.Source) != false)
-            .OrderBy(r => r.Level > level).ThenByDescending(r => r.Cells).ThenBy(r => lease.File.Sources[r.Source].Key, StringComparer.Ordinal).FirstOrDefault();
-        if (chosen is null)
+        if (Chosen(lease.File, year, flow, level, source, isSitc) is not { } chosen)
         {
             return null;
         }
 
-        var power = (int)Math.Pow(10, (isSitc ? 5 : 6) - level) * 10;
-        var cut = chosen.Level == level ? "product, reporter, value" : string.Create(CultureInfo.InvariantCulture, $"product - product % {power} + {level} AS product, reporter, sum(value) AS value");
+        var cut = chosen.Level == level ? "product, reporter, value" : $"{Cut(isSitc, level, chosen.Level)} AS product, reporter, sum(value) AS value";
         using var command = lease.Command(string.Create(CultureInfo.InvariantCulture, $"""
             SELECT {cut} FROM rollup
             WHERE flow = {(int)flow} AND y = {year} AND source = {chosen.Source} AND valuation = {(int)chosen.Valuation} AND currency = {chosen.Currency}
-            AND product % 10 = {chosen.Level} AND product {(isSitc ? ">=" : "<")} 100000000 {(chosen.Level == level ? "" : "GROUP BY ALL")} ORDER BY product, reporter
+            AND product % 10 = {chosen.Level} AND product {(isSitc ? ">=" : "<")} {TradeProduct.FirstSitc} {(chosen.Level == level ? "" : "GROUP BY ALL")} ORDER BY product, reporter
             """));
+        return Read(command, year, flow, level, lease.File.Sources[chosen.Source], CurrencyCode.Parse(StoreCode.Text(chosen.Currency)), chosen.Level, (int)chosen.Cells);
+    }
+
+    /// <summary>
+    /// The same by who is on the other side: what each counterpart bought of (or sold to) all reporters, by product, as
+    /// these report it. Only of years as published, and without the world and groups; null where there are none.
+    /// </summary>
+    public TradeMatrix? MatrixByCounterpart(int year, TradeFlow flow, int level, string source, bool isSitc = false)
+    {
+        using var lease = Current.Lend();
+        if (Chosen(lease.File, year, flow, level, source, isSitc) is not { } chosen)
+        {
+            return null;
+        }
+
+        using var command = lease.Command(string.Create(CultureInfo.InvariantCulture, $"""
+            SELECT {Cut(isSitc, level, chosen.Level)} AS product, counterpart, sum(value) AS value FROM fact
+            WHERE flow = {(int)flow} AND kind = {(int)PeriodKind.Year} AND begins = DATE '{year}-01-01' AND source = {chosen.Source} AND valuation = {(int)chosen.Valuation} AND currency = {chosen.Currency}
+            AND product % 10 = {chosen.Level} AND product {(isSitc ? ">=" : "<")} {TradeProduct.FirstSitc} GROUP BY ALL ORDER BY product, counterpart
+            """));
+        var found = Read(command, year, flow, level, lease.File.Sources[chosen.Source], CurrencyCode.Parse(StoreCode.Text(chosen.Currency)), chosen.Level, 0);
+        return found.Cells.IsEmpty ? null : found;
+    }
+
+    /// <summary>How many counterparts a reporter of a source's flow has in a year as a rule (the median); 0 where the source names none by product.</summary>
+    internal int TypicalCounterparts(int year, TradeFlow flow, string source, bool isSitc)
+    {
+        using var lease = Current.Lend();
+        var sources = string.Join(", ", ObservationSql.SourcesOf(lease.File, source).Select(s => s.Key).DefaultIfEmpty(ushort.MaxValue));
+        using var command = lease.Command(string.Create(CultureInfo.InvariantCulture, $"""
+            SELECT coalesce(median(n), 0)::BIGINT FROM (SELECT reporter, count(DISTINCT counterpart) AS n FROM fact
+            WHERE flow = {(int)flow} AND year(begins) = {year} AND source IN ({sources}) AND product {(isSitc ? ">=" : "<")} {TradeProduct.FirstSitc} GROUP BY reporter)
+            """));
+        return Convert.ToInt32(command.ExecuteScalar(), CultureInfo.InvariantCulture);
+    }
+
+    private static RollupDepth? Chosen(StoreFile file, int year, TradeFlow flow, int level, string? source, bool isSitc)
+    {
+        var wanted = source is null ? null : ObservationSql.SourcesOf(file, source).Select(s => s.Key).ToHashSet();
+        return file.Rollups.Where(r => r.Flow == flow && r.Year == year && r.IsSitc == isSitc && r.Level >= level && wanted?.Contains(r.Source) != false)
+            .OrderBy(r => r.Level > level).ThenByDescending(r => r.Cells).ThenBy(r => file.Sources[r.Source].Key, StringComparer.Ordinal).FirstOrDefault();
+    }
+
+    private static string Cut(bool isSitc, int level, int stored) => stored == level ? "product"
+        : string.Create(CultureInfo.InvariantCulture, $"product - product % {(int)Math.Pow(10, (isSitc ? 5 : 6) - level) * 10} + {level}");
+
+    private static TradeMatrix Read(DuckDBCommand command, int year, TradeFlow flow, int level, FigureSource source, CurrencyCode currency, int stored, int cells)
+    {
         using var reader = command.ExecuteReader();
-        var raw = new List<(int Product, uint Reporter, decimal Value)>((int)chosen.Cells);
+        var raw = new List<(int Product, uint Economy, decimal Value)>(cells);
         while (reader.Read())
         {
             raw.Add((reader.GetInt32(0), reader.GetFieldValue<uint>(1), reader.GetDecimal(2)));
         }
 
-        var reporters = raw.Select(r => r.Reporter).Distinct().Order().ToArray();
-        var rowOf = reporters.Select((r, i) => (r, i)).ToDictionary(r => r.r, r => r.i);
+        var economies = raw.Select(r => r.Economy).Distinct().Order().ToArray();
+        var rowOf = economies.Select((r, i) => (r, i)).ToDictionary(r => r.r, r => r.i);
         var products = new List<int>();
-        var cells = ImmutableArray.CreateBuilder<MatrixCell>(raw.Count);
-        foreach (var (product, reporter, value) in raw)
+        var found = ImmutableArray.CreateBuilder<MatrixCell>(raw.Count);
+        foreach (var (product, economy, value) in raw)
         {
             if (products.Count == 0 || products[^1] != product)
             {
                 products.Add(product);
             }
 
-            cells.Add(new MatrixCell(rowOf[reporter], products.Count - 1, value));
+            found.Add(new MatrixCell(rowOf[economy], products.Count - 1, value));
         }
 
-        return new TradeMatrix(year, flow, level, lease.File.Sources[chosen.Source], CurrencyCode.Parse(StoreCode.Text(chosen.Currency)),
-            [.. reporters.Select(r => EconomyCode.Parse(StoreCode.Text(r)))], [.. products.Select(TradeProduct.OfNumber)], cells.MoveToImmutable());
+        return new TradeMatrix(year, flow, level, source, currency, [.. economies.Select(r => EconomyCode.Parse(StoreCode.Text(r)))], [.. products.Select(TradeProduct.OfNumber)], found.MoveToImmutable()) { Stored = stored };
     }
 }

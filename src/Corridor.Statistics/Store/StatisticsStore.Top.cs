@@ -53,16 +53,13 @@ public sealed partial class StatisticsStore
             Products = query.Product.IsTotal && !isOfTotals ? [] : [query.Product],
             IncludeBelow = !query.Product.IsTotal,
             Level = isOfTotals ? null : depth.Level,
+            IsSitc = isOfTotals || !depth.IsSitc ? null : true,
+            EconomiesOnly = isByPartner || query.Counterpart is null,
             Kind = depth.Kind,
             Source = lease.File.Sources[depth.Source].Key,
         };
         string During(int year) => $"begins >= {ObservationSql.Day(new DateOnly(year, first.Month, 1))} AND begins <= {ObservationSql.Day(new DateOnly(year, last.Month, 1))}";
         var where = $"{ObservationSql.Where(rows, lease.File)} AND {(isBeforeCovered ? $"({During(query.Year)} OR {During(query.Year - 1)})" : During(query.Year))}";
-        if (isByPartner)
-        {
-            where += " AND counterpart NOT IN (SELECT code FROM aggregate)";
-        }
-
         // Numbers of a product end in their count of digits; a shorter product is its first digits with zeros behind.
         var width = (query.Product.IsSitc ? 5 : 6) - query.Level;
         var power = (int)Math.Pow(10, width) * 10;
@@ -100,7 +97,8 @@ public sealed partial class StatisticsStore
         }
 
         return items.Count == 0 ? null : new Ranking(query, lease.File.Sources[depth.Source], others, CurrencyCode.Parse(StoreCode.Text(form.Currency)), form.Valuation,
-            whole, isBeforeCovered ? wholeBefore : null, PublishedWhole(lease, query, isByPartner, depth, form), parts, items.ToImmutable(), release, rows with { From = first, To = last });
+            whole, isBeforeCovered ? wholeBefore : null, PublishedWhole(lease, query, isByPartner, depth, form), parts, items.ToImmutable(), release, rows with { From = first, To = last })
+        { IsByCounterpart = isByPartner };
     }
 
     private static decimal? PublishedWhole(StoreFile.Lease lease, TopQuery query, bool isByPartner, Depth depth, (Valuation Valuation, uint Currency) form)

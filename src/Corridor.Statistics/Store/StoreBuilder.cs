@@ -139,7 +139,7 @@ internal static class StoreBuilder
             }
         }
 
-        long rows = manifest.Tables.Where(t => t.Value is not (StatisticsSchemas.Partners or StatisticsSchemas.Commodities)).Sum(t => pack.Table(t.Key).Count);
+        long rows = manifest.Tables.Where(t => t.Value is not (StatisticsSchemas.Partners or StatisticsSchemas.Commodities or StatisticsSchemas.Products)).Sum(t => pack.Table(t.Key).Count);
         using (var releases = connection.CreateAppender("release"))
         {
             releases.CreateRow().AppendValue(PackRelease).AppendValue(manifest.Path).AppendValue(manifest.Edition).AppendValue("pack").AppendValue("").AppendValue(pack.Hash)

@@ -63,13 +63,20 @@ internal sealed class StoreFile : IDisposable
     /// <summary>Answers that were given; they stay right as long as the file is the same.</summary>
     public ConcurrentDictionary<object, object> Answers { get; } = new();
 
+    /// <summary>A connection of its own, for work that leaves temporary tables behind.</summary>
+    public DuckDBConnection Connect()
+    {
+        var connection = new DuckDBConnection(connectionString);
+        connection.Open();
+        return connection;
+    }
+
     /// <summary>A connection for one question; it goes back when disposed of.</summary>
     public Lease Lend()
     {
         if (!free.TryTake(out var connection))
         {
-            connection = new DuckDBConnection(connectionString);
-            connection.Open();
+            connection = Connect();
         }
 
         return new Lease(this, connection);

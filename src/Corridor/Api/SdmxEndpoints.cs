@@ -31,12 +31,39 @@ internal static class SdmxEndpoints
         app.Map("/sdmx/v2/{**path}", (HttpContext context, TimeProvider time) => Answer(context, time, service.Value, SdmxVersion.V2)).ExcludeFromDescription().CacheOutput(p => p.NoCache());
     }
 
+    /// <summary>Whether an address is one of SDMX, of a version that is offered or of none.</summary>
+    public static bool IsSdmx(PathString path) => path.StartsWithSegments("/sdmx");
+
+    /// <summary>An error of the web server below <c>/sdmx</c> as the message that clients of SDMX read.</summary>
+    public static async Task Refuse(HttpContext context, int status)
+    {
+        var workspace = context.RequestServices.GetRequiredService<Workspace>();
+        var version = context.Request.Path.StartsWithSegments("/sdmx/v1") ? SdmxVersion.V1 : SdmxVersion.V2;
+        var asked = Asked(context, version, context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow());
+        var answer = new SdmxService(workspace.Statistics, workspace.Book).Refuse(asked, status,
+            status == StatusCodes.Status404NotFound ? new Fault("sdmx.path", Fault.Quote(context.Request.Path), $"{asked.Root}/data") : new Fault(status < 500 ? "sdmx.badRequest" : "sdmx.internal"));
+        context.Response.StatusCode = answer.Status;
+        context.Response.ContentType = answer.ContentType;
+        using var buffer = new MemoryStream();
+        foreach (var _ in answer.Write(buffer))
+        {
+        }
+
+        await Send(context.Response, buffer);
+    }
+
+    private static SdmxRequest Asked(HttpContext context, SdmxVersion version, DateTimeOffset now)
+    {
+        var (request, root) = (context.Request, version == SdmxVersion.V1 ? "/sdmx/v1" : "/sdmx/v2");
+        var path = request.Path.Value ?? "";
+        return new SdmxRequest(version, $"{request.Scheme}://{request.Host}{request.PathBase}{root}", (path.StartsWith(root, StringComparison.OrdinalIgnoreCase) ? path[root.Length..] : "").Trim('/'), request.QueryString.Value,
+            Header(request, HeaderNames.Accept), Header(request, HeaderNames.AcceptLanguage), now);
+    }
+
     private static async Task Answer(HttpContext context, TimeProvider time, SdmxService service, SdmxVersion version)
     {
         var (request, response) = (context.Request, context.Response);
-        var root = version == SdmxVersion.V1 ? "/sdmx/v1" : "/sdmx/v2";
-        var asked = new SdmxRequest(version, $"{request.Scheme}://{request.Host}{request.PathBase}{root}", (request.Path.Value ?? "")[root.Length..].Trim('/'), request.QueryString.Value,
-            Header(request, HeaderNames.Accept), Header(request, HeaderNames.AcceptLanguage), time.GetUtcNow());
+        var asked = Asked(context, version, time.GetUtcNow());
         var isHead = HttpMethods.IsHead(request.Method);
         if (!isHead && !HttpMethods.IsGet(request.Method))
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Security.Cryptography;
 using Corridor.Reference;
+using Corridor.Reference.Economies;
 using Corridor.Statistics;
 using Corridor.Statistics.Briefing;
 using Corridor.Statistics.Complexity;
@@ -26,6 +27,8 @@ internal static class StatisticsEndpoints
             .Produces<RankingAnswer>().ProducesProblem(400).ProducesProblem(404);
         api.MapGet("/mirror", Mirror).WithName("tradeMirror").WithSummary("The same goods as the exporter and as the importer report them, and the gap")
             .Produces<PageOf<MirrorView>>().ProducesProblem(400);
+        api.MapGet("/checks", Checks).WithName("tradeChecks").WithSummary("What stands out in what is loaded: against published totals, history and the mirror")
+            .Produces<PageOf<CheckView>>().ProducesProblem(400);
         api.MapGet("/observations", Observations).WithName("tradeObservations").WithSummary("Figures as they stand in the store, page by page; every other answer names the query of its rows")
             .Produces<PageOf<ObservationView>>().ProducesProblem(400);
         api.MapGet("/availability", Availability).WithName("tradeAvailability").WithSummary("What is loaded: from whom, how deep, for which periods, with which holes")
@@ -35,6 +38,10 @@ internal static class StatisticsEndpoints
             .Produces<System.Text.Json.JsonElement>().ProducesProblem(400);
         api.MapGet("/opportunities", Opportunities).WithName("tradeOpportunities").WithSummary("What one economy exports well and another imports, but hardly from it, the largest first")
             .Produces<OpportunitiesAnswer>().ProducesProblem(400).ProducesProblem(404);
+        api.MapGet("/complexity", Complexity).WithName("productSpace").WithSummary("The product space of a year: every product with its complexity and neighbours, and what an economy exports of it")
+            .Produces<SpaceAnswer>().ProducesProblem(400).ProducesProblem(404);
+        api.MapGet("/complementarity", Complementarity).WithName("complementarity").WithSummary("How well the exports of economies fit the imports of others")
+            .Produces<ComplementarityAnswer>().ProducesProblem(400).ProducesProblem(404);
         api.MapGet("/briefing", Briefing).WithName("tradeBriefing").WithSummary("A briefing of a pair in a period, or of a published set: text in pieces, and every figure with its formula, inputs and rows")
             .Produces<System.Text.Json.JsonElement>().ProducesProblem(400).ProducesProblem(404);
         api.MapGet("/definitions", AllDefinitions).WithName("tradeDefinitions").WithSummary("Every indicator with its formula, meaning, range and paper").Produces<PageOf<DefinitionView>>().ProducesProblem(400);
@@ -73,7 +80,7 @@ internal static class StatisticsEndpoints
             {
                 var pairs = q.Asked.Pairs(workspace.Statistics);
                 return new PageOf<MirrorView>(pairs.Length, q.Skip, [.. pairs.Skip(q.Skip).Take(q.Take).Select(p => new MirrorView(p.Period, names.View(p.Product), MirrorSideView.Of(p.Exported), MirrorSideView.Of(p.Imported),
-                    p.Gap.Value, SeriesAnswer.Rounded(p.Ratio.Value)))],
+                    p.Gap.Value, SeriesAnswer.Rounded(p.Ratio.Value), p.Carriage.Value, p.Rest.Value))],
                     q.Skip < pairs.Length - q.Take ? $"{Root}/mirror?{q.Asked.QueryFrom(q.Skip + q.Take)}&limit={StatisticsAddress.Text(q.Take)}&lang={names.Language.Tag()}" : null);
             },
             q => StatisticsTable.Of(q.Asked, q.Asked.Pairs(workspace.Statistics)));
@@ -142,6 +149,37 @@ internal static class StatisticsEndpoints
         }
     }
 
+    private static Task<IResult> Complexity(HttpContext context, Workspace workspace, [Description("Whose exports are shown.")] string? economy, [Description("Whose exports stand beside them.")] string? other,
+        [Description("The year; the latest that can be answered where absent.")] string? year, [Description("One source by its key.")] string? source, [Description("Language of names.")] string? lang, [Description("json, csv or parquet.")] string? format)
+    {
+        Fault? refused = null;
+        return Answer(context, workspace, lang, SpaceQuestion.Read,
+            (asked, names) => workspace.Analysis.TryProductSpace(asked.Economy, asked.Year, asked.Source, out var found, out refused) ? SpaceAnswer.Of(found, asked.Beside(workspace, found), names) : null,
+            asked => workspace.Analysis.TryProductSpace(asked.Economy, asked.Year, asked.Source, out var found, out refused) ? StatisticsTable.Of(found, asked.Beside(workspace, found)) : null, _ => refused!);
+    }
+
+    private static Task<IResult> Complementarity(HttpContext context, Workspace workspace, [Description("Economies by code, separated by commas.")] string? economies, [Description("How many of the largest exporters stand beside them, 0 to 30.")] string? others,
+        [Description("The year; the latest that can be answered where absent.")] string? year, [Description("One source by its key.")] string? source, [Description("Language of names.")] string? lang, [Description("json, csv or parquet.")] string? format)
+    {
+        Fault? refused = null;
+        return Answer(context, workspace, lang, ComplementarityQuestion.Read,
+            (asked, names) => workspace.Analysis.TryComplementarities(asked.Economies, asked.Others, asked.Year, asked.Source, out var found, out refused) ? ComplementarityAnswer.Of(found, names) : null,
+            asked => workspace.Analysis.TryComplementarities(asked.Economies, asked.Others, asked.Year, asked.Source, out var found, out refused) ? StatisticsTable.Of(found) : null, _ => refused!);
+    }
+
+    private static Task<IResult> Checks(HttpContext context, Workspace workspace, [Description("Only of this reporter.")] string? reporter, [Description("Only with this partner.")] string? counterpart,
+        [Description("How many to pass over.")] string? offset, [Description("How many at most, 1 to 1000.")] string? limit, [Description("Language of messages.")] string? lang) =>
+        Listed(context, workspace, lang, "checks",
+            r =>
+            {
+                EconomyCode? Only(string field) => r.Text(field) is null ? null : r.Economy(field, default);
+                var (one, other) = (Only("reporter"), Only("counterpart"));
+                return workspace.Statistics.AllSources.Select(s => s.Dataset).Distinct().SelectMany(d => workspace.Statistics.Checks(d).Select(c => (Dataset: d, Check: c)))
+                    .Where(c => (one is null || c.Check.Reporter == one) && (other is null || c.Check.Counterpart == other)).ToImmutableArray();
+            },
+            (c, names) => new CheckView(c.Dataset, JsonForm.Word(c.Check.Kind.ToString()), c.Check.Period?.ToString(), c.Check.Reporter?.Value, c.Check.Counterpart?.Value, c.Check.Flow?.Word(), c.Check.Product.Value, c.Check.Value, c.Check.Expected,
+                c.Check.Count, c.Check.Message(names.Language, names.Of)));
+
     private static Task<IResult> Availability(HttpContext context, Workspace workspace, [Description("Only of this reporter.")] string? reporter,
         [Description("How many to pass over.")] string? offset, [Description("How many at most, 1 to 1000.")] string? limit, [Description("Language of names.")] string? lang) =>
         Listed(context, workspace, lang, "availability",
@@ -162,9 +200,9 @@ internal static class StatisticsEndpoints
 
     // A list that is short enough to be held whole, page by page.
     private static Task<IResult> Listed<T, TView>(HttpContext context, Workspace workspace, string? lang, string name, Func<StatisticsReader, ImmutableArray<T>> items, Func<T, TradeNames, TView> view) =>
-        Answer(context, workspace, lang, r => (Items: items(r), Reporter: r.Text("reporter"), Skip: r.Number("offset", 0, 0, int.MaxValue), Take: r.Number("limit", MostItems, 1, MostItems)),
+        Answer(context, workspace, lang, r => (Items: items(r), Reporter: r.Text("reporter"), Counterpart: r.Text("counterpart"), Skip: r.Number("offset", 0, 0, int.MaxValue), Take: r.Number("limit", MostItems, 1, MostItems)),
             (q, names) => new PageOf<TView>(q.Items.Length, q.Skip, [.. q.Items.Skip(q.Skip).Take(q.Take).Select(i => view(i, names))], q.Skip < q.Items.Length - q.Take
-                ? $"{Root}/{name}?{StatisticsAddress.Join(("reporter", q.Reporter), ("offset", StatisticsAddress.Text(q.Skip + q.Take)), ("limit", StatisticsAddress.Text(q.Take)), ("lang", names.Language.Tag()))}" : null));
+                ? $"{Root}/{name}?{StatisticsAddress.Join(("reporter", q.Reporter), ("counterpart", q.Counterpart), ("offset", StatisticsAddress.Text(q.Skip + q.Take)), ("limit", StatisticsAddress.Text(q.Take)), ("lang", names.Language.Tag()))}" : null));
 
     private static string? Part(HttpContext context, string field) => context.Request.Query[field].FirstOrDefault();
 

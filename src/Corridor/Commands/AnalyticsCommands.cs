@@ -1,7 +1,9 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Globalization;
 using System.Text;
 using Corridor.Reference;
+using Corridor.Reference.Economies;
 using Corridor.Reference.Time;
 using Corridor.Statistics;
 using Corridor.Statistics.Analysis;
@@ -11,7 +13,7 @@ using Corridor.Statistics.Published;
 
 namespace Corridor.Commands;
 
-/// <summary><c>corridor stats indicators</c>, <c>stats opportunities</c>, <c>stats briefing</c>.</summary>
+/// <summary><c>corridor stats indicators</c>, <c>stats opportunities</c>, <c>stats mirror</c>, <c>stats checks</c>, <c>stats complexity</c>, <c>stats complementarity</c>, <c>stats briefing</c>.</summary>
 internal static class AnalyticsCommands
 {
     private const int MostShown = 1000;
@@ -21,6 +23,10 @@ internal static class AnalyticsCommands
     {
         stats.Add(Indicators(language, run));
         stats.Add(ForPair(language, run));
+        stats.Add(Mirror(language, run));
+        stats.Add(Checks(language, run));
+        stats.Add(Complexity(language, run));
+        stats.Add(Complementarity(language, run));
         stats.Add(Briefing(language, run));
         return stats;
     }
@@ -44,6 +50,11 @@ internal static class AnalyticsCommands
                 Line(started, workspace, Texts.Get(started.Language, "analysis.figure." + name), figure);
             }
 
+            if (answer.Structure is { Year: { } ofYear, Source: { } ofSource } && ofYear != question.Period.Year)
+            {
+                started.Error.WriteLine(started.T("cli.stats.structureOf", ofYear, ofSource.Key));
+            }
+
             started.Error.WriteLine(answer.Source is { } from ? started.T("cli.stats.source.used", from.Key, from.Source.Title) : started.T("cli.stats.source.none"));
             if (!answer.OtherSources.IsEmpty)
             {
@@ -57,50 +68,176 @@ internal static class AnalyticsCommands
 
     private static Command ForPair(Language language, Func<ParseResult, CommandRun> run)
     {
-        var (exporter, importer, year) = (Word("EXPORTER", language, "cli.stats.exporter"), Word("IMPORTER", language, "cli.stats.importer"), Word("YEAR", language, "cli.stats.year"));
+        var (exporter, importer) = (Word("EXPORTER", language, "cli.stats.exporter"), Word("IMPORTER", language, "cli.stats.importer"));
+        var year = Year(language);
         var source = Choice("--source", language, "cli.stats.from.source");
         var top = new Option<int>("--top") { Description = Texts.Format(language, "cli.stats.top", MostShown), DefaultValueFactory = _ => 20 };
         var command = new Command("opportunities", Texts.Get(language, "cli.stats.opportunities")) { exporter, importer, year, source, top };
+        command.SetAction(parse => Analysed(run(parse), [parse.GetValue(exporter), parse.GetValue(importer)], parse.GetValue(year), parse.GetValue(source), parse.GetValue(top), (started, workspace, economies, y, from, most) =>
+        {
+            if (!workspace.Analysis.TryOpportunities(economies[0], economies[1], y, from, out var answer, out var fault))
+            {
+                return started.Fail(fault);
+            }
+
+            var ranked = answer.Found.Ranked.Take(most).ToList();
+            if (started.Json)
+            {
+                return Json(started, FigureJson.Bytes(ranked.Select(o => (IEnumerable<(string, Figure)>)
+                [
+                    ("advantage", o.Advantage), ("imports", o.Imports), ("actual", o.Actual), ("expected", o.Expected), ("untapped", o.Untapped), ("supplierShare", o.SupplierShare),
+                    .. o.ImporterAdvantage is { } own ? [("importerAdvantage", own)] : Array.Empty<(string, Figure)>(), .. o.Complexity is { } complexity ? [("complexity", complexity)] : Array.Empty<(string, Figure)>(),
+                ]), started.Language), ranked.Count > 0);
+            }
+
+            foreach (var o in ranked)
+            {
+                string Cell(Figure figure) => Said(started, workspace, figure);
+                started.Out.WriteLine(started.T("cli.stats.opportunity", o.Product, workspace.NameOf(Product(o.Product)).In(started.Language), Cell(o.Untapped), Cell(o.Imports), Cell(o.SupplierShare), Cell(o.Advantage)));
+            }
+
+            if (!answer.Found.Sold.IsEmpty)
+            {
+                started.Out.WriteLine(started.T("cli.stats.opportunities.sold"));
+                foreach (var o in answer.Found.Sold.Take(most))
+                {
+                    started.Out.WriteLine(started.T("cli.stats.opportunity.sold", o.Product, workspace.NameOf(Product(o.Product)).In(started.Language), Said(started, workspace, o.Actual), Said(started, workspace, o.Expected), Said(started, workspace, o.SupplierShare), Said(started, workspace, o.Advantage)));
+                }
+            }
+
+            started.Error.WriteLine(started.T("cli.stats.opportunities.count", ranked.Count, answer.Found.Ranked.Length, answer.Year, answer.Source.Key));
+            return ranked.Count > 0 ? Exit.Done : Exit.Negative;
+        }));
+        return command;
+    }
+
+    private static Command Mirror(Language language, Func<ParseResult, CommandRun> run)
+    {
+        var (exporter, importer) = (Word("EXPORTER", language, "cli.stats.exporter"), Word("IMPORTER", language, "cli.stats.importer"));
+        var year = Year(language);
+        var level = new Option<int>("--level") { Description = Texts.Get(language, "cli.stats.mirror.level") };
+        var monthly = new Option<bool>("--months") { Description = Texts.Get(language, "cli.stats.mirror.months") };
+        var top = new Option<int>("--top") { Description = Texts.Format(language, "cli.stats.top", MostShown), DefaultValueFactory = _ => 20 };
+        var command = new Command("mirror", Texts.Get(language, "cli.stats.mirror")) { exporter, importer, year, level, monthly, top };
+        command.SetAction(parse => Analysed(run(parse), [parse.GetValue(exporter), parse.GetValue(importer)], parse.GetValue(year), null, parse.GetValue(top), (started, workspace, economies, y, _, most) =>
+        {
+            if (parse.GetValue(level) is not (0 or 2 or 4 or 6))
+            {
+                return started.Fail(new Fault("pack.oneOf", parse.GetValue(level).ToString(CultureInfo.InvariantCulture), "0, 2, 4, 6"));
+            }
+
+            var pairs = new MirrorQuestion(economies[0], economies[1], parse.GetValue(monthly), parse.GetValue(level), y, y, null, null).Pairs(workspace.Statistics);
+            // Of products those whose two reports stand furthest apart come first.
+            var shown = (parse.GetValue(level) == 0 ? pairs.AsEnumerable() : pairs.OrderByDescending(p => Math.Abs(p.Rest.Value ?? 0))).Take(most).ToList();
+            if (started.Json)
+            {
+                return Json(started, FigureJson.Bytes(shown.Select(p => (IEnumerable<(string, Figure)>)[("gap", p.Gap), ("ratio", p.Ratio), ("carriage", p.Carriage), ("rest", p.Rest)]), started.Language), pairs.Length > 0);
+            }
+
+            foreach (var p in shown)
+            {
+                string Side(MirrorSide? side) => side is null ? "–" : FigureText.Of(Figure.Observed(side.Value, side.Currency, new SourceRows("", "", "")), started.Language, workspace.Book.NameForms.After) + " " + side.Valuation.Word();
+                string Cell(Figure figure) => figure.IsDefined ? Said(started, workspace, figure) : "–";
+                started.Out.WriteLine(started.T("cli.stats.mirror.line", p.Product.IsTotal ? p.Period : p.Period + " " + p.Product.Value, Side(p.Exported), Side(p.Imported), Cell(p.Gap), Cell(p.Ratio), Cell(p.Carriage), Cell(p.Rest)));
+            }
+
+            started.Error.WriteLine(started.T("cli.stats.rows", shown.Count, pairs.Length));
+            return pairs.Length > 0 ? Exit.Done : Exit.Negative;
+        }));
+        return command;
+    }
+
+    private static Command Checks(Language language, Func<ParseResult, CommandRun> run)
+    {
+        var dataset = new Argument<string?>("DATASET") { Description = Texts.Get(language, "cli.stats.checks.dataset"), Arity = ArgumentArity.ZeroOrOne };
+        var command = new Command("checks", Texts.Get(language, "cli.stats.checks")) { dataset };
         command.SetAction(parse =>
         {
             var started = run(parse);
-            if (parse.GetValue(top) is var most && most is < 1 or > MostShown)
+            using var workspace = started.OpenWorkspace();
+            var only = parse.GetValue(dataset);
+            if (IsUnknown(workspace, only))
             {
-                return started.Fail(new Fault("number.range", most.ToString(CultureInfo.InvariantCulture), "1", MostShown.ToString(CultureInfo.InvariantCulture)));
+                return NoSource(started, workspace, only!);
             }
 
-            return Answer(started, parse.GetValue(exporter), parse.GetValue(importer), parse.GetValue(year), null, parse.GetValue(source), (_, workspace, question) =>
+            var found = workspace.Statistics.AllSources.Select(s => s.Dataset).Distinct().Where(d => only is null || d == only || only.StartsWith(d + ":", StringComparison.Ordinal))
+                .SelectMany(d => workspace.Statistics.Checks(d).Select(c => (Dataset: d, Check: c))).ToList();
+            var names = new TradeNames(workspace, started.Language);
+            foreach (var (of, check) in found)
             {
-                if (question.Period.Kind != PeriodKind.Year)
-                {
-                    return started.Fail(new Fault("cli.stats.yearly", question.Period.ToString()));
-                }
+                started.Out.WriteLine(started.Json
+                    ? System.Text.Json.JsonSerializer.Serialize(new { dataset = of, kind = check.Kind.ToString(), period = check.Period?.ToString(), reporter = check.Reporter?.Value, counterpart = check.Counterpart?.Value, flow = check.Flow?.Word(), product = check.Product.Value, check.Value, check.Expected, message = check.Message(started.Language, names.Of) }, Api.JsonForm.Options)
+                    : $"{of}\t{check.Message(started.Language, names.Of)}");
+            }
 
-                if (!workspace.Analysis.TryOpportunities(question.Reporter, question.Counterpart, question.Period.Year, question.Source, out var answer, out var fault))
-                {
-                    return started.Fail(fault);
-                }
-
-                var ranked = answer.Found.Ranked.Take(most).ToList();
-                if (started.Json)
-                {
-                    return Json(started, FigureJson.Bytes(ranked.Select(o => (IEnumerable<(string, Figure)>)
-                    [
-                        ("advantage", o.Advantage), ("imports", o.Imports), ("actual", o.Actual), ("expected", o.Expected), ("untapped", o.Untapped), ("supplierShare", o.SupplierShare),
-                        .. o.ImporterAdvantage is { } own ? [("importerAdvantage", own)] : Array.Empty<(string, Figure)>(), .. o.Complexity is { } complexity ? [("complexity", complexity)] : Array.Empty<(string, Figure)>(),
-                    ]), started.Language), ranked.Count > 0);
-                }
-
-                foreach (var o in ranked)
-                {
-                    string Cell(Figure figure) => FigureText.Of(figure, started.Language, workspace.Book.NameForms.After);
-                    started.Out.WriteLine(started.T("cli.stats.opportunity", o.Product, workspace.NameOf(Product(o.Product)).In(started.Language), Cell(o.Untapped), Cell(o.Imports), Cell(o.SupplierShare), Cell(o.Advantage)));
-                }
-
-                started.Error.WriteLine(started.T("cli.stats.opportunities.count", ranked.Count, answer.Found.Ranked.Length, answer.Year, answer.Source.Key));
-                return ranked.Count > 0 ? Exit.Done : Exit.Negative;
-            });
+            return found.Count == 0 ? Exit.Done : Exit.Negative;
         });
+        return command;
+    }
+
+    private static Command Complexity(Language language, Func<ParseResult, CommandRun> run)
+    {
+        var economy = Word("ECONOMY", language, "cli.stats.one");
+        var year = Year(language);
+        var source = Choice("--source", language, "cli.stats.from.source");
+        var top = new Option<int>("--top") { Description = Texts.Format(language, "cli.stats.top", MostShown), DefaultValueFactory = _ => 20 };
+        var command = new Command("complexity", Texts.Get(language, "cli.stats.complexity")) { economy, year, source, top };
+        command.SetAction(parse => Analysed(run(parse), [parse.GetValue(economy)], parse.GetValue(year), parse.GetValue(source), parse.GetValue(top), (started, workspace, economies, y, from, most) =>
+        {
+            if (!workspace.Analysis.TryProductSpace(economies[0], y, from, out var answer, out var fault))
+            {
+                return started.Fail(fault);
+            }
+
+            // What lies nearest to what is exported with advantage already, and is not yet.
+            var near = answer.Products.Where(p => !p.HasAdvantage && p.Density.IsDefined).OrderByDescending(p => p.Density.Value).ThenBy(p => p.Product, StringComparer.Ordinal).Take(most).ToList();
+            if (started.Json)
+            {
+                return Json(started, FigureJson.Bytes([[("complexity", answer.Complexity), ("outlook", answer.Outlook), ("exports", answer.Exports)],
+                    .. near.Select(p => (IEnumerable<(string, Figure)>)[("exports", p.Exports), ("world", p.World), ("advantage", p.Advantage), ("complexity", p.Complexity), ("density", p.Density), ("gain", p.Gain)])], started.Language), near.Count > 0);
+            }
+
+            started.Out.WriteLine(started.T("cli.stats.complexity.of", new TradeNames(workspace, started.Language).Of(economies[0]), Said(started, workspace, answer.Complexity), answer.Rank?.ToString(CultureInfo.InvariantCulture) ?? "–", answer.Economies, answer.Diversity, answer.Products.Length, Said(started, workspace, answer.Outlook)));
+            foreach (var p in near)
+            {
+                started.Out.WriteLine(started.T("cli.stats.complexity.near", p.Product, workspace.NameOf(Product(p.Product)).In(started.Language), Said(started, workspace, p.Density), Said(started, workspace, p.Complexity), Said(started, workspace, p.Gain), Said(started, workspace, p.Advantage)));
+            }
+
+            started.Error.WriteLine(started.T("cli.stats.ofYear", answer.Year, answer.Source.Key));
+            return near.Count > 0 ? Exit.Done : Exit.Negative;
+        }));
+        return command;
+    }
+
+    private static Command Complementarity(Language language, Func<ParseResult, CommandRun> run)
+    {
+        var economies = new Argument<string[]>("ECONOMY") { Description = Texts.Get(language, "cli.stats.economiesOf"), Arity = ArgumentArity.OneOrMore };
+        var year = new Option<int?>("--year") { Description = Texts.Get(language, "cli.stats.year") };
+        var source = Choice("--source", language, "cli.stats.from.source");
+        var top = new Option<int>("--top") { Description = Texts.Get(language, "cli.stats.complementarity.top"), DefaultValueFactory = _ => 10 };
+        var command = new Command("complementarity", Texts.Get(language, "cli.stats.complementarity")) { economies, year, source, top };
+        command.SetAction(parse => Analysed(run(parse), parse.GetValue(economies)!, parse.GetValue(year)?.ToString(CultureInfo.InvariantCulture), parse.GetValue(source), parse.GetValue(top), (started, workspace, asked, y, from, most) =>
+        {
+            if (!workspace.Analysis.TryComplementarities(asked, most, y, from, out var matrix, out var fault))
+            {
+                return started.Fail(fault);
+            }
+
+            if (started.Json)
+            {
+                return Json(started, FigureJson.Bytes(matrix.Cells.Select(row => row.Select((f, i) => (matrix.Economies[i].Value, f))), started.Language), true);
+            }
+
+            started.Out.WriteLine(string.Join('\t', matrix.Economies.Select(e => e.Value).Prepend("")));
+            for (var i = 0; i < matrix.Economies.Length; i++)
+            {
+                started.Out.WriteLine(string.Join('\t', matrix.Cells[i].Select(f => f.IsDefined ? Said(started, workspace, f) : "–").Prepend(matrix.Economies[i].Value)));
+            }
+
+            started.Error.WriteLine(started.T("cli.stats.ofYear", matrix.Year, matrix.Source.Key));
+            return Exit.Done;
+        }));
         return command;
     }
 
@@ -182,10 +319,51 @@ internal static class AnalyticsCommands
             return run.Fail(new Fault("economy.same", one.Code.Value));
         }
 
-        return source is not null && workspace.Statistics.AllSources.All(s => s.Key != source && s.Dataset != source)
-            ? run.Fail(new Fault("cli.stats.noSource", Fault.Quote(source), string.Join(", ", workspace.Statistics.AllSources.Select(s => s.Key))))
+        return IsUnknown(workspace, source)
+            ? NoSource(run, workspace, source!)
             : answer(run, workspace, new TradeQuestion(one.Code, other.Code, when) { Product = of, Source = source });
     }
+
+    // What the questions about the structure of the world's trade have in common: economies, a year or the latest, a source, how many.
+    private static int Analysed(CommandRun run, string?[] economies, string? year, string? source, int most, Func<CommandRun, Workspace, ImmutableArray<EconomyCode>, int?, string?, int, int> answer)
+    {
+        using var workspace = run.OpenWorkspace();
+        if (most is < 1 or > MostShown)
+        {
+            return run.Fail(new Fault("number.range", most.ToString(CultureInfo.InvariantCulture), "1", MostShown.ToString(CultureInfo.InvariantCulture)));
+        }
+
+        var codes = ImmutableArray.CreateBuilder<EconomyCode>();
+        foreach (var text in economies)
+        {
+            if (!workspace.Book.Economies.TryParse(text, out var economy, out var fault))
+            {
+                return run.Fail(fault);
+            }
+
+            if (codes.Contains(economy.Code))
+            {
+                return run.Fail(new Fault("economy.same", economy.Code.Value));
+            }
+
+            codes.Add(economy.Code);
+        }
+
+        if (year is not null && (!Period.TryParse(year, out var when, out _) || when.Kind != PeriodKind.Year))
+        {
+            return run.Fail(new Fault("cli.stats.yearly", year));
+        }
+
+        return IsUnknown(workspace, source) ? NoSource(run, workspace, source!) : answer(run, workspace, codes.ToImmutable(), year is null ? null : int.Parse(year, CultureInfo.InvariantCulture), source, most);
+    }
+
+    private static bool IsUnknown(Workspace workspace, string? source) => source is not null && workspace.Statistics.AllSources.All(s => s.Key != source && s.Dataset != source);
+
+    private static int NoSource(CommandRun run, Workspace workspace, string source) => run.Fail(new Fault("cli.stats.noSource", Fault.Quote(source), string.Join(", ", workspace.Statistics.AllSources.Select(s => s.Key))));
+
+    private static string Said(CommandRun run, Workspace workspace, Figure figure) => FigureText.Of(figure, run.Language, workspace.Book.NameForms.After);
+
+    private static Argument<string?> Year(Language language) => new("YEAR") { Description = Texts.Get(language, "cli.stats.year"), Arity = ArgumentArity.ZeroOrOne };
 
     private static int Json(CommandRun run, byte[] json, bool found)
     {
@@ -194,7 +372,7 @@ internal static class AnalyticsCommands
     }
 
     private static void Line(CommandRun run, Workspace workspace, string name, Figure figure) =>
-        run.Out.WriteLine(run.T("cli.stats.figure", name, FigureText.Of(figure, run.Language, workspace.Book.NameForms.After), figure.Definition().Formula));
+        run.Out.WriteLine(run.T("cli.stats.figure", name, Said(run, workspace, figure), figure.Definition().Formula));
 
     private static TradeProduct Product(string code) => TradeProduct.TryParse(code, out var product, out var fault) ? product : throw new FormatException(fault.ToString());
 

@@ -240,7 +240,8 @@ internal static class StatisticsCommands
         private readonly Option<string[]> flows = Many(language, "--flow");
         private readonly Option<string[]> products = Many(language, "--product");
         private readonly Option<bool> below = new("--below") { Description = Texts.Get(language, "cli.stats.below") };
-        private readonly Option<int?> level = new("--level") { Description = Texts.Get(language, "cli.stats.level") };
+        private readonly Option<string?> level = new("--level") { Description = Texts.Get(language, "cli.stats.level") };
+        private readonly Option<bool> economies = new("--economies") { Description = Texts.Get(language, "cli.stats.economies") };
         private readonly Option<string?> from = new("--from") { Description = Texts.Get(language, "cli.stats.from") };
         private readonly Option<string?> to = new("--to") { Description = Texts.Get(language, "cli.stats.to") };
         private readonly Option<string?> months = new("--months") { Description = Texts.Get(language, "cli.stats.months") };
@@ -252,7 +253,7 @@ internal static class StatisticsCommands
 
         public void AddTo(Command command)
         {
-            foreach (var option in new Option[] { reporters, counterparts, flows, products, below, level, from, to, months, kind, source, asOf, updatedAfter, history })
+            foreach (var option in new Option[] { reporters, counterparts, flows, products, below, level, economies, from, to, months, kind, source, asOf, updatedAfter, history })
             {
                 command.Add(option);
             }
@@ -271,8 +272,9 @@ internal static class StatisticsCommands
             ImmutableArray<T> Each<T>(Option<string[]> option, Func<string, (T? Value, Fault? Fault)> parseOne) =>
                 [.. parse.GetValue(option)!.SelectMany(t => t.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).Select(t => Read(t, parseOne)!)];
 
-            (EconomyCode, Fault?) Economy(string text) => workspace.Book.Economies.TryParse(text, out var economy, out var wrong) ? (economy.Code, null) : (default, wrong);
+            (EconomyCode, Fault?) Economy(string text) => text == StatisticsSchemas.World.Value ? (StatisticsSchemas.World, null) : workspace.Book.Economies.TryParse(text, out var economy, out var wrong) ? (economy.Code, null) : (default, wrong);
             (TradeProduct, Fault?) Product(string text) => TradeProduct.TryParse(text, out var product, out var wrong) ? (product, null) : (default, wrong);
+            bool? isSitc = null;
             var narrowed = new ObservationQuery
             {
                 Reporters = Each<EconomyCode>(reporters, t => Economy(t)),
@@ -280,7 +282,8 @@ internal static class StatisticsCommands
                 Flows = Each<TradeFlow>(flows, t => StatisticsWords.TryFlow(t, out var flow) ? (flow, null) : (default, new Fault("pack.oneOf", Fault.Quote(t), string.Join(", ", Enum.GetValues<TradeFlow>().Select(f => f.Word()))))),
                 Products = Each<TradeProduct>(products, t => Product(t)),
                 IncludeBelow = parse.GetValue(below),
-                Level = parse.GetValue(level),
+                Level = Read<int?>(parse.GetValue(level), t => TradeProduct.TryParseLevel(t, out var l, out isSitc) ? (l, null) : (null, new Fault("statistics.level", Fault.Quote(t)))),
+                EconomiesOnly = parse.GetValue(economies),
                 Kind = Read<PeriodKind?>(parse.GetValue(kind), t => Kinds.TryGetValue(t, out var k) ? (k, null) : (null, new Fault("pack.oneOf", Fault.Quote(t), string.Join(", ", Kinds.Keys)))),
                 From = Read<DateOnly?>(parse.GetValue(from), t => Period.TryParse(t, out var p, out var wrong) ? (p.Start, null) : (null, wrong)),
                 To = Read<DateOnly?>(parse.GetValue(to), t => Period.TryParse(t, out var p, out var wrong) ? (p.End, null) : (null, wrong)),
@@ -290,7 +293,7 @@ internal static class StatisticsCommands
                 UpdatedAfter = Read(parse.GetValue(updatedAfter), Moment),
                 IncludeHistory = parse.GetValue(history),
             };
-            (query, fault) = (found is null ? narrowed : null, found);
+            (query, fault) = (found is null ? narrowed with { IsSitc = isSitc } : null, found);
             return query is not null;
         }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.Encodings.Web;
 using Corridor.Api;
 using Corridor.Reference.Packs;
 using Microsoft.AspNetCore.Html;
@@ -51,15 +52,27 @@ public sealed record FigureRow(TextView Head, ImmutableArray<FigureCell> Cells)
 
     /// <summary>What stands below the head in small.</summary>
     public string? Also { get; init; }
+
+    /// <summary>Where a chart puts it, as two numbers from 0 to 1; null where the numbers of the row say that.</summary>
+    public string? Place { get; init; }
+
+    /// <summary>What charts read.</summary>
+    public IHtmlContent? Data => Place is { } place ? new HtmlString($"data-place=\"{place}\"") : null;
 }
 
 /// <summary>A chart over the table.</summary>
-/// <param name="Kind">line, bar, treemap or bubble.</param>
+/// <param name="Kind">line, bar, treemap, bubble or space.</param>
 /// <param name="Title">What it shows, for those who do not see it.</param>
 public sealed record FigureChart(string Kind, string Title)
 {
     /// <summary>The script that draws it.</summary>
-    public string Module => Kind == "line" ? "/built/chart.js" : "/built/figures.js";
+    public string Module => Kind switch { "line" => "/built/chart.js", "space" => "/built/space.js", _ => "/built/figures.js" };
+
+    /// <summary>Words that the chart shows and the table has in no heading.</summary>
+    public ImmutableArray<string> Labels { get; init; } = [];
+
+    /// <summary>The words as charts read them.</summary>
+    public IHtmlContent? Data => Labels.IsEmpty ? null : new HtmlString($"data-labels=\"{HtmlEncoder.Default.Encode(string.Join('|', Labels))}\"");
 }
 
 /// <summary>

@@ -68,7 +68,16 @@ internal sealed record MirrorQuestion(EconomyCode Exporter, EconomyCode Importer
 internal sealed record MirrorRow(string Period, TradeProduct Product, MirrorSide? Exported, MirrorSide? Imported)
 {
     /// <summary>Imports less exports, where both are in one currency.</summary>
-    public Figure Gap => TradeIndicators.Balance(FigureOf(Imported), FigureOf(Exported));
+    public Figure Gap => TradeIndicators.MirrorDifference(FigureOf(Imported), FigureOf(Exported));
+
+    /// <summary>Whether exports are FOB and imports CIF, so that carriage is in the gap.</summary>
+    public bool HasCarriage => Exported is { Valuation: Valuation.Fob } && Imported is { Valuation: Valuation.Cif };
+
+    /// <summary>The part of the gap that carriage and insurance make as a rule; without value where the two are valued alike.</summary>
+    public Figure Carriage => HasCarriage ? TradeIndicators.Carriage(FigureOf(Exported)) : Figure.NotLoaded(FigureUnit.Money);
+
+    /// <summary>The rest of the gap; all of it where the two are valued alike.</summary>
+    public Figure Rest => HasCarriage ? TradeIndicators.MirrorRest(FigureOf(Imported), FigureOf(Exported)) : Gap;
 
     /// <summary>How far the two stand apart, as a fraction of the exports.</summary>
     public Figure Ratio => TradeIndicators.MirrorGap(FigureOf(Imported), FigureOf(Exported));

@@ -12,8 +12,6 @@ namespace Corridor.Statistics;
 /// <param name="Source">One source by its key, or null.</param>
 internal sealed record OpportunityQuestion(EconomyCode Exporter, EconomyCode Importer, int? Year, string? Source)
 {
-    private const int MostTried = 3;
-
     /// <summary>Reads it; what is absent comes from the first corridor.</summary>
     public static OpportunityQuestion Read(StatisticsReader reader)
     {
@@ -31,25 +29,8 @@ internal sealed record OpportunityQuestion(EconomyCode Exporter, EconomyCode Imp
     public string Query => StatisticsAddress.Join(("from", Exporter.Value), ("to", Importer.Value), ("year", Year is { } y ? StatisticsAddress.Text(y) : null), ("source", Source));
 
     /// <summary>The answer for the year, or for the latest year that can be answered.</summary>
-    public bool TryFind(Workspace workspace, [NotNullWhen(true)] out OpportunityAnswer? answer, [NotNullWhen(false)] out Fault? fault)
-    {
-        // Only years for which one source has the products of enough reporters are worth a computation.
-        var detailed = workspace.Statistics.Available().Where(a => a is { Flow: TradeFlow.Export, IsTotal: false, Level: > 0 } && (Source is null || a.Source.Key == Source || a.Source.Dataset == Source)).ToList();
-        var years = detailed.Where(a => a.Reporter == Exporter).SelectMany(a => Enumerable.Range(a.First.Year, a.Last.Year - a.First.Year + 1).Select(y => (a.Source, Year: y))).Where(y => Year is null || y.Year == Year).Distinct()
-            .Where(y => detailed.Where(a => a.Source == y.Source && a.First.Year <= y.Year && y.Year <= a.Last.Year).Select(a => a.Reporter).Distinct().Count() >= TradeAnalysis.FewestPartners)
-            .Select(y => y.Year).Distinct().OrderDescending();
-        (answer, fault) = (null, new Fault("stat.noOpportunities", Exporter.Value, Importer.Value, StatisticsAddress.Text(TradeAnalysis.FewestPartners)));
-        foreach (var y in years.Take(MostTried))
-        {
-            if (workspace.Analysis.TryOpportunities(Exporter, Importer, y, Source, out answer, out fault))
-            {
-                return true;
-            }
-        }
-
-        fault ??= new Fault("stat.noOpportunities", Exporter.Value, Importer.Value, StatisticsAddress.Text(TradeAnalysis.FewestPartners));
-        return false;
-    }
+    public bool TryFind(Workspace workspace, [NotNullWhen(true)] out OpportunityAnswer? answer, [NotNullWhen(false)] out Fault? fault) =>
+        workspace.Analysis.TryOpportunities(Exporter, Importer, Year, Source, out answer, out fault);
 }
 
 /// <summary>An opportunity; the numbers are its reasons.</summary>

@@ -65,9 +65,13 @@ internal sealed record RankingQuestion(SeriesQuestion Trade, bool IsByCounterpar
     /// <summary>The share of a part: in the published whole where that is more than the parts that are loaded.</summary>
     public static Figure ShareOf(Ranking ranking, RankedTrade item)
     {
-        Figure Value(decimal value) => Figure.Observed(value, ranking.Currency, new SourceRows(StatisticsAddress.Text(ranking.Release), StatisticsAddress.Of(ranking.Rows), ranking.Source.Source.Title));
-        return TradeIndicators.Share(Value(item.Value), Value(Math.Max(ranking.PublishedWhole ?? 0, ranking.Whole)));
+        Figure Value(decimal value, ObservationQuery rows) => Figure.Observed(value, ranking.Currency, new SourceRows(StatisticsAddress.Text(ranking.Release), StatisticsAddress.Of(rows), ranking.Source.Source.Title));
+        return TradeIndicators.Share(Value(item.Value, RowsOf(ranking, item)), Value(Math.Max(ranking.PublishedWhole ?? 0, ranking.Whole), ranking.Rows));
     }
+
+    /// <summary>The query of the rows of a part.</summary>
+    public static ObservationQuery RowsOf(Ranking ranking, RankedTrade item) => ranking.IsByCounterpart
+        ? ranking.Rows with { Counterparts = [item.Counterpart!.Value] } : ranking.Rows with { Products = [item.Product], IncludeBelow = true };
 
     /// <summary>The question as the query of an address, from an item on.</summary>
     public string QueryFrom(int offset) => StatisticsAddress.Join(

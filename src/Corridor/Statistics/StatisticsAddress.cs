@@ -14,7 +14,7 @@ internal static class StatisticsAddress
 
     /// <summary>The parts that a query of figures is written with.</summary>
     public static readonly ImmutableArray<string> Parts =
-        ["reporter", "counterpart", "flow", "product", "below", "level", "kind", "from", "to", "months", "source", "as_of", "updated_after", "history"];
+        ["reporter", "counterpart", "flow", "product", "below", "level", "economies", "kind", "from", "to", "months", "source", "as_of", "updated_after", "history"];
 
     /// <summary>The word of a kind of period.</summary>
     public static string Word(this PeriodKind kind) => Kinds[(int)kind];
@@ -37,7 +37,7 @@ internal static class StatisticsAddress
     /// <summary>A query of figures as the query of an address.</summary>
     public static string Of(ObservationQuery query) => Join(
         ("reporter", string.Join(',', query.Reporters)), ("counterpart", string.Join(',', query.Counterparts)), ("flow", string.Join(',', query.Flows.Select(f => f.Word()))),
-        ("product", string.Join(',', query.Products)), ("below", query.IncludeBelow && !query.Products.IsEmpty ? "yes" : null), ("level", query.Level is { } level ? Text(level) : null),
+        ("product", string.Join(',', query.Products)), ("below", query.IncludeBelow && !query.Products.IsEmpty ? "yes" : null), ("level", query.Level is { } level ? (query.IsSitc == true ? "S" : "") + Text(level) : null), ("economies", query.EconomiesOnly ? "yes" : null),
         ("kind", query.Kind?.Word()), ("from", query.From is { } from ? DateRange.Text(from) : null), ("to", query.To is { } to ? DateRange.Text(to) : null),
         ("months", query.Months?.ToString()), ("source", query.Source), ("as_of", Moment(query.AsOf)), ("updated_after", Moment(query.UpdatedAfter)), ("history", query.IncludeHistory ? "yes" : null));
 
@@ -49,7 +49,9 @@ internal static class StatisticsAddress
         Flows = List(reader, "flow", (r, f, t) => StatisticsWords.TryFlow(t, out var flow) ? flow : Refuse<TradeFlow>(r, f, StatisticsReader.NoFlow(t))),
         Products = List(reader, "product", (r, f, t) => TradeProduct.TryParse(t, out var product, out var fault) ? product : Refuse<TradeProduct>(r, f, fault)),
         IncludeBelow = reader.OneOf("below", "no", "yes") == "yes",
-        Level = reader.Text("level") is null ? null : reader.Number("level", 0, 0, 6),
+        Level = reader.Level("level", out var isSitc),
+        IsSitc = isSitc,
+        EconomiesOnly = reader.OneOf("economies", "no", "yes") == "yes",
         Kind = reader.Text("kind") is null ? null : (PeriodKind)Array.IndexOf(Kinds, reader.OneOf("kind", Kinds)),
         From = reader.DayOrMonth("from", isEnd: false),
         To = reader.DayOrMonth("to", isEnd: true),

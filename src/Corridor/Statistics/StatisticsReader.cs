@@ -147,6 +147,24 @@ internal sealed class StatisticsReader(Workspace workspace, Func<string, string?
         return usual;
     }
 
+    /// <summary>The digits of products, or null: 2, 4, 6 of the HS, S1 to S5 of the SITC; a number alone means either.</summary>
+    public int? Level(string field, out bool? isSitc)
+    {
+        isSitc = null;
+        if (Text(field) is not { } text)
+        {
+            return null;
+        }
+
+        if (TradeProduct.TryParseLevel(text, out var level, out isSitc))
+        {
+            return level;
+        }
+
+        Add(new Fault("statistics.level", Fault.Quote(text)), field);
+        return null;
+    }
+
     /// <summary>One of several words; the first where the field is absent.</summary>
     public string OneOf(string field, params string[] words)
     {

@@ -41,11 +41,11 @@ internal sealed record StatisticsTable(string Name, ImmutableArray<string> Colum
     /// <summary>Both sides' reports as a table.</summary>
     public static StatisticsTable Of(MirrorQuestion asked, ImmutableArray<MirrorRow> pairs) => new(
         $"mirror-{asked.Exporter}-{asked.Importer}",
-        ["exporter", "importer", "product", "period", "as_exported", "as_imported", "currency", "gap", "gap_ratio", "exporter_source", "importer_source"],
+        ["exporter", "importer", "product", "period", "as_exported", "as_imported", "currency", "gap", "gap_ratio", "carriage", "rest", "exporter_source", "importer_source"],
         [.. pairs.Select(p => new object?[]
         {
             asked.Exporter.Value, asked.Importer.Value, p.Product.Value, p.Period, p.Exported?.Value, p.Imported?.Value, (p.Exported ?? p.Imported)!.Currency.Value, p.Gap.Value,
-            SeriesAnswer.Rounded(p.Ratio.Value), p.Exported?.Source.Key, p.Imported?.Source.Key,
+            SeriesAnswer.Rounded(p.Ratio.Value), p.Carriage.Value, p.Rest.Value, p.Exported?.Source.Key, p.Imported?.Source.Key,
         })]);
 
     /// <summary>Opportunities as a table.</summary>
@@ -57,6 +57,22 @@ internal sealed record StatisticsTable(string Name, ImmutableArray<string> Colum
             answer.Exporter.Value, answer.Importer.Value, StatisticsAddress.Text(answer.Year), o.Product, SeriesAnswer.Rounded(o.Untapped.Value), SeriesAnswer.Rounded(o.Expected.Value), o.Actual.Value, o.Imports.Value,
             o.Untapped.Currency?.Value, SeriesAnswer.Rounded(o.SupplierShare.Value), SeriesAnswer.Rounded(o.Advantage.Value), SeriesAnswer.Rounded(o.ImporterAdvantage?.Value), SeriesAnswer.Rounded(o.Complexity?.Value), answer.Source.Key,
         })]);
+
+    /// <summary>A product space as a table.</summary>
+    public static StatisticsTable Of(ProductSpaceAnswer answer, ProductSpaceAnswer? beside) => new(
+        $"complexity-{answer.Economy}-{StatisticsAddress.Text(answer.Year)}",
+        ["economy", "year", "product", "exports", "world_exports", "currency", "advantage", "other", "other_advantage", "ubiquity", "complexity", "density", "gain", "near", "source"],
+        [.. answer.Products.Zip(answer.Space.Neighbours, (p, near) => (Product: p, Near: near)).Select((p, i) => new object?[]
+        {
+            answer.Economy.Value, StatisticsAddress.Text(answer.Year), p.Product.Product, p.Product.Exports.Value, p.Product.World.Value, answer.Exports.Currency?.Value, SeriesAnswer.Rounded(p.Product.Advantage.Value),
+            beside?.Economy.Value, SeriesAnswer.Rounded(beside?.Products[i].Advantage.Value), (decimal)p.Product.Ubiquity, SeriesAnswer.Rounded(p.Product.Complexity.Value), SeriesAnswer.Rounded(p.Product.Density.Value),
+            SeriesAnswer.Rounded(p.Product.Gain.Value), string.Join(' ', p.Near.Select(l => answer.Products[l.First == i ? l.Second : l.First].Product)), answer.Source.Key,
+        })]);
+
+    /// <summary>A matrix of complementarity as a table of its cells.</summary>
+    public static StatisticsTable Of(ComplementarityMatrix matrix) => new(
+        $"complementarity-{StatisticsAddress.Text(matrix.Year)}", ["exporter", "importer", "year", "complementarity", "source"],
+        [.. matrix.Economies.SelectMany((x, i) => matrix.Economies.Select((m, j) => new object?[] { x.Value, m.Value, StatisticsAddress.Text(matrix.Year), SeriesAnswer.Rounded(matrix.Cells[i][j].Value), matrix.Source.Key }).Where((_, j) => j != i))]);
 
     /// <summary>Figures as a table.</summary>
     public static StatisticsTable Of(IEnumerable<Observation> observations) => new(

@@ -131,7 +131,9 @@ public sealed record ReleaseView(
 /// <param name="Imported">As the importer reports it.</param>
 /// <param name="Gap">Imports less exports.</param>
 /// <param name="GapRatio">That against the exports, as a fraction.</param>
-public sealed record MirrorView(string Period, ProductView Product, MirrorSideView? Exported, MirrorSideView? Imported, decimal? Gap, decimal? GapRatio);
+/// <param name="Carriage">The part of it that carriage and insurance make as a rule; absent where both are valued alike.</param>
+/// <param name="Rest">The part that they do not.</param>
+public sealed record MirrorView(string Period, ProductView Product, MirrorSideView? Exported, MirrorSideView? Imported, decimal? Gap, decimal? GapRatio, decimal? Carriage, decimal? Rest);
 
 /// <summary>What one side reports.</summary>
 /// <param name="Value">The value in whole units of the currency.</param>
@@ -145,6 +147,21 @@ public sealed record MirrorSideView(decimal Value, string Currency, string Valua
     internal static MirrorSideView? Of(MirrorSide? side) => side is null ? null
         : new(side.Value, side.Currency.Value, side.Valuation.Word(), side.Status.Word(), side.Source.Key, StatisticsTable.RowsOf(side.Rows));
 }
+
+/// <summary>Something that stands out in what is loaded; whether it is wrong, only its publisher can say.</summary>
+/// <param name="Dataset">The data set.</param>
+/// <param name="Kind">What was compared.</param>
+/// <param name="Period">The period.</param>
+/// <param name="Reporter">Whose figure.</param>
+/// <param name="Counterpart">The partner.</param>
+/// <param name="Flow">The flow.</param>
+/// <param name="Product">The product.</param>
+/// <param name="Value">The figure as loaded.</param>
+/// <param name="Expected">What it was compared with.</param>
+/// <param name="Count">How many cases this stands for.</param>
+/// <param name="Message">The same in words.</param>
+public sealed record CheckView(
+    string Dataset, string Kind, string? Period, string? Reporter, string? Counterpart, string? Flow, string Product, decimal Value, decimal Expected, long Count, string Message);
 
 /// <summary>A definition: formula, words and paper.</summary>
 public sealed record DefinitionView(string Id, string Name, string Formula, string Meaning, string Range, string? Convention, string? Paper);

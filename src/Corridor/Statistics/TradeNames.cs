@@ -17,9 +17,8 @@ internal sealed class TradeNames(Workspace workspace, Language language)
     /// <summary>An economy by code and name.</summary>
     public EconomyName View(EconomyCode code) => new(code.Value, Of(code));
 
-    /// <summary>What the goods of a code are called in the edition of the Harmonized System that is loaded; null where it has no such line.</summary>
-    public TextView? Goods(TradeProduct product) =>
-        product.Code is { } code && workspace.HarmonizedTree.Find(code) is { } node ? TextView.Of(node.Line.Text, language) : null;
+    /// <summary>What the goods of a code are called in the edition of the Harmonized System that is loaded, or in the SITC; null where it has no such line.</summary>
+    public TextView? Goods(TradeProduct product) => workspace.FindName(product) is { } name ? TextView.Of(name, language) : null;
 
     /// <summary>The product with its code.</summary>
     public ProductView View(TradeProduct product) => new(product.Value, product.Name(language), Goods(product));

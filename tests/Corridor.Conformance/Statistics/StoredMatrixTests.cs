@@ -28,8 +28,8 @@ public sealed class StoredMatrixTests : IDisposable
         var answer = analysis.Pair(new TradeQuestion(china, russia, Period.OfYear(2015)));
         (string Name, Figure Ours)[] figures =
         [
-            ("complementarity", answer.Statement.Complementarity!), ("exportSimilarity", answer.Similarity), ("grubelLloydTotal", answer.IntraIndustry),
-            ("intensity", answer.Statement.Intensity!), ("structuralComplementarity", answer.StructuralComplementarity), ("bias", answer.Bias),
+            ("complementarity", answer.Statement.Complementarity!), ("exportSimilarity", answer.Structure.Similarity), ("grubelLloydTotal", answer.IntraIndustry),
+            ("intensity", answer.Statement.Intensity!), ("structuralComplementarity", answer.Structure.StructuralComplementarity), ("bias", answer.Structure.Bias),
         ];
         CaseFiles.Each(figures, f =>
         {

@@ -56,6 +56,13 @@ public sealed partial class SdmxEndpointTests(RunningSite site)
         Assert.Equal(HttpStatusCode.NotAcceptable, (await site.Get(Data, ("Accept", "application/pdf"))).Status);
         Assert.Equal(HttpStatusCode.NotFound, (await site.Get("/sdmx/v2")).Status);
         Assert.Equal(HttpStatusCode.BadRequest, (await site.Get(Data + "?c[FREQ")).Status);
+        foreach (var nowhere in (string[])["/sdmx", "/sdmx/v3/data/dataflow", "/sdmx/v1", "/sdmx/structure"])
+        {
+            var answer = await site.Get(nowhere, ("Accept", "text/html,*/*"));
+            Assert.Equal(HttpStatusCode.NotFound, answer.Status);
+            Assert.Contains("sdmx", Type(answer), StringComparison.Ordinal);
+            Assert.NotEqual(0, answer.Json().GetProperty("errors")[0].GetProperty("code").GetInt32());
+        }
     }
 
     [Fact]

@@ -50,8 +50,13 @@ public sealed class StatisticsApiTests(RunningSite site)
         { "/briefing?set=nothing", 404, "analysis.noSet", "set" },
         { "/briefing?period=yesterday", 400, "period.malformed", "period" },
         { "/opportunities?from=CN&to=CN", 400, "stat.sameEconomy", "to" },
-        { "/opportunities", 404, "analysis.noWorld", null },
-        { "/opportunities?from=AQ&to=AF", 404, "stat.noOpportunities", null },
+        { "/opportunities?year=2005", 404, "analysis.noWorld", null },
+        { "/opportunities?from=AQ&to=CN-BJ", 404, "analysis.noWorld", null },
+        { "/complexity?economy=CN-BJ", 404, "analysis.noSpace", null },
+        { "/complexity?economy=RU&other=RU", 400, "stat.sameEconomy", "other" },
+        { "/complementarity?economies=CN,XX", 400, "economy.unknown", "economies" },
+        { "/complementarity?others=31", 400, "number.range", "others" },
+        { "/complementarity?year=1995", 404, "analysis.noMatrix", null },
         { "/availability?format=csv", 400, "pack.oneOf", "format" },
     };
 

@@ -44,7 +44,30 @@ public sealed class AnalyticsCommandTests(RunningSite site)
         var answer = await Run("stats", "indicators", "RU", "CN", "2019");
         Assert.Equal(0, answer.Exit);
         Assert.Contains("Trade turnover: 111.46 billion USD    [T = X + M]", answer.Out, StringComparison.Ordinal);
-        Assert.Contains("Trade intensity: Not known: a figure that it needs is not loaded.", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("Trade intensity: 2.", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("are those of 2015, statistics/unctad-sections:unctad-matrix", answer.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Opportunities_are_those_of_the_latest_year_and_what_is_sold_already_is_named_beside_them()
+    {
+        var there = await Run("stats", "opportunities", "RU", "CN");
+        Assert.Equal(0, there.Exit);
+        Assert.Contains("S6  Manufactured goods classified chiefly by material: 1.80 billion USD untapped; imports 111.24 billion USD, of which from the exporter 0.5%; RCA 1.18", there.Out, StringComparison.Ordinal);
+        Assert.Contains("1 of 1 opportunities, 2015, statistics/unctad-sections:unctad-matrix", there.Error, StringComparison.Ordinal);
+        var back = await Run("stats", "opportunities", "CN", "RU", "2015", "--lang", "ru");
+        Assert.Equal(1, back.Exit);
+        Assert.Contains("S7  Машины и транспортное оборудование: продано", back.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Complementarity_is_a_table_of_exporters_and_importers()
+    {
+        var answer = await Run("stats", "complementarity", "CN", "RU", "--top", "2");
+        Assert.Equal(0, answer.Exit);
+        var lines = answer.Out.TrimEnd('\n').Split('\n').Select(l => l.Split('\t')).ToList();
+        Assert.Equal(["", "CN", "RU", "US", "DE"], lines[0]);
+        Assert.Equal(["CN", "–", "0.78", "0.83", "0.75"], lines[1]);
     }
 
     [Theory]
@@ -57,7 +80,11 @@ public sealed class AnalyticsCommandTests(RunningSite site)
     [InlineData("stats", "indicators", "RU", "CN", "2019", "--source", "nobody")]
     [InlineData("stats", "opportunities", "RU", "CN", "2019-04")]
     [InlineData("stats", "opportunities", "RU", "CN", "2019", "--top", "0")]
-    [InlineData("stats", "opportunities", "RU", "CN", "2019")]
+    [InlineData("stats", "opportunities", "RU", "CN", "2005")]
+    [InlineData("stats", "opportunities", "RU", "RU")]
+    [InlineData("stats", "complexity", "CN-BJ")]
+    [InlineData("stats", "complementarity", "CN", "XX")]
+    [InlineData("stats", "complementarity", "CN", "RU", "--source", "nobody")]
     public async Task Bad_input_and_what_no_source_can_answer_say_what_to_do(params string[] arguments)
     {
         var answer = await Run(arguments);

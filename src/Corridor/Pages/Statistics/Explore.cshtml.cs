@@ -140,15 +140,9 @@ public sealed class ExploreModel : StatisticsPage
 
     private FigureRow Row(RankingQuestion asked, Ranking found, RankedTrade item)
     {
-        var rows = found.Rows with
-        {
-            Counterparts = asked.IsByCounterpart ? [item.Counterpart!.Value] : found.Rows.Counterparts,
-            Products = asked.IsByCounterpart ? found.Rows.Products : [item.Product],
-            IncludeBelow = !asked.IsByCounterpart,
-        };
         ImmutableArray<FigureCell> cells =
         [
-            new(Millions(item.Value), item.Value / TradeTable.Scale, RowsLink(rows)), Growth(item.Growth),
+            new(Millions(item.Value), item.Value / TradeTable.Scale, RowsLink(RankingQuestion.RowsOf(found, item))), Growth(item.Growth),
             Percent(RankingQuestion.ShareOf(found, item)), item.Contribution is { } c ? new(Points(c), decimal.Round(c * 100, 4)) : new(null),
         ];
         return asked.IsByCounterpart

@@ -225,7 +225,7 @@ public sealed class IndexModel : StatisticsPage
         return (new FigureTable(this, $"products-{reporter}-{flow.Word()}", T("stat.inPeriod", title, PeriodText.Of(found.Query.Year, Months, Lang)), T("stat.product"),
             [new(T("stat.value"), "value", true), new(T("trade.growth"), "growth"), new(T("stat.share"), "share"), new(T("stat.contribution"), "contribution")],
             [.. found.Items.Select(i => new FigureRow(Names.Goods(i.Product) ?? Own(i.Product.Name(Lang)),
-                [new(Millions(i.Value), i.Value / TradeTable.Scale, RowsLink(found.Rows with { Products = [i.Product], IncludeBelow = true })), Growth(i.Growth), Percent(RankingQuestion.ShareOf(found, i)),
+                [new(Millions(i.Value), i.Value / TradeTable.Scale, RowsLink(RankingQuestion.RowsOf(found, i))), Growth(i.Growth), Percent(RankingQuestion.ShareOf(found, i)),
                  i.Contribution is { } c ? new(Points(c), decimal.Round(c * 100, 4)) : new(null)])
             { Code = i.Product.Digits, Link = ExploreLink(trade with { Product = i.Product, Last = null }) })])
         {

@@ -32,11 +32,15 @@ public sealed class IndicatorsModel : StatisticsPage
             { Link = Link("/statistics/definitions") + "#" + f.Figure.Formula })])
         {
             IsWhole = true,
-            Sources = answer.Source is { } source ? [source.Source] : [],
+            Sources = [.. new[] { answer.Source, answer.Structure.Source }.OfType<FigureSource>().Select(s => s.Source).Distinct()],
             Api = ApiLink("indicators", PairQuestion.Query(Asked)),
             HasFiles = false,
             NotLoaded = answer.Source is null ? [T("stat.noPair", Names.Of(Asked.Reporter), Names.Of(Asked.Counterpart), PeriodText.Of(Asked.Period, Lang))] : [],
-            Notes = answer.OtherSources.IsEmpty ? [] : [T("stat.otherSources", string.Join(", ", answer.OtherSources))],
+            Notes =
+            [
+                .. answer.Structure is { Year: { } ofYear, Source: { } of } && ofYear != Asked.Period.Year ? new[] { T("cli.stats.structureOf", Text(ofYear), of.Source.Publisher) } : [],
+                .. answer.OtherSources.IsEmpty ? [] : new[] { T("stat.otherSources", string.Join(", ", answer.OtherSources)) },
+            ],
         };
     }
 }

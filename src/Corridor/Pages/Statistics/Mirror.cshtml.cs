@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Corridor.Kit;
 using Corridor.Statistics;
 using Corridor.Statistics.Indicators;
+using Corridor.Statistics.Loading;
 
 namespace Corridor.Pages.Statistics;
 
@@ -39,18 +40,44 @@ public sealed class MirrorModel : StatisticsPage
         var pairs = Asked.Pairs(Workspace.Statistics);
         var both = pairs.SelectMany(p => new[] { p.Exported, p.Imported }).OfType<MirrorSide>().ToList();
         var byProduct = Asked.Level > 0;
+        Findings = Found();
         Pairs = new FigureTable(this, "pairs", T(Asked.IsMonthly ? "stat.mirror.byMonth" : "stat.mirror.byYear", exporter, importer), T("trade.period"),
             [.. byProduct ? new[] { FigureColumn.Words(T("stat.product")) } : [],
-             new(T("stat.mirror.exported", exporter), "value", true), new(T("stat.mirror.imported", importer), "value", true), new(T("stat.mirror.gap"), "gap"), new(T("stat.mirror.ratio"), "ratio")],
+             new(T("stat.mirror.exported", exporter), "value", true), new(T("stat.mirror.imported", importer), "value", true), new(T("stat.mirror.gap"), "gap"), new(T("stat.mirror.ratio"), "ratio"), new(T("stat.mirror.carriage"), "carriage"), new(T("stat.mirror.rest"), "rest")],
             [.. pairs.Skip(offset).Take(byProduct ? Shown : 40).Select(p => Row(p, byProduct))])
         {
             Unit = both.Count == 0 ? null : Names.Millions(both[0].Currency.Value),
             Charts = [.. byProduct ? [] : new[] { new FigureChart("line", Title) }],
             Sources = [.. both.Select(o => o.Source.Source).Distinct()],
             Api = ApiLink("mirror", Asked.QueryFrom(0)),
+            Notes = pairs.Any(p => p.HasCarriage) ? [T("stat.mirror.carriageNote")] : [],
             NotLoaded = [.. pairs.IsEmpty ? new[] { T("stat.mirror.none", exporter, importer) }
                 : pairs.All(p => p.Exported is null) ? [T("stat.noSide", exporter, importer)] : pairs.All(p => p.Imported is null) ? [T("stat.noSide", importer, exporter)] : []],
             Pager = new Pager(this, pairs.Length, offset, byProduct ? Shown : 40, o => Link("/statistics/mirror") + "?" + Asked.QueryFrom(o)),
+        };
+    }
+
+    /// <summary>What the checks find in what either side reports of the other, the largest first.</summary>
+    public FigureTable? Findings { get; private set; }
+
+    private FigureTable? Found()
+    {
+        var (exporter, importer) = (Asked.Exporter, Asked.Importer);
+        var found = Workspace.Statistics.Available().Where(a => (a.Reporter == exporter && a.Flow == TradeFlow.Export) || (a.Reporter == importer && a.Flow == TradeFlow.Import)).Select(a => a.Source).DistinctBy(s => s.Dataset)
+            .SelectMany(s => Workspace.Statistics.Checks(s.Dataset).Where(c => c.Kind is ImportCheckKind.DiffersFromMirror or ImportCheckKind.ProductOfDifference or ImportCheckKind.JumpInHistory
+                && ((c.Reporter, c.Counterpart, c.Flow) == (exporter, importer, TradeFlow.Export) || (c.Reporter, c.Counterpart, c.Flow) == (importer, exporter, TradeFlow.Import))).Select(c => (Source: s, Check: c)))
+            .OrderByDescending(c => Math.Abs(c.Check.Value - c.Check.Expected)).Take(Shown).ToList();
+        return found.Count == 0 ? null : new FigureTable(this, "findings", T("stat.mirror.findings"), T("trade.period"), [FigureColumn.Words(T("stat.product")), new(T("stat.value")), new(T("stat.mirror.likely")), new(T("stat.mirror.difference")), FigureColumn.Words(T("stat.mirror.finding"))],
+            [.. found.Select(c => new FigureRow(Own(c.Check.Period?.ToString() ?? "–"), [new(c.Check.Product.IsTotal ? T("stat.depth.total") : c.Check.Product.Value + " " + (Names.Goods(c.Check.Product)?.Text ?? "")),
+                new(Millions(c.Check.Value), c.Check.Value / TradeTable.Scale, c.Check.Period is { } period ? RowsLink(new ObservationQuery { Reporters = [c.Check.Reporter!.Value], Counterparts = [c.Check.Counterpart!.Value], Flows = [c.Check.Flow!.Value], Products = [c.Check.Product], Kind = period.Kind, From = period.Start, To = period.End, Source = c.Source.Dataset }) : null),
+                new(Millions(c.Check.Expected), c.Check.Expected / TradeTable.Scale), new(Millions(c.Check.Value - c.Check.Expected), (c.Check.Value - c.Check.Expected) / TradeTable.Scale), new(c.Check.Message(Lang, Names.Of))]))])
+        {
+            Unit = T("stat.mirror.findingsUnit"),
+            Notes = [T("stat.mirror.findingsNote")],
+            Sources = [.. found.Select(c => c.Source.Source).Distinct()],
+            Api = ApiLink("checks", StatisticsAddress.Join(("reporter", importer.Value), ("counterpart", exporter.Value))),
+            HasFiles = false,
+            IsWhole = true,
         };
     }
 
@@ -60,6 +87,6 @@ public sealed class MirrorModel : StatisticsPage
         FigureCell Plain(Figure figure) => new(Said(figure), figure.Unit == FigureUnit.Money ? figure.Value / TradeTable.Scale : figure.Value);
         return new FigureRow(Own(pair.Period),
             [.. byProduct ? new FigureCell[] { new(pair.Product.Digits + " " + (Names.Goods(pair.Product)?.Text ?? ""), null, ExploreLink(new SeriesQuestion(Asked.Importer, Asked.Exporter, TradeFlow.Import, pair.Product, MonthRange.Year, Asked.IsMonthly, null, null, null))) } : [],
-             Side(pair.Exported), Side(pair.Imported), Plain(pair.Gap), Plain(pair.Ratio)]);
+             Side(pair.Exported), Side(pair.Imported), Plain(pair.Gap), Plain(pair.Ratio), Plain(pair.Carriage), Plain(pair.Rest)]);
     }
 }

@@ -25,41 +25,53 @@ public sealed class OpportunitiesModel : StatisticsPage
         }
 
         Title = T("stat.opportunities.titleFor", Names.Of(Asked.Exporter), Names.Of(Asked.Importer));
-        Ways = [Way(Asked, offset), Way(Asked with { Exporter = Asked.Importer, Importer = Asked.Exporter }, 0)];
+        Ways = [.. Way(Asked, offset), .. Way(Asked with { Exporter = Asked.Importer, Importer = Asked.Exporter }, 0)];
     }
 
-    private FigureTable Way(OpportunityQuestion asked, int offset)
+    // What is found, and beside it what was weighed and is sold already, so that an empty list explains itself.
+    private IEnumerable<FigureTable> Way(OpportunityQuestion asked, int offset)
     {
         var (exporter, importer) = (Names.Of(asked.Exporter), Names.Of(asked.Importer));
-        var id = "way-" + asked.Exporter;
         if (!asked.TryFind(Workspace, out var answer, out var fault))
         {
-            return new FigureTable(this, id, T("stat.opportunities.way", exporter, importer), T("stat.product"), [], []) { NotLoaded = [fault.Message(Lang)] };
+            return [new FigureTable(this, "way-" + asked.Exporter, T("stat.opportunities.way", exporter, importer), T("stat.product"), [], []) { NotLoaded = [fault.Message(Lang)] }];
         }
 
-        var ranked = answer.Found.Ranked;
-        var currency = ranked.Select(o => o.Untapped.Currency?.Value).FirstOrDefault() ?? "USD";
-        return new FigureTable(this, id, T("stat.inPeriod", T("stat.opportunities.way", exporter, importer), Text(answer.Year)), T("stat.product"),
-            [new(T("stat.untapped"), "value", true), new(T("stat.expected"), "expected"), new(T("stat.actual"), "actual"), new(T("stat.importsOf", importer), "imports"), new(T("stat.shareOf", exporter), "share"),
-             new(T("stat.rcaOf", exporter), "rca"), new(T("stat.rcaOf", importer), "own"), new(T("stat.pci"), "pci")],
-            [.. ranked.Skip(offset).Take(Shown).Select(Row)])
+        var (ranked, sold) = (answer.Found.Ranked, answer.Found.Sold);
+        var title = T("stat.inPeriod", T("stat.opportunities.way", exporter, importer), Text(answer.Year));
+        var found = Table("way-" + asked.Exporter, title, [.. ranked.Skip(offset).Take(Shown)]) with
         {
-            Unit = T("stat.unitOf", Names.Millions(currency)),
-            ChartUnit = Names.Millions(currency),
-            Charts = [new FigureChart("treemap", T("stat.opportunities.way", exporter, importer))],
-            Notes = answer.Found.Unknown.IsEmpty ? [] : [T("stat.opportunities.unknown", Text(answer.Found.Unknown.Length), string.Join(", ", answer.Found.Unknown.Take(20)))],
-            Sources = [answer.Source.Source],
-            Api = ApiLink("opportunities", asked.Query),
+            Charts = ranked.Length > 1 ? [new FigureChart("treemap", T("stat.opportunities.way", exporter, importer))] : [],
+            Notes = [.. answer.Found.Unknown.IsEmpty ? [] : new[] { T("stat.opportunities.unknown", Text(answer.Found.Unknown.Length), string.Join(", ", answer.Found.Unknown.Take(20))) }],
             Pager = asked == Asked ? new Pager(this, ranked.Length, offset, Shown, o => Link("/statistics/opportunities") + "?" + asked.Query + (o == 0 ? "" : "&offset=" + Text(o))) : null,
-            NotLoaded = [],
         };
+        var weighed = Table("sold-" + asked.Exporter, ranked.IsEmpty ? title : T("stat.inPeriod", T("stat.opportunities.sold", exporter, importer), Text(answer.Year)), [.. sold.Take(Shown)]) with
+        {
+            Notes = [T(ranked.IsEmpty ? "stat.opportunities.none" : "stat.opportunities.soldNote", exporter, importer)],
+        };
+        return sold.IsEmpty ? [found] : ranked.IsEmpty ? [weighed] : [found, weighed];
 
-        FigureRow Row(Opportunity o)
+        FigureTable Table(string id, string heading, ImmutableArray<Opportunity> items)
+        {
+            var withComplexity = items.Any(o => o.Complexity is not null);
+            return new FigureTable(this, id, heading, T("stat.product"),
+                [new(T("stat.untapped"), "value", true), new(T("stat.expected"), "expected"), new(T("stat.actual"), "actual"), new(T("stat.importsOf", importer), "imports"), new(T("stat.shareOf", exporter), "share"),
+                 new(T("stat.rcaOf", exporter), "rca"), new(T("stat.rcaOf", importer), "own"), .. withComplexity ? new[] { new FigureColumn(T("stat.pci"), "pci") } : []],
+                [.. items.Select(o => Row(o, withComplexity))])
+            {
+                Unit = T("stat.unitOf", Names.Millions(items.Select(o => o.Untapped.Currency?.Value).FirstOrDefault() ?? "USD")),
+                ChartUnit = Names.Millions(items.Select(o => o.Untapped.Currency?.Value).FirstOrDefault() ?? "USD"),
+                Sources = [answer.Source.Source],
+                Api = ApiLink("opportunities", asked.Query),
+            };
+        }
+
+        FigureRow Row(Opportunity o, bool withComplexity)
         {
             _ = TradeProduct.TryParse(o.Product, out var product, out _);
             FigureCell Optional(Figure? figure) => figure is null ? new(null) : Cell(figure);
             return new FigureRow(Names.Goods(product) ?? Own(product.Name(Lang)),
-                [Cell(o.Untapped), Cell(o.Expected), Cell(o.Actual), Cell(o.Imports), Percent(o.SupplierShare), Cell(o.Advantage), Optional(o.ImporterAdvantage), Optional(o.Complexity)])
+                [Cell(o.Untapped), Cell(o.Expected), Cell(o.Actual), Cell(o.Imports), Percent(o.SupplierShare), Cell(o.Advantage), Optional(o.ImporterAdvantage), .. withComplexity ? new[] { Optional(o.Complexity) } : []])
             { Code = product.Value, Link = ExploreLink(new SeriesQuestion(asked.Exporter, asked.Importer, TradeFlow.Export, product, MonthRange.Year, false, null, null, null)) };
         }
     }

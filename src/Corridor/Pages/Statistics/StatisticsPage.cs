@@ -20,7 +20,7 @@ public abstract class StatisticsPage : SitePage
     internal StatisticsReader Reader { get; private set; } = null!;
 
     /// <summary>The pages of this part, for the list that leads on.</summary>
-    public static readonly ImmutableArray<string> Parts = ["explore", "briefing", "indicators", "opportunities", "mirror", "availability", "definitions", "download"];
+    public static readonly ImmutableArray<string> Parts = ["explore", "briefing", "indicators", "opportunities", "complementarity", "complexity", "mirror", "availability", "definitions", "download"];
 
     /// <summary>The name of the page among them; empty for the overview.</summary>
     public string Part { get; private set; } = "";

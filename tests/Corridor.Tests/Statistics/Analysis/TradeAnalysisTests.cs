@@ -1,8 +1,10 @@
 using Corridor.Reference;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Time;
+using Corridor.Statistics;
 using Corridor.Statistics.Analysis;
 using Corridor.Statistics.Indicators;
+using Corridor.Statistics.Loading;
 using Corridor.Statistics.Store;
 
 namespace Corridor.Tests.Statistics.Analysis;
@@ -93,8 +95,8 @@ public sealed class TradeAnalysisTests(ShippedData shipped) : IDisposable
         Assert.Equal(0, only.Actual.Value);
         Assert.Equal(4000m * 50 / 4050, only.Expected.Value!.Value, 15);
         var pair = analysis.Pair(new(Russia, China, Period.OfYear(2019)));
-        Assert.All([pair.Statement.Complementarity!, pair.Statement.ReverseComplementarity!, pair.Statement.Intensity!, pair.StructuralComplementarity, pair.Bias, pair.Similarity], f => Assert.True(f.IsDefined, f.Formula));
-        Assert.InRange(pair.StructuralComplementarity.Value!.Value * pair.Bias.Value!.Value - pair.Statement.Intensity!.Value!.Value, -1e-20m, 1e-20m);
+        Assert.All([pair.Statement.Complementarity!, pair.Statement.ReverseComplementarity!, pair.Statement.Intensity!, pair.Structure.StructuralComplementarity, pair.Structure.Bias, pair.Structure.Similarity], f => Assert.True(f.IsDefined, f.Formula));
+        Assert.InRange(pair.Structure.StructuralComplementarity.Value!.Value * pair.Structure.Bias.Value!.Value - pair.Statement.Intensity!.Value!.Value, -1e-20m, 1e-20m);
         Assert.Equal(0.5m, pair.Concentration.Value);
     }
 
@@ -122,12 +124,78 @@ public sealed class TradeAnalysisTests(ShippedData shipped) : IDisposable
     }
 
     [Fact]
-    public void Both_economies_sections_of_2015_give_complementarity_and_not_intensity()
+    public void The_sections_of_2015_of_all_economies_give_every_index_of_the_pair()
     {
         var answer = shipped.Workspace.Analysis.Pair(new(China, Russia, Period.OfYear(2015)));
         Assert.Equal(0.78m, decimal.Round(answer.Statement.Complementarity!.Value!.Value, 2));
         Assert.Equal(0.44m, decimal.Round(answer.Statement.ReverseComplementarity!.Value!.Value, 2));
+        Assert.Equal((1.23m, 1.10m, 1.12m), (Rounded(answer.Structure.Intensity), Rounded(answer.Structure.StructuralComplementarity), Rounded(answer.Structure.Bias)));
+        Assert.Equal(answer.Statement.Intensity!.Value, answer.Structure.Intensity.Value);
+    }
+
+    [Fact]
+    public void A_later_year_has_the_structure_of_the_latest_year_that_is_loaded_and_the_briefing_does_not_state_it()
+    {
+        var answer = shipped.Workspace.Analysis.Pair(new(China, Russia, Period.OfYear(2024)));
+        Assert.Equal((2015, "unctad-matrix"), (answer.Structure.Year, answer.Structure.Source!.Source.Id));
+        Assert.Equal(1.23m, Rounded(answer.Structure.Intensity));
         Assert.Equal(MissingReason.NotLoaded, answer.Statement.Intensity!.Missing);
+        Assert.Null(shipped.Workspace.Analysis.Pair(new(China, Russia, Period.OfYear(1994))).Structure.Year);
+    }
+
+    [Fact]
+    public void The_shipped_sections_name_what_russia_could_sell_more_to_china_and_why_china_has_no_such_section()
+    {
+        Assert.True(shipped.Workspace.Analysis.TryOpportunities(Russia, China, null, null, out var there, out var fault), fault?.ToString());
+        var only = Assert.Single(there.Found.Ranked);
+        Assert.Equal((2015, "S6", 1.18m), (there.Year, only.Product, Rounded(only.Advantage)));
+        Assert.Equal((111.24m, 1.80m), (Rounded(only.Imports, 1e9m), Rounded(only.Untapped, 1e9m)));
+        Assert.All(there.Found.Sold, o => Assert.True(o.Actual.Value >= 0.25m * o.Expected.Value));
+        Assert.True(shipped.Workspace.Analysis.TryOpportunities(China, Russia, 2015, null, out var back, out fault), fault?.ToString());
+        Assert.Empty(back.Found.Ranked);
+        Assert.Equal(["S6", "S7", "S8"], back.Found.Sold.Select(o => o.Product).Order(StringComparer.Ordinal));
+        Assert.False(shipped.Workspace.Analysis.TryOpportunities(China, Russia, 2005, null, out _, out fault), "the trade of two economies is not the world");
+    }
+
+    [Fact]
+    public void Without_the_exports_of_the_world_by_product_there_is_no_product_space_and_the_command_that_brings_one_is_told()
+    {
+        Assert.False(shipped.Workspace.Analysis.TryProductSpace(Russia, null, null, out _, out var fault), "ten sections are no product space");
+        Assert.All(Languages.All, l => Assert.Contains("corridor stats import", fault!.Message(l), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_published_data_set_of_226_economies_makes_a_product_space_with_one_command()
+    {
+        var request = new ImportRequest(Path.Combine(Repository.Shared("data/statistics/complexity"), "world_trade_sitc4_avg_1998_2000.csv.xz"), "world", DateTimeOffset.UnixEpoch) { Constants = new Dictionary<string, string> { ["period"] = "1999" } };
+        using var shippedStore = StatisticsStore.Open(shipped.Workspace.Library.OfKind("statistics"), Path.Combine(folders.Cache, "world"));
+        Assert.True(new StatisticsImport(shippedStore, shipped.Book.Economies).TryRun(request, out var report, out var fault), fault?.ToString());
+        Assert.Equal((124_336, 0, "economic-complexity"), (report.Figures, report.Release.RowsRejected, report.Formats.Single()));
+        var analysis = Of(shippedStore);
+        Assert.True(analysis.TryProductSpace(Russia, null, null, out var space, out fault), fault?.ToString());
+        Assert.Equal((1999, 226, 785, 31_951), (space.Year, space.Economies, space.Products.Length, space.Products.Sum(p => p.Ubiquity)));
+        Assert.Equal(space.Diversity, space.Products.Count(p => p.HasAdvantage));
+        Assert.All(space.Products, p => Assert.Equal(p.HasAdvantage, p.Advantage.Value >= 1));
+        // RCA weighted with the world's structure is one for every economy.
+        Assert.Equal(1m, decimal.Round(space.Products.Sum(p => p.Advantage.Value!.Value * p.World.Value!.Value) / space.Products.Sum(p => p.World.Value!.Value), 20));
+        Assert.All(space.Products.Where((_, i) => i % 90 == 7), p =>
+        {
+            _ = TradeProduct.TryParse(p.Product, out var product, out _);
+            Assert.Equal(p.World.Value, shippedStore.Stream(new ObservationQuery { Products = [product], Counterparts = [StatisticsSchemas.World], Source = "import/world" }).Sum(o => o.Value));
+        });
+    }
+
+    [Fact]
+    public void Complementarity_of_many_economies_stands_in_one_matrix_whose_cells_are_those_of_the_pairs()
+    {
+        Assert.True(shipped.Workspace.Analysis.TryComplementarities([China, Russia], 8, null, null, out var matrix, out var fault), fault?.ToString());
+        Assert.Equal((2015, 10), (matrix.Year, matrix.Economies.Length));
+        Assert.Equal([China, Russia], matrix.Economies.Take(2));
+        var pair = shipped.Workspace.Analysis.Pair(new(China, Russia, Period.OfYear(2015)));
+        Assert.Equal((pair.Structure.Complementarity.Value, pair.Structure.Reverse.Value), (matrix.Cells[0][1].Value, matrix.Cells[1][0].Value));
+        Assert.All(matrix.Cells.SelectMany((row, i) => row.Where((_, j) => j != i)), f => Assert.InRange(f.Value!.Value, 0, 1));
+        Assert.False(shipped.Workspace.Analysis.TryComplementarities([China, EconomyCode.Parse("CN-BJ")], 8, null, null, out _, out fault));
+        Assert.All(Languages.All, l => Assert.Contains("CN-BJ", fault!.Message(l), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -139,6 +207,8 @@ public sealed class TradeAnalysisTests(ShippedData shipped) : IDisposable
     }
 
     public void Dispose() => folders.Dispose();
+
+    private static decimal Rounded(Figure figure, decimal unit = 1) => decimal.Round(figure.Value!.Value / unit, 2);
 
     private StatisticsStore Store(params Corridor.Reference.Packs.Pack[] packs) => StatisticsStore.Open(packs, folders.Cache);
 

@@ -39,6 +39,8 @@ public sealed class SdmxDataTests(ShippedData shipped, KnownFigures known) : ICl
     [InlineData("c[TIME_PERIOD]=ge:2017-02+le:2017-02,2016", "2017-02=8", "2016=100")]
     [InlineData("c[TIME_PERIOD]=2017-Q1", "2017-Q1=900000000000000.25")]
     [InlineData("c[TIME_PERIOD]=2017-01-01/P4M", "2017-01-01/P4M=3880000000")]
+    [InlineData("c[TIME_PERIOD]=2017-01-01T00:00:00/P4M", "2017-01-01/P4M=3880000000")]
+    [InlineData("c[TIME_PERIOD]=2017-01-01/P3M30D", "2017-01-01/P4M=3880000000")]
     [InlineData("c[TIME_PERIOD]=gt:2017", "2018=121")]
     [InlineData("c[TIME_PERIOD]=lt:2017", "2016=100")]
     [InlineData("c[OBS_VALUE]=ge:121+le:1000", "2018=121")]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Xml.Linq;
 
 namespace Corridor.Tests.Statistics.Sdmx;
@@ -36,6 +37,42 @@ public sealed class SdmxReleaseTests : IDisposable
         Assert.Equal(["2017=112", "2018=120"], store.Values(Flow + "?updatedAfter=2024-03-01").Order(StringComparer.Ordinal));
         Assert.Equal(["2016=100", "2017=112", "2018=120"], store.Values(Flow + "?updatedAfter=2023-01-01").Order(StringComparer.Ordinal));
         Assert.Equal(404, store.Ask(Flow + "?updatedAfter=2024-06-01").Status);
+    }
+
+    [Fact]
+    public void UpdatedAfter_tells_what_was_withdrawn_to_be_deleted_in_every_form()
+    {
+        store.Import("own", Second.AddDays(30), "2017,CN,RU,export,TOTAL,,112,USD,FOB,reported,free,12.5,,", "2018,CN,RU,export,TOTAL,,120,USD,FOB,reported,confidential,,,");
+        var rows = store.Csv(Flow + "?updatedAfter=2024-05-02");
+        Assert.Equal([("D", "2016", "", ""), ("D", "2018", "", "")], rows.Select(r => (r["ACTION"], r["TIME_PERIOD"], r["OBS_VALUE"], r["OBS_STATUS"])).OrderBy(r => r.Item2, StringComparer.Ordinal));
+        // Who asked before the first release never had it, and who asked between must delete one figure and change another.
+        Assert.DoesNotContain(store.Csv(Flow + "?updatedAfter=2024-01-01"), r => r["ACTION"] == "D");
+        Assert.Equal([("A", "2017", "112"), ("D", "2016", "")], store.Csv(Flow + "?updatedAfter=2024-03-01").Select(r => (r["ACTION"], r["TIME_PERIOD"], r["OBS_VALUE"])));
+        Assert.Equal([("A", "2017", "112"), ("A", "2018", "120")], store.Csv(Flow + "?updatedAfter=2024-03-01&asOf=2024-05-03").Select(r => (r["ACTION"], r["TIME_PERIOD"], r["OBS_VALUE"])));
+        var sets = store.Json(Flow + "?updatedAfter=2024-03-01").GetProperty("data").GetProperty("dataSets").EnumerateArray().ToList();
+        Assert.Equal(["Append", "Delete"], sets.Select(s => s.GetProperty("action").GetString()));
+        Assert.Equal(JsonValueKind.Null, sets[1].GetProperty("series").EnumerateObject().Single().Value.GetProperty("observations").EnumerateObject().Single().Value[0].ValueKind);
+        foreach (var form in (string[])["genericdata", "structurespecificdata"])
+        {
+            XNamespace message = "http://www.sdmx.org/resources/sdmxml/schemas/v2_1/message";
+            var gone = store.Xml(Flow + "?updatedAfter=2024-03-01", $"application/vnd.sdmx.{form}+xml;version=2.1").Descendants(message + "DataSet").Single(d => d.Attributes().Any(a => a.Name.LocalName == "action" && a.Value == "Delete"));
+            var observation = gone.Descendants().Single(e => e.Name.LocalName == "Obs");
+            Assert.DoesNotContain(observation.DescendantsAndSelf(), e => e.Name.LocalName == "ObsValue" || e.Attribute("OBS_VALUE") is not null);
+        }
+
+        Assert.Single(store.Text(Flow + "?updatedAfter=2024-03-01", "application/vnd.sdmx.data+csv;version=1.0.0").Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Skip(1));
+    }
+
+    [Fact]
+    public void The_unit_of_a_quantity_and_cumulative_periods_survive_export_and_import()
+    {
+        store.Import("units", First, "2019-01..04,CN,RU,export,8471,H5,7,USD,FOB,reported,free,12.5,300,NMB", "2019,CN,RU,export,8471,H5,9,USD,FOB,reported,free,,400,2n", "2019-Q2,CN,RU,export,8471,H5,3,USD,FOB,reported,free,,,");
+        const string own = "v2/data/dataflow/CORRIDOR/TRADE/1.0/*.CN.RU.X.8471";
+        (string, string, string, string)[] Told(string address) => [.. store.Csv(address).Select(r => (r["TIME_PERIOD"], r["OBS_VALUE"], r["QTY"], r["QTY_UNIT"])).Order()];
+        var told = Told(own + ".*.*.import_units_corridor");
+        Assert.Equal([("2019", "9", "400", "2N"), ("2019-01-01/P4M", "7", "300", "NMB"), ("2019-Q2", "3", "", "")], told);
+        store.ImportText("again", store.Text(own + ".*.*.import_units_corridor", "application/vnd.sdmx.data+csv;version=2.0.0").Replace("\r\n", "\n", StringComparison.Ordinal));
+        Assert.Equal(told, Told(own + ".*.*.import_again_sdmx"));
     }
 
     [Fact]

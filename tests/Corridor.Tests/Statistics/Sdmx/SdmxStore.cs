@@ -42,7 +42,7 @@ internal sealed class SdmxStore : IDisposable
 
     public StatisticsStore Store { get; }
 
-    public SdmxService Service { get; }
+    public SdmxService Service { get; set; }
 
     public static DateTimeOffset Now { get; } = new(2026, 11, 26, 9, 0, 0, TimeSpan.Zero);
 
