@@ -7,7 +7,7 @@ namespace Corridor.Support.Consignments;
 /// currency of the destination. Sums that only move in time, and risks that others bear, change nothing here; what the
 /// exporter gets is his.
 /// </summary>
-/// <param name="Landed">The landed cost as assessed.</param>
+/// <param name="Landed">The landed cost as assessed; where a part of it is unknown, the sum of what is known, with the known charges of import.</param>
 /// <param name="Relieved">Charges of import that do not arise; zero where the seller bears them.</param>
 /// <param name="Cash">Money paid to the importer.</param>
 /// <param name="IsWhole">Whether nothing is unknown in the landed cost; else it is the sum of what is known.</param>

@@ -114,15 +114,17 @@ public sealed partial class SupportAssessor
 
     private static NetCost? CostOf(ConsignmentAssessment assessment, SideSupport import)
     {
-        var whole = assessment.LandedTotal.Own.Money;
-        if ((whole ?? assessment.LandedHeld.Own) is not { } landed)
+        var bears = assessment.Landed.Any(p => p.Part == "import");
+        // A part of the cost that is not whole is left out of the landed cost; its known charges are what relief is taken from.
+        var known = assessment.Landed.Where(p => p.Part != "import").Select(p => p.Own.Money).Append(bears ? import.Charges?.Before : null).OfType<Money>().ToList();
+        if (known.Count == 0)
         {
             return null;
         }
 
-        var nothing = new Money(0, landed.Currency);
-        var bears = assessment.Landed.Any(p => p.Part == "import");
+        var landed = known.Aggregate((a, b) => a + b);
+        var nothing = landed with { Amount = 0 };
         Money Same(Money? money) => money is { } m && m.Currency == landed.Currency ? m : nothing;
-        return new NetCost(landed, bears ? Same(import.Charges?.Relieved) : nothing, Same(import.Best.Totals.Cash), whole is not null);
+        return new NetCost(landed, bears ? Same(import.Charges?.Relieved) : nothing, Same(import.Best.Totals.Cash), assessment.LandedTotal.Own.IsKnown);
     }
 }

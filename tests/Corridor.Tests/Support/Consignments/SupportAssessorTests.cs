@@ -93,6 +93,9 @@ public sealed class SupportAssessorTests(ShippedData shipped)
         var without = assessor.Assess(assessment);
         var with = assessor.Assess(assessment, new Claimants(Importer: importer));
         Assert.Equal(without.Cost!.Landed, without.Cost.Net);
+        // The list of remedies is held in part, so the landed cost is not whole; what relief is taken from is in it all the same.
+        Assert.False(without.Cost.IsWhole);
+        Assert.Equal(1_000_000 + without.Import.Charges!.Before.Amount, without.Cost.Landed.Amount);
         Assert.Equal(without.Cost.Net - with.Import.Charges!.Relieved, with.Cost!.Net);
         // The exporter says nothing of the importer.
         Assert.Empty(assessor.Assess(assessment, new Claimants(Exporter: importer)).Import.Best.Chosen);
