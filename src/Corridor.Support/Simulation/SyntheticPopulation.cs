@@ -25,7 +25,8 @@ namespace Corridor.Support.Simulation;
 /// <param name="book">The goods and economies that are drawn from.</param>
 /// <param name="lane">The economies between which goods move, in both directions.</param>
 /// <param name="day">The last day of the questions; they spread over the year before it.</param>
-public sealed class SyntheticPopulation(Programme programme, ExpressionScope scope, ReferenceBook book, Lane lane, DateOnly day)
+/// <param name="before">The version that it is compared with, whose facts are drawn too, or null.</param>
+public sealed class SyntheticPopulation(Programme programme, ExpressionScope scope, ReferenceBook book, Lane lane, DateOnly day, Programme? before = null)
 {
     /// <summary>The most cases that are made.</summary>
     public const int MostCases = 100_000;
@@ -38,8 +39,8 @@ public sealed class SyntheticPopulation(Programme programme, ExpressionScope sco
     private const int Tries = 8;
     private const int MostCodes = 1_000;
 
-    private readonly ImmutableArray<Fact> facts = [.. programme.Rules.SelectMany(r => r.Expression.Facts).Distinct().Where(f => f.Name is not (FactCatalogue.DateName or "consignment.origin" or "consignment.destination" or "goods.code")).OrderBy(f => f.Index)];
-    private readonly ILookup<Fact, Value> literals = programme.Rules.SelectMany(r => Literals(r.Expression)).ToLookup(p => p.Fact, p => p.Value);
+    private readonly ImmutableArray<Fact> facts = [.. programme.Rules.Concat(before?.Rules ?? []).SelectMany(r => r.Expression.Facts).Distinct().Where(f => f.Name is not (FactCatalogue.DateName or "consignment.origin" or "consignment.destination" or "goods.code")).OrderBy(f => f.Index)];
+    private readonly ILookup<Fact, Value> literals = programme.Rules.Concat(before?.Rules ?? []).SelectMany(r => Literals(r.Expression)).ToLookup(p => p.Fact, p => p.Value);
     private readonly ImmutableArray<EconomyCode> places = [.. book.Economies.All.Where(e => !e.IsGroup && (e.Code == lane.Origin.Code || e.Code == lane.Destination.Code || e.PartOf == lane.Origin.Code || e.PartOf == lane.Destination.Code)).Select(e => e.Code)];
     // Codes of its scope, and those that its tables of rates hold.
     private readonly ImmutableArray<string> own = [.. (programme.Scope.Goods?.All ?? []).Select(r => r.From)

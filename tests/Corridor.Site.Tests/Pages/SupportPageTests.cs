@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
+using Corridor.Reference;
 using Corridor.Support.Eligibility;
 using Corridor.Support.Programmes;
 using Corridor.Support.Simulation;
@@ -99,7 +100,7 @@ public sealed class SupportPageTests(RunningSite site)
     [MemberData(nameof(Languages))]
     public async Task The_page_of_every_programme_shows_its_conditions_papers_sources_and_tests_that_hold(string language)
     {
-        Assert.True(Corridor.Reference.Languages.TryParse(language, out var lang, out _));
+        var lang = LanguageOf(language);
         foreach (var programme in Library.All)
         {
             var page = await site.Get($"/{language}/support/{programme.Id}");
@@ -296,6 +297,10 @@ public sealed class SupportPageTests(RunningSite site)
         Assert.NotEmpty(page.Document.QuerySelectorAll("section[aria-labelledby=scenario-outcome] table.drops tbody tr"));
         var cases = page.Document.QuerySelectorAll("section[aria-labelledby=scenario-outcome] .tile .big").Select(t => int.Parse(t.TextContent, CultureInfo.InvariantCulture)).ToList();
         Assert.Equal(300, cases.Sum());
+        // What the draft no longer asks for is still drawn, so that somebody who was refused is let in.
+        var sides = page.Document.QuerySelectorAll("section:has(> #scenario-diff) > ul > li").Select(li => Answer.Folded(li.TextContent)).ToList();
+        var (no, yes) = (Texts.Get(LanguageOf(language), "support.Truth.No"), Texts.Get(LanguageOf(language), "support.Truth.Yes"));
+        Assert.Contains(sides, s => s.StartsWith(Texts.Format(LanguageOf(language), "scenario.side", no, yes, "").Split(no)[0] + no, StringComparison.Ordinal) && s.Contains(yes, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -390,6 +395,8 @@ public sealed class SupportPageTests(RunningSite site)
         using var response = await site.Client.SendAsync(request, TestContext.Current.CancellationToken);
         return new Answer(request.RequestUri!.ToString(), response.StatusCode, response.Headers.Concat(response.Content.Headers).ToDictionary(h => h.Key, h => string.Join(", ", h.Value)), await response.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
     }
+
+    private static Language LanguageOf(string tag) => Reference.Languages.TryParse(tag, out var language, out _) ? language : throw new ArgumentException(tag);
 
     private static string Outcome(Answer page) => Answer.Folded(page.One("section[aria-labelledby=scenario-outcome]").TextContent);
 

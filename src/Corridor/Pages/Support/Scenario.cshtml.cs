@@ -214,7 +214,7 @@ public sealed class ScenarioModel(TimeProvider time) : SupportPage
             good = false;
         }
 
-        var made = new SyntheticPopulation(Programme!, Workspace.ProgrammeLanguage, Workspace.Book, Workspace.Book.Lanes[0], Today);
+        var made = new SyntheticPopulation(Programme!, Workspace.ProgrammeLanguage, Workspace.Book, Workspace.Book.Lanes[0], Today, Before);
         return good ? _ => made.Make(cases, seed) : null;
     }
 
