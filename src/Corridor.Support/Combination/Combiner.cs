@@ -29,7 +29,7 @@ namespace Corridor.Support.Combination;
 public sealed partial class Combiner
 {
     /// <summary>After so many nodes the search is cut off, and says that it was, unless it is given another number.</summary>
-    public const long MostNodes = 100_000;
+    public const long MostNodes = 20_000;
 
     private readonly Matcher matcher;
     private readonly Situation situation;
