@@ -9,24 +9,7 @@ namespace Corridor.Statistics.Store;
 public sealed partial class StatisticsStore
 {
     /// <summary>What is loaded: from whom, how deep, for which periods, and with which holes.</summary>
-    public ImmutableArray<Availability> Available()
-    {
-        var file = Current;
-        return [.. file.Depths.Select(d =>
-        {
-            var (first, last) = (d.Periods.Min(), d.Periods.Max());
-            var holes = ImmutableArray.CreateBuilder<Period>();
-            for (var p = first; p < last; p = TradeSeries.Next(p))
-            {
-                if (!d.Periods.Contains(p))
-                {
-                    holes.Add(p);
-                }
-            }
-
-            return new Availability(file.Sources[d.Source], EconomyCode.Parse(StoreCode.Text(d.Reporter)), d.Flow, d.Kind, d.Level, d.IsSitc, d.IsTotal, d.Counterparts, d.Figures, first, last, holes.ToImmutable());
-        }).OrderBy(a => a.Source.Key, StringComparer.Ordinal).ThenBy(a => a.Reporter).ThenBy(a => a.Flow).ThenBy(a => a.Kind).ThenBy(a => a.IsTotal).ThenBy(a => a.Level)];
-    }
+    public ImmutableArray<Availability> Available() => (ImmutableArray<Availability>)Current.Answers.GetOrAdd(nameof(Available), static (_, file) => ReadAvailable(file), Current);
 
     /// <summary>
     /// The same goods as the exporter and as the importer report them, period by period and product by product, one
@@ -112,6 +95,22 @@ public sealed partial class StatisticsStore
 
         return names.ToImmutable();
     }
+
+    private static ImmutableArray<Availability> ReadAvailable(StoreFile file) =>
+        [.. file.Depths.Select(d =>
+        {
+            var (first, last) = (d.Periods.Min(), d.Periods.Max());
+            var holes = ImmutableArray.CreateBuilder<Period>();
+            for (var p = first; p < last; p = TradeSeries.Next(p))
+            {
+                if (!d.Periods.Contains(p))
+                {
+                    holes.Add(p);
+                }
+            }
+
+            return new Availability(file.Sources[d.Source], EconomyCode.Parse(StoreCode.Text(d.Reporter)), d.Flow, d.Kind, d.Level, d.IsSitc, d.IsTotal, d.Counterparts, d.Figures, first, last, holes.ToImmutable());
+        }).OrderBy(a => a.Source.Key, StringComparer.Ordinal).ThenBy(a => a.Reporter).ThenBy(a => a.Flow).ThenBy(a => a.Kind).ThenBy(a => a.IsTotal).ThenBy(a => a.Level)];
 
     private static string? Optional(uint code) => code == 0 ? null : StoreCode.Text(code);
 }

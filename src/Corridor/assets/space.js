@@ -33,6 +33,8 @@ export function chart(place, table) {
     const to = places.get(entry.split(' ')[0])
     if (to !== undefined) links.set(Math.min(i, to) + '-' + Math.max(i, to), { source: i, target: to })
   }))
+  // In the proportions of the place, so that points stay round.
+  const [width, height] = [place.clientWidth - 24, place.clientHeight - 52]
   draw(place, {
     animation: false,
     aria: { enabled: true },
@@ -42,7 +44,7 @@ export function chart(place, table) {
     series: [{
       type: 'graph', layout: 'none', roam: true, scaleLimit: { min: 1, max: 8 }, left: 12, right: 12, top: 12, bottom: 40, preserveAspect: false,
       categories: kinds.map((name) => ({ name, itemStyle: { color: colors[name] } })), lineStyle: { color: soft, opacity: 0.25, width: 0.6 }, emphasis: { focus: 'adjacency' },
-      data: rows.map((r, i) => ({ id: String(i), name: r.code, x: r.x * 1000, y: r.y * 700, category: r.kind, symbolSize: 4 + 18 * Math.sqrt(r.value / most), text: escape([r.name, ...r.text].join('\n')).replaceAll('\n', '<br>') })),
+      data: rows.map((r, i) => ({ id: String(i), name: r.code, x: r.x * width, y: r.y * height, category: r.kind, symbolSize: 4 + 18 * Math.sqrt(r.value / most), text: escape([r.name, ...r.text].join('\n')).replaceAll('\n', '<br>') })),
       links: [...links.values()].map(({ source, target }) => ({ source: String(source), target: String(target) })),
     }],
   }, place.dataset.title)

@@ -44,7 +44,7 @@ public sealed class AnalyticsCommandTests(RunningSite site)
         var answer = await Run("stats", "indicators", "RU", "CN", "2019");
         Assert.Equal(0, answer.Exit);
         Assert.Contains("Trade turnover: 111.46 billion USD    [T = X + M]", answer.Out, StringComparison.Ordinal);
-        Assert.Contains("Trade intensity: 2.", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("Trade intensity: 1.08 ", answer.Out, StringComparison.Ordinal);
         Assert.Contains("are those of 2015, statistics/unctad-sections:unctad-matrix", answer.Error, StringComparison.Ordinal);
     }
 

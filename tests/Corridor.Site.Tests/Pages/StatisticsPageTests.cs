@@ -109,6 +109,42 @@ public sealed class StatisticsPageTests(RunningSite site)
         Assert.Equal(Math.Round(Value(row.Children[2]) / Value(row.Children[1]) - 1, 6), Math.Round(Value(row.Children[4]), 6));
     }
 
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task The_inflated_chapter_stands_out_on_the_mirror_page_without_being_told(string language)
+    {
+        var page = await site.Page($"/{language}/statistics/mirror?from=CN&to=RU");
+        var chapters = page.Document.QuerySelectorAll("#findings tbody tr").Where(r => r.Children[1].TextContent.TrimStart().StartsWith("84", StringComparison.Ordinal)).ToList();
+        Assert.Equal(["2017", "2016"], chapters.OrderByDescending(r => Value(r.Children[4])).Take(2).Select(r => r.Children[0].TextContent.Trim()));
+        Assert.All(chapters, r => Assert.Equal(Value(r.Children[2]) - Value(r.Children[3]), Value(r.Children[4])));
+        var year = page.Document.QuerySelectorAll("#pairs tbody tr").Single(r => r.QuerySelector("th")!.TextContent.Trim() == "2017");
+        Assert.Equal(Value(year.Children[3]), Value(year.Children[5]) + Value(year.Children[6]));
+        Assert.Equal(0.06m * Value(year.Children[1]), Value(year.Children[5]));
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task The_matrix_of_complementarity_says_what_the_interface_says_and_leads_to_opportunities(string language)
+    {
+        var page = await site.Page($"/{language}/statistics/complementarity?economies=CN,RU&others=3");
+        var cell = page.Document.QuerySelectorAll("#matrix tbody tr")[0].Children[2];
+        var api = (await site.Get("/api/v1/statistics/complementarity?economies=CN,RU&others=3")).Json().GetProperty("items").EnumerateArray().First(i => (i.GetProperty("exporter").GetString(), i.GetProperty("importer").GetString()) == ("CN", "RU"));
+        Assert.Equal(api.GetProperty("complementarity").GetDecimal(), Value(cell));
+        Assert.StartsWith("shade-", cell.ClassList[^1], StringComparison.Ordinal);
+        var there = await site.Get(cell.QuerySelector("a")!.GetAttribute("href")!);
+        Assert.Equal(["S6", "S7", "S8"], there.Document.QuerySelectorAll("#sold-CN .code").Select(c => c.TextContent).Order(StringComparer.Ordinal));
+        Assert.Equal("S6", there.One("#way-RU .code").TextContent);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task The_page_of_the_product_space_says_which_data_it_needs_and_how_they_are_imported(string language)
+    {
+        var page = await site.Page($"/{language}/statistics/complexity");
+        Assert.Equal(HttpStatusCode.OK, page.Status);
+        Assert.Contains("corridor stats import", page.One(".state.not-loaded").TextContent, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_is_loaded_is_listed_with_its_periods_and_releases()
     {

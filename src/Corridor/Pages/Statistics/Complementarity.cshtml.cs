@@ -36,6 +36,7 @@ public sealed class ComplementarityModel : StatisticsPage
             [.. found.Economies.Select((x, i) => new FigureRow(Own(Names.Of(x)), [.. found.Cells[i].Select((f, j) => f.Value is not { } v ? new FigureCell(null)
                 : new FigureCell(Said(f), decimal.Round(v, 6), Link("/statistics/opportunities") + "?" + StatisticsAddress.Join(("from", x.Value), ("to", found.Economies[j].Value), ("year", Text(found.Year)))) { Shade = high == low ? 0 : (int)decimal.Round((v - low) / (high - low) * Shades) })]))])
         {
+            IsWhole = true,
             Sources = [found.Source.Source],
             Api = ApiLink("complementarity", Asked.Query),
             Notes = [T("stat.matrix.how", T(found.IsSitc ? "stat.depth.sitc" : "stat.depth.hs", Text(found.Level)))],
