@@ -30,16 +30,26 @@ public sealed partial class StatisticsStore
     /// </summary>
     public TradeOnLane LaneTrade(EconomyCode origin, EconomyCode destination, CommodityCode? code = null)
     {
-        // The file never changes while it is open, so an answer once given stays right; the store keeps the latest few thousand.
+        // Codes below the finest product with figures have the same answer.
         var file = Current;
+        return Kept(file, (origin, destination, code?.Cut(Math.Max(2, file.FinestProduct))), () => ReadLaneTrade(file, origin, destination, code)) with { Asked = code };
+    }
+
+    // A file never changes while it is open, so an answer once given stays right; the store keeps the latest few thousand.
+    private static T Kept<T>(StoreFile file, object key, Func<T> answer)
+        where T : notnull
+    {
+        if (file.Answers.TryGetValue(key, out var known))
+        {
+            return (T)known;
+        }
+
         if (file.Answers.Count >= MostAnswers)
         {
             file.Answers.Clear();
         }
 
-        // Codes below the finest product with figures have the same answer.
-        var known = (TradeOnLane)file.Answers.GetOrAdd((origin, destination, code?.Cut(Math.Max(2, file.FinestProduct))), _ => ReadLaneTrade(file, origin, destination, code));
-        return known with { Asked = code };
+        return (T)file.Answers.GetOrAdd(key, _ => answer());
     }
 
     private static TradeOnLane ReadLaneTrade(StoreFile file, EconomyCode origin, EconomyCode destination, CommodityCode? code)

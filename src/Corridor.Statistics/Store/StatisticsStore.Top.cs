@@ -18,6 +18,40 @@ public sealed partial class StatisticsStore
     /// <summary>The partners of a trade in the same way; for all goods from published totals by partner.</summary>
     public Ranking? TopCounterparts(TopQuery query) => Top(query, isByPartner: true);
 
+    /// <summary>
+    /// The years of which there are figures that a ranking could be made of, the latest first, each with the number of
+    /// partners in them: who looks for the latest ranking need not try the others.
+    /// </summary>
+    /// <param name="query">The ranking; its year counts for nothing.</param>
+    /// <param name="isByPartner">Whether partners are ranked.</param>
+    public ImmutableArray<(int Year, int Partners)> RankedYears(TopQuery query, bool isByPartner)
+    {
+        var file = Current;
+        return Kept(file, (query with { Year = 0, Most = 0, IsByContribution = false, Months = MonthRange.Year }, isByPartner), () =>
+        {
+            using var lease = file.Lend();
+            var isOfTotals = isByPartner && query.Product.IsTotal;
+            var rows = new ObservationQuery
+            {
+                Reporters = [query.Reporter],
+                Counterparts = query.Counterpart is { } partner && !isByPartner ? [partner] : [],
+                Flows = [query.Flow],
+                Products = query.Product.IsTotal && !isOfTotals ? [] : [query.Product],
+                IncludeBelow = !query.Product.IsTotal,
+                EconomiesOnly = isByPartner || query.Counterpart is null,
+            };
+            using var command = lease.Command($"SELECT year(begins), count(DISTINCT counterpart) FROM {(isOfTotals ? "total" : "fact")} WHERE {ObservationSql.Where(rows, file)} GROUP BY ALL ORDER BY ALL DESC");
+            using var reader = command.ExecuteReader();
+            var years = ImmutableArray.CreateBuilder<(int, int)>();
+            while (reader.Read())
+            {
+                years.Add(((int)reader.GetInt64(0), (int)reader.GetInt64(1)));
+            }
+
+            return years.ToImmutable();
+        });
+    }
+
     private Ranking? Top(TopQuery query, bool isByPartner)
     {
         using var lease = Current.Lend();

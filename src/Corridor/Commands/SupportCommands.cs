@@ -140,7 +140,7 @@ internal static class SupportCommands
         else
         {
             SupportLines.Best(run, view);
-            run.Out.WriteLine(run.T(best.IsProven ? "cli.support.proven" : "cli.support.notProven", best.Nodes, best.Totals.Uncounted));
+            run.Out.WriteLine(run.T(best.IsProven ? "cli.support.proven" : "cli.support.notProven", best.Nodes, best.Totals.Uncounted, SupportLines.Money(run, view.Ceiling)));
         }
 
         return best.IsProven ? Exit.Done : Exit.Negative;

@@ -33,33 +33,27 @@ internal sealed record RankingQuestion(SeriesQuestion Trade, bool IsByCounterpar
     public Ranking? Find(StatisticsStore store)
     {
         var (first, last) = Trade.Years(store);
-        Ranking? alone = null;
-        for (var year = Year ?? last; year >= Math.Max(Year ?? first, last - MostYearsBack); year--)
+        TopQuery In(int year) => new(Trade.Reporter, Trade.Flow, year, Trade.Months)
         {
-            var query = new TopQuery(Trade.Reporter, Trade.Flow, year, Trade.Months)
-            {
-                Counterpart = IsByCounterpart || Trade.Counterpart == StatisticsSchemas.World ? null : Trade.Counterpart,
-                Product = Trade.Product,
-                Level = Level,
-                Most = Offset + Size,
-                IsByContribution = IsByContribution,
-                Source = Trade.Source,
-            };
-            if ((IsByCounterpart ? store.TopCounterparts(query) : store.TopProducts(query)) is not { } found)
-            {
-                continue;
-            }
-
-            // A source that holds one partner only says nothing about partners; another year may.
-            if (!IsByCounterpart || found.Parts > 1)
+            Counterpart = IsByCounterpart || Trade.Counterpart == StatisticsSchemas.World ? null : Trade.Counterpart,
+            Product = Trade.Product,
+            Level = Level,
+            Most = Offset + Size,
+            IsByContribution = IsByContribution,
+            Source = Trade.Source,
+        };
+        var from = Math.Max(Year ?? first, last - MostYearsBack);
+        var years = store.RankedYears(In(0), IsByCounterpart).Where(y => y.Year >= from && y.Year <= (Year ?? last)).ToList();
+        // A source that holds one partner only says nothing about partners; another year may.
+        foreach (var (year, partners) in years.Where(y => !IsByCounterpart || y.Partners > 1))
+        {
+            if ((IsByCounterpart ? store.TopCounterparts(In(year)) : store.TopProducts(In(year))) is { } found && (!IsByCounterpart || found.Parts > 1))
             {
                 return found;
             }
-
-            alone ??= found;
         }
 
-        return alone;
+        return IsByCounterpart ? years.Select(y => store.TopCounterparts(In(y.Year))).FirstOrDefault(r => r is not null) : null;
     }
 
     /// <summary>The share of a part: in the published whole where that is more than the parts that are loaded.</summary>

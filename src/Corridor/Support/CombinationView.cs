@@ -36,7 +36,8 @@ public sealed record TotalsView(AmountView Cash, AmountView Saved, AmountView Ti
 /// <param name="Message">The same in words.</param>
 /// <param name="Others">The programmes or groups because of which.</param>
 /// <param name="With">The best totals of a set that holds it; absent where no set can, or where that was not asked.</param>
-public sealed record LeftOutView(string Programme, string Reason, string Message, IReadOnlyList<string> Others, TotalsView? With);
+/// <param name="Proven">Whether no set that holds it is better than that.</param>
+public sealed record LeftOutView(string Programme, string Reason, string Message, IReadOnlyList<string> Others, TotalsView? With, bool Proven);
 
 /// <summary>How much of a shared limit the set uses.</summary>
 public sealed record LimitView(string Limit, AmountView? Most, AmountView Asked, AmountView Counted);
@@ -47,11 +48,12 @@ public sealed record LimitView(string Limit, AmountView? Most, AmountView Asked,
 /// <param name="LeftOut">What could be claimed and is not in it.</param>
 /// <param name="Limits">The shared limits.</param>
 /// <param name="Proven">Whether it is proved that no allowed set is better.</param>
-public sealed record CombinationView(IReadOnlyList<ChosenView> Chosen, TotalsView Totals, IReadOnlyList<LeftOutView> LeftOut, IReadOnlyList<LimitView> Limits, bool Proven)
+/// <param name="Ceiling">What no allowed set exceeds in money gained and costs saved: what the set gains where that is proved, more where the search was cut off.</param>
+public sealed record CombinationView(IReadOnlyList<ChosenView> Chosen, TotalsView Totals, IReadOnlyList<LeftOutView> LeftOut, IReadOnlyList<LimitView> Limits, bool Proven, AmountView Ceiling)
 {
     internal static CombinationView Of(BestCombination best, FactCatalogue facts, Language language) => new(
         [.. best.Chosen.Select(c => new ChosenView(c.Programme.Id, TextView.Of(c.Programme.Name, language), [.. c.Benefits.Zip(c.Counted, (b, counted) => new CountedView(EligibilityView.Of(b, facts, language), AmountView.Of(counted)))]))],
         TotalsView.Of(best.Totals),
-        [.. best.LeftOut.Select(l => new LeftOutView(l.Programme.Id, JsonForm.Word(l.Reason.ToString()), Texts.Format(language, "support.LeftOutReason." + l.Reason, string.Join(", ", l.Others)), l.Others, l.With is { } with ? TotalsView.Of(with) : null))],
-        [.. best.Limits.Select(l => new LimitView(l.Id, AmountView.Of(l.Most), AmountView.Of(l.Asked)!, AmountView.Of(l.Counted)!))], best.IsProven);
+        [.. best.LeftOut.Select(l => new LeftOutView(l.Programme.Id, JsonForm.Word(l.Reason.ToString()), Texts.Format(language, "support.LeftOutReason." + l.Reason, string.Join(", ", l.Others)), l.Others, l.With is { } with ? TotalsView.Of(with) : null, l.IsProven))],
+        [.. best.Limits.Select(l => new LimitView(l.Id, AmountView.Of(l.Most), AmountView.Of(l.Asked)!, AmountView.Of(l.Counted)!))], best.IsProven, AmountView.Of(best.Ceiling)!);
 }
