@@ -251,7 +251,7 @@ internal sealed class AssessmentWriter(Workspace workspace, ConsignmentAssessmen
     private IReadOnlyList<DocumentView> Documents(IEnumerable<string> codes, Regime regime) =>
         [.. codes.Select(c => new DocumentView(c, regime.Document(c) is { } d ? View(d.Name) : new TextView(c, language.Tag())))];
 
-    private ExplanationView Explanation(Explanation e) => new(e.Rule.In(language), JsonForm.Word(e.Operator.ToString()), e.Parameters.IsEmpty ? null : e.Parameters, e.Value, e.Unit, e.Measure?.Id, e.Measure?.Validity.ToString(),
+    private ExplanationView Explanation(Explanation e) => new(e.Rule.In(language), JsonForm.Word(e.Operator.ToString()), e.Parameters.IsEmpty ? null : e.Parameters, e.Value, e.Unit, e.Measure?.Id, e.Measure?.Validity is { } days && (days.From ?? days.To) is not null ? days.ToString() : null,
         e.Measure?.Act is { } act ? ActName(act) : null, e.Children.IsEmpty ? null : [.. e.Children.Select(Explanation)]);
 
     private RateView Rate(UsedRate rate)
