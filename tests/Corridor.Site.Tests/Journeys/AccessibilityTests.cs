@@ -65,7 +65,7 @@ public sealed class AccessibilityTests(RunningSite site, Browser browser)
     {
         await page.EvaluateAsync(await File.ReadAllTextAsync(Places.Axe) + "; undefined");
         var result = await page.EvaluateAsync<JsonElement>("""
-            (tags) => axe.run(document, { resultTypes: ['violations'], runOnly: { type: 'tag', values: tags } })
+            (tags) => axe.run(document, { resultTypes: ['violations'], preload: false, iframes: false, runOnly: { type: 'tag', values: tags } })
               .then((r) => r.violations.map((v) => ({ id: v.id, nodes: v.nodes.slice(0, 3).map((n) => n.html.slice(0, 160) + ' :: ' + (n.failureSummary ?? '').slice(0, 200)) })))
             """, tags);
         return result.EnumerateArray().SelectMany(v => v.GetProperty("nodes").EnumerateArray().Select(n => $"{path}: {v.GetProperty("id").GetString()}: {n.GetString()}"));
