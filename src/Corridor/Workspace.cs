@@ -13,7 +13,9 @@ using Corridor.Statistics.Analysis;
 using Corridor.Statistics.Loading;
 using Corridor.Statistics.Store;
 using Corridor.Support;
+using Corridor.Support.Claims;
 using Corridor.Support.Consignments;
+using Corridor.Support.Eligibility;
 using Corridor.Support.Expressions;
 using Corridor.Support.Facts;
 using Corridor.Support.Importing;
@@ -50,6 +52,7 @@ internal sealed class Workspace : IDisposable
     private readonly Lazy<ProductNames> products;
     private readonly Lazy<ExpressionScope> language;
     private readonly Lazy<ProgrammeLibrary> programmes;
+    private readonly Lazy<Matcher> matcher;
     private readonly Lazy<SupportAssessor> support;
 
     /// <param name="data">The data folder, or null for the one beside the program's sources.</param>
@@ -73,7 +76,8 @@ internal sealed class Workspace : IDisposable
         analysis = new(() => new TradeAnalysis(Statistics, Book.NameForms, NameOf));
         language = new(() => new ExpressionScope(FactCatalogue.Load(Library.Need(SupportSchemas.FactsPack), Book.Units), Book.Currencies, Book.Units, Book.Economies) { Tables = SupportSchemas.Tables(Library.OfKind("support")) });
         programmes = new(() => ProgrammeLibrary.Open(Path.Combine(Data, ProgrammeLibrary.Pack), ProgrammeLanguage));
-        support = new(() => new SupportAssessor(Programmes, ProgrammeLanguage, Rates));
+        matcher = new(() => new Matcher(Programmes.All, ProgrammeLanguage));
+        support = new(() => new SupportAssessor(Matcher, ProgrammeLanguage, Rates));
     }
 
     public string Data { get; }
@@ -106,6 +110,9 @@ internal sealed class Workspace : IDisposable
     /// <summary>The programmes of support.</summary>
     public ProgrammeLibrary Programmes => programmes.Value;
 
+    /// <summary>Matches claims with them; for many threads.</summary>
+    public Matcher Matcher => matcher.Value;
+
     /// <summary>The support for goods and consignments.</summary>
     public SupportAssessor Support => support.Value;
 
@@ -129,6 +136,9 @@ internal sealed class Workspace : IDisposable
 
     /// <summary>Facts with the exchange rates of their days, for one thread.</summary>
     public Situation SituationOf(FactSet facts) => SupportAssessor.SituationOf(facts, Book.Economies, Rates);
+
+    /// <summary>What a claim for a programme takes, for the facts that are known.</summary>
+    public ClaimPack ClaimOf(Programme programme, FactSet facts) => ClaimPack.Of(Matcher.Assess(programme, SituationOf(facts)), facts);
 
     /// <summary>Makes sure that a folder can be written, before anything is computed for it.</summary>
     public static void NeedWritable(string folder, string remedy)

@@ -31,15 +31,7 @@ public sealed partial class StatisticsStore
         {
             using var lease = file.Lend();
             var isOfTotals = isByPartner && query.Product.IsTotal;
-            var rows = new ObservationQuery
-            {
-                Reporters = [query.Reporter],
-                Counterparts = query.Counterpart is { } partner && !isByPartner ? [partner] : [],
-                Flows = [query.Flow],
-                Products = query.Product.IsTotal && !isOfTotals ? [] : [query.Product],
-                IncludeBelow = !query.Product.IsTotal,
-                EconomiesOnly = isByPartner || query.Counterpart is null,
-            };
+            var rows = RowsOf(query, isByPartner);
             using var command = lease.Command($"SELECT year(begins), count(DISTINCT counterpart) FROM {(isOfTotals ? "total" : "fact")} WHERE {ObservationSql.Where(rows, file)} GROUP BY ALL ORDER BY ALL DESC");
             using var reader = command.ExecuteReader();
             var years = ImmutableArray.CreateBuilder<(int, int)>();
@@ -51,6 +43,17 @@ public sealed partial class StatisticsStore
             return years.ToImmutable();
         });
     }
+
+    // The rows that a ranking is made of, of all sources and levels; partners of all goods are ranked by published totals.
+    private static ObservationQuery RowsOf(TopQuery query, bool isByPartner) => new()
+    {
+        Reporters = [query.Reporter],
+        Counterparts = query.Counterpart is { } partner && !isByPartner ? [partner] : [],
+        Flows = [query.Flow],
+        Products = query.Product.IsTotal && !isByPartner ? [] : [query.Product],
+        IncludeBelow = !query.Product.IsTotal,
+        EconomiesOnly = isByPartner || query.Counterpart is null,
+    };
 
     private Ranking? Top(TopQuery query, bool isByPartner)
     {
@@ -79,16 +82,10 @@ public sealed partial class StatisticsStore
     {
         var (first, last) = (new DateOnly(query.Year, query.Months.First, 1), new DateOnly(query.Year, query.Months.Last, 1).AddMonths(1).AddDays(-1));
         var isBeforeCovered = query.Year > 1900 && depth.Has(query.Year - 1, query.Months);
-        var rows = new ObservationQuery
+        var rows = RowsOf(query, isByPartner) with
         {
-            Reporters = [query.Reporter],
-            Counterparts = query.Counterpart is { } partner && !isByPartner ? [partner] : [],
-            Flows = [query.Flow],
-            Products = query.Product.IsTotal && !isOfTotals ? [] : [query.Product],
-            IncludeBelow = !query.Product.IsTotal,
             Level = isOfTotals ? null : depth.Level,
             IsSitc = isOfTotals || !depth.IsSitc ? null : true,
-            EconomiesOnly = isByPartner || query.Counterpart is null,
             Kind = depth.Kind,
             Source = lease.File.Sources[depth.Source].Key,
         };

@@ -10,7 +10,6 @@ using Corridor.Support.Combination;
 using Corridor.Support.Eligibility;
 using Corridor.Support.Expressions;
 using Corridor.Support.Facts;
-using Corridor.Support.Programmes;
 
 namespace Corridor.Support.Consignments;
 
@@ -26,14 +25,10 @@ public sealed partial class SupportAssessor
     private readonly Matcher matcher;
 
     /// <summary>An assessor over programmes.</summary>
-    /// <param name="library">The programmes.</param>
+    /// <param name="matcher">The programmes.</param>
     /// <param name="scope">The facts and economies.</param>
     /// <param name="rates">The published exchange rates.</param>
-    public SupportAssessor(ProgrammeLibrary library, ExpressionScope scope, ExchangeRates rates)
-    {
-        (this.scope, this.rates) = (scope, rates);
-        matcher = new Matcher(library.All, scope);
-    }
+    public SupportAssessor(Matcher matcher, ExpressionScope scope, ExchangeRates rates) => (this.matcher, this.scope, this.rates) = (matcher, scope, rates);
 
     /// <summary>The programmes of both sides for goods of which nothing but the code is known.</summary>
     /// <param name="lane">The lane.</param>
@@ -92,9 +87,9 @@ public sealed partial class SupportAssessor
 
     private SideSupport OnSide(TradeDirection direction, Economy economy, Situation situation, SideAssessment? assessed, decimal? yearlyRate)
     {
-        var answers = matcher.Index.All.Where(p => IsOf(p, direction, economy.Code)).Select(p => matcher.Assess(p, situation))
+        var answers = matcher.Index.All.Where(p => ProgrammeIndex.IsOn(p, direction, economy.Code, scope.Economies)).Select(p => matcher.Assess(p, situation))
             .Where(a => a.Conditions.All(c => c.Rule is not null || !c.Value.IsFalse))
-            .OrderBy(a => a.Verdict switch { Truth.Yes => 0, Truth.Unknown => 1, _ => 2 }).ThenBy(a => a.Causes.All.Length).ThenBy(a => a.Programme.Id, StringComparer.Ordinal).ToImmutableArray();
+            .OrderByDescending(a => Matcher.Rank(a.Verdict)).ThenBy(a => a.Causes.All.Length).ThenBy(a => a.Programme.Id, StringComparer.Ordinal).ToImmutableArray();
         var currency = assessed?.Regime?.Currency ?? CurrencyCode.Parse(economy.Currency ?? "USD");
         var best = new Combiner(matcher, situation, answers, new CombinationAim(currency, yearlyRate)).Best(weighs: false);
         var open = answers.Where(a => a.Verdict == Truth.Unknown).SelectMany(a => a.Causes.Facts.Select(f => (Fact: f, a.Programme.Id))).GroupBy(p => p.Fact)
@@ -107,10 +102,6 @@ public sealed partial class SupportAssessor
             ? support with { Charges = ChargesOf(assessed, situation, Chosen(best)), Changes = ChangesOf(assessed, situation, answers) }
             : support;
     }
-
-    // A programme is one of a side where it is the economy's own or of a group or part of it, and not for the other direction.
-    private bool IsOf(Programme programme, TradeDirection direction, EconomyCode economy) =>
-        (programme.Scope.Direction is null || programme.Scope.Direction == direction) && ProgrammeIndex.IsSide(programme, economy, scope.Economies);
 
     private static NetCost? CostOf(ConsignmentAssessment assessment, SideSupport import)
     {

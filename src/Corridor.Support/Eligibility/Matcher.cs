@@ -43,6 +43,12 @@ public sealed class Matcher
         return [.. found.Select(i => Index.All[i]).Where(p => Decide(p, situation, out _) != Truth.No).Select(p => Assess(p, situation))];
     }
 
+    /// <summary>The answers as they are told: yes first, then unknown, then no, each in the order of their ids.</summary>
+    /// <param name="situation">The facts.</param>
+    /// <param name="all">Whether programmes that cannot be claimed are answered too.</param>
+    public ImmutableArray<EligibilityAnswer> Answers(Situation situation, bool all) =>
+        [.. (all ? Index.All.Select(p => Assess(p, situation)) : Match(situation)).OrderByDescending(a => Rank(a.Verdict)).ThenBy(a => a.Programme.Id, StringComparer.Ordinal)];
+
     /// <summary>What bars a programme on a day whatever the facts say.</summary>
     public static EligibilityBar BarOf(Programme programme, DateOnly day) =>
         programme.Scope.Days.From > day ? EligibilityBar.NotYet
@@ -292,7 +298,7 @@ public sealed class Matcher
         return 0;
     }
 
-    private static int Rank(Truth truth) => truth switch { Truth.No => 0, Truth.Unknown => 1, _ => 2 };
+    internal static int Rank(Truth truth) => truth switch { Truth.No => 0, Truth.Unknown => 1, _ => 2 };
 
     private ImmutableArray<Condition> Conditions(Programme programme, Situation situation, int item) =>
     [

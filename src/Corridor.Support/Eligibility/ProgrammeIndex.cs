@@ -133,8 +133,12 @@ public sealed class ProgrammeIndex
         : false;
 
     /// <summary>Whether a programme is one of an economy: of itself, of a group or a part of it.</summary>
-    internal static bool IsSide(Programme programme, EconomyCode economy, EconomyCatalogue economies) =>
+    public static bool IsSide(Programme programme, EconomyCode economy, EconomyCatalogue economies) =>
         programme.Sides.Any(s => s == economy || economies.Includes(s, economy) || economies.Includes(economy, s));
+
+    /// <summary>Whether a programme is one for who trades in a direction on the side of an economy: one of that economy, and not for the other direction.</summary>
+    public static bool IsOn(Programme programme, Measures.Determination.TradeDirection direction, EconomyCode economy, EconomyCatalogue economies) =>
+        (programme.Scope.Direction is null || programme.Scope.Direction == direction) && IsSide(programme, economy, economies);
 
     /// <summary>The truth of a part of the scope as a value.</summary>
     internal static Value AsValue(bool? truth, Fact fact, string given) =>

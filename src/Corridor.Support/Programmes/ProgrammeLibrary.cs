@@ -36,6 +36,16 @@ public sealed class ProgrammeLibrary
     /// <summary>The id that differs from a wrong one in the fewest letters, or nothing where none is near.</summary>
     public string Nearest(string id) => ExpressionParser.Nearest(id, All.Select(p => p.Id));
 
+    /// <summary>The programmes in use with one more, in the place of one of its name.</summary>
+    /// <param name="programme">The programme, for example a draft.</param>
+    /// <param name="faults">What keeps it from being used beside the others; none where it is.</param>
+    public ProgrammeLibrary With(Programme programme, out ImmutableArray<Fault> faults)
+    {
+        var library = Of([.. All.Where(p => p.Id != programme.Id), programme]);
+        faults = library.Refused.FirstOrDefault(r => r.File == programme.Place.File)?.Faults ?? [];
+        return library;
+    }
+
     /// <summary>Reads every <c>*.yaml</c> below a folder but the manifest of the pack, or one file.</summary>
     /// <param name="path">The folder or file.</param>
     /// <param name="scope">Facts, currencies, units, economies, shared tables.</param>

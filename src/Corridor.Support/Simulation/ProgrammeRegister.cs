@@ -20,14 +20,11 @@ public static class ProgrammeRegister
         var open = library.All.Where(p => Matcher.BarOf(p, day) is EligibilityBar.None or EligibilityBar.WindowNotOpen or EligibilityBar.WindowClosed).ToList();
         return [.. from family in Enum.GetValues<ProgrammeFamily>()
                    from side in sides
-                   let own = open.Where(p => p.Family == family && IsOf(p, side, book.Economies)).ToList()
+                   let own = open.Where(p => p.Family == family && ProgrammeIndex.IsSide(p, side, book.Economies)).ToList()
                    from section in book.Sections
                    let reach = own.Select(p => (p.Id, Reach: Reaches(p, section))).ToList()
                    select new RegisterEntry(family, side, section.Number, [.. reach.Where(r => r.Reach == true).Select(r => r.Id)], [.. reach.Where(r => r.Reach is null).Select(r => r.Id)])];
     }
-
-    /// <summary>Whether a programme is one of a side: of the economy itself, of a group that holds it, or of a part of it.</summary>
-    public static bool IsOf(Programme programme, EconomyCode side, EconomyCatalogue economies) => ProgrammeIndex.IsSide(programme, side, economies);
 
     /// <summary>Whether the goods of a programme hold a code with all below it: true, false, or null for a part.</summary>
     public static bool? Reaches(Programme programme, CommodityCode code)

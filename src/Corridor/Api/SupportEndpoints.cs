@@ -8,7 +8,6 @@ using Corridor.Reference.Economies;
 using Corridor.Reference.Time;
 using Corridor.Statistics;
 using Corridor.Support;
-using Corridor.Support.Claims;
 using Corridor.Support.Combination;
 using Corridor.Support.Eligibility;
 using Corridor.Support.Expressions;
@@ -57,7 +56,10 @@ public sealed record FindingView(string Kind, int Line, int Column, string Messa
 /// <param name="Whole">Programmes whose goods hold all of it.</param>
 /// <param name="Part">Programmes whose goods hold a part of it.</param>
 /// <param name="Gap">Whether none reaches it.</param>
-public sealed record RegisterEntryView(string Family, string Side, string Section, IReadOnlyList<string> Whole, IReadOnlyList<string> Part, bool Gap);
+public sealed record RegisterEntryView(string Family, string Side, string Section, IReadOnlyList<string> Whole, IReadOnlyList<string> Part, bool Gap)
+{
+    internal static RegisterEntryView Of(RegisterEntry e) => new(JsonForm.Word(e.Family.ToString()), e.Side.Value, e.Section, e.Whole, e.Part, e.IsGap);
+}
 
 /// <summary>The addresses below <c>/api/v1/support</c>: what pages and commands of support show.</summary>
 internal static class SupportEndpoints
@@ -167,7 +169,7 @@ internal static class SupportEndpoints
         }
 
         return GoodsEndpoints.Tagged(context, new PageOf<RegisterEntryView>(entries.Length, skip,
-            [.. entries.Skip(skip).Take(take).Select(e => new RegisterEntryView(JsonForm.Word(e.Family.ToString()), e.Side.Value, e.Section, e.Whole, e.Part, e.IsGap))],
+            [.. entries.Skip(skip).Take(take).Select(RegisterEntryView.Of)],
             Next("/register", skip, take, entries.Length, ("side", side), ("date", DateRange.Text(day)), ("lang", language.Tag()))));
     }
 
@@ -179,10 +181,8 @@ internal static class SupportEndpoints
             return problem!;
         }
 
-        var (matcher, situation) = (new Matcher(workspace.Programmes.All, workspace.ProgrammeLanguage), workspace.SituationOf(facts));
-        var answers = all == "true" ? [.. workspace.Programmes.All.Select(p => matcher.Assess(p, situation))] : matcher.Match(situation);
-        return Results.Json(new MatchAnswer(DateRange.Text(facts.Day),
-            [.. answers.OrderBy(a => a.Verdict switch { Truth.Yes => 0, Truth.Unknown => 1, _ => 2 }).ThenBy(a => a.Programme.Id, StringComparer.Ordinal).Select(a => EligibilityView.Of(a, matcher.Facts, language))],
+        var (matcher, situation) = (workspace.Matcher, workspace.SituationOf(facts));
+        return Results.Json(new MatchAnswer(DateRange.Text(facts.Day), [.. matcher.Answers(situation, all == "true").Select(a => EligibilityView.Of(a, matcher.Facts, language))],
             new Questions(matcher).Next(situation) is { } next ? FactView.Of(next, matcher.Facts, language) : null), JsonForm.Options);
     }
 
@@ -195,7 +195,7 @@ internal static class SupportEndpoints
             return problem!;
         }
 
-        var (matcher, situation) = (new Matcher(workspace.Programmes.All, workspace.ProgrammeLanguage), workspace.SituationOf(facts));
+        var (matcher, situation) = (workspace.Matcher, workspace.SituationOf(facts));
         var answers = matcher.Match(situation);
         if (!SupportAim.TryRead(workspace, UsualCurrency(answers), currency, yearly_rate, out var aim, out var fault))
         {
@@ -213,7 +213,7 @@ internal static class SupportEndpoints
             return problem!;
         }
 
-        var (matcher, situation) = (new Matcher(workspace.Programmes.All, workspace.ProgrammeLanguage), workspace.SituationOf(facts));
+        var (matcher, situation) = (workspace.Matcher, workspace.SituationOf(facts));
         var questions = new Questions(matcher);
         return Results.Json(new QuestionsAnswer(questions.Next(situation) is { } next ? FactView.Of(next, matcher.Facts, language) : null,
             [.. matcher.Match(situation).Where(a => a.Verdict == Truth.Unknown).Select(a => (a.Programme.Id, Plan: questions.Plan(a.Programme, situation))).Select(p => new OpenProgrammeView(p.Id, p.Plan.ForYes, p.Plan.ForNo, p.Plan.IsProven))]), JsonForm.Options);
@@ -240,10 +240,10 @@ internal static class SupportEndpoints
         }
 
         // It stands beside the others as it would once it is in use, in the place of one of its name.
-        var library = ProgrammeLibrary.Of([.. workspace.Programmes.All.Where(p => p.Id != draft.Id), draft]);
-        if (library.Refused.FirstOrDefault(r => r.File == name) is { } no)
+        var library = workspace.Programmes.With(draft, out faults);
+        if (!faults.IsEmpty)
         {
-            return Results.Json(new DraftAnswer(null, [.. no.Faults.Select(Of)], []), JsonForm.Options);
+            return Results.Json(new DraftAnswer(null, [.. faults.Select(Of)], []), JsonForm.Options);
         }
 
         return Results.Json(new DraftAnswer(draft.Id, [],
@@ -269,7 +269,7 @@ internal static class SupportEndpoints
 
     private static IResult Answer(HttpContext context, Workspace workspace, TimeProvider time, Programme programme, FactSet facts, Language language, string? format)
     {
-        var pack = ClaimPack.Of(new Matcher([programme], workspace.ProgrammeLanguage).Assess(programme, workspace.SituationOf(facts)), facts);
+        var pack = workspace.ClaimOf(programme, facts);
         switch (format)
         {
             case null or "json":

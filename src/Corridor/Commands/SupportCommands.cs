@@ -8,7 +8,6 @@ using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Time;
 using Corridor.Support;
-using Corridor.Support.Claims;
 using Corridor.Support.Combination;
 using Corridor.Support.Eligibility;
 using Corridor.Support.Expressions;
@@ -97,9 +96,9 @@ internal static class SupportCommands
 
         var matcher = new Matcher(library.All, workspace.ProgrammeLanguage);
         var situation = workspace.SituationOf(facts);
-        var answers = all ? [.. library.All.Select(p => matcher.Assess(p, situation))] : matcher.Match(situation);
+        var answers = matcher.Answers(situation, all);
         var next = new Questions(matcher).Next(situation);
-        var views = answers.OrderBy(a => a.Verdict switch { Truth.Yes => 0, Truth.Unknown => 1, _ => 2 }).ThenBy(a => a.Programme.Id, StringComparer.Ordinal).Select(a => EligibilityView.Of(a, matcher.Facts, run.Language));
+        var views = answers.Select(a => EligibilityView.Of(a, matcher.Facts, run.Language));
         if (run.Json)
         {
             run.Out.WriteLine(JsonSerializer.Serialize(new { programmes = views, nextQuestion = next?.Name }, JsonForm.Options));
@@ -159,7 +158,7 @@ internal static class SupportCommands
             return run.Fail(new Fault("programme.unknown", Fault.Quote(id), library.Nearest(id)));
         }
 
-        var pack = ClaimPack.Of(new Matcher([programme], workspace.ProgrammeLanguage).Assess(programme, workspace.SituationOf(facts)), facts);
+        var pack = workspace.ClaimOf(programme, facts);
         var view = ClaimView.Of(pack, workspace.Book.Economies, run.Language);
         var json = JsonSerializer.Serialize(view, JsonForm.Options);
         if (run.Json)
@@ -347,7 +346,7 @@ internal static class SupportCommands
         var entries = ProgrammeRegister.On(library, workspace.Book, sides, day);
         if (run.Json)
         {
-            run.Out.WriteLine(JsonSerializer.Serialize(entries.Select(e => new { family = JsonForm.Word(e.Family.ToString()), side = e.Side.Value, section = e.Section, whole = e.Whole, part = e.Part, gap = e.IsGap }), JsonForm.Options));
+            run.Out.WriteLine(JsonSerializer.Serialize(entries.Select(RegisterEntryView.Of), JsonForm.Options));
             return Exit.Done;
         }
 

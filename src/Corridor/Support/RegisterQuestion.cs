@@ -84,7 +84,7 @@ internal sealed record RegisterQuestion(ProgrammeFamily? Family, Economy? Side, 
     public ImmutableArray<Programme> Of(ProgrammeLibrary library, EconomyCatalogue economies, Language language)
     {
         var words = Words?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
-        return [.. library.All.Where(p => (Family is null || p.Family == Family) && (Side is null || ProgrammeRegister.IsOf(p, Side.Code, economies))
+        return [.. library.All.Where(p => (Family is null || p.Family == Family) && (Side is null || ProgrammeIndex.IsSide(p, Side.Code, economies))
                 && (Section is null || ProgrammeRegister.Reaches(p, Section) != false) && (Code is not { } code || ProgrammeRegister.Reaches(p, code) != false)
                 && words.All(w => Speaks(p, w)))
             .OrderBy(p => p.Family).ThenBy(p => string.Join(' ', p.Sides), StringComparer.Ordinal).ThenBy(p => p.Name.In(language), StringComparer.Ordinal)];

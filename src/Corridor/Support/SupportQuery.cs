@@ -5,10 +5,10 @@ using Corridor.Reference;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Goods;
 using Corridor.Reference.Time;
+using Corridor.Support.Eligibility;
 using Corridor.Support.Expressions;
 using Corridor.Support.Facts;
 using Corridor.Support.Programmes;
-using Corridor.Support.Simulation;
 
 namespace Corridor.Support;
 
@@ -142,7 +142,7 @@ internal sealed class SupportQuery
     /// <summary>The programmes that the question is about: the one named, else those of the side that exports, of the side that imports, or of both.</summary>
     public ImmutableArray<Programme> Of(ProgrammeLibrary library, EconomyCatalogue economies)
     {
-        bool Concerns(Programme p, TradeDirection own, Economy side) => Direction is null || Direction == own ? (p.Scope.Direction is null || p.Scope.Direction == own) && ProgrammeRegister.IsOf(p, side.Code, economies) : false;
+        bool Concerns(Programme p, TradeDirection own, Economy side) => (Direction is null || Direction == own) && ProgrammeIndex.IsOn(p, own, side.Code, economies);
         return Programme is { } one ? [one] : [.. library.All.Where(p => Concerns(p, TradeDirection.Export, Lane.Origin) || Concerns(p, TradeDirection.Import, Lane.Destination))];
     }
 

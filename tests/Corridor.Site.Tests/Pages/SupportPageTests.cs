@@ -48,7 +48,7 @@ public sealed class SupportPageTests(RunningSite site)
         var page = await site.Page("/en" + Addresses.RegisterOfGoods);
         var shown = page.Document.QuerySelectorAll("table.register tbody th a").Select(a => a.GetAttribute("href")!.Split('/')[^1]).ToList();
         var section = site.Workspace.Book.Sections.First(s => s.Number == "XVI");
-        var expected = Library.All.Where(p => p.Family == ProgrammeFamily.Tax && ProgrammeRegister.IsOf(p, Reference.Economies.EconomyCode.Parse("CN"), site.Workspace.Book.Economies) && ProgrammeRegister.Reaches(p, section) != false).Select(p => p.Id).ToList();
+        var expected = Library.All.Where(p => p.Family == ProgrammeFamily.Tax && Corridor.Support.Eligibility.ProgrammeIndex.IsSide(p, Reference.Economies.EconomyCode.Parse("CN"), site.Workspace.Book.Economies) && ProgrammeRegister.Reaches(p, section) != false).Select(p => p.Id).ToList();
         Assert.NotEmpty(expected);
         Assert.Equal(expected.Order(StringComparer.Ordinal), shown.Order(StringComparer.Ordinal));
         var link = page.Document.QuerySelectorAll(".source.links a").First(a => a.TextContent == "CSV").GetAttribute("href")!;

@@ -2,7 +2,6 @@ using Corridor.Reference;
 using Corridor.Reference.Time;
 using Corridor.Support;
 using Corridor.Support.Claims;
-using Corridor.Support.Eligibility;
 using Corridor.Support.Facts;
 using Corridor.Support.Programmes;
 
@@ -49,8 +48,7 @@ public sealed class ClaimModel : SupportPage
             Add(fault, field.Contains('.', StringComparison.Ordinal) ? field + "-0" : field);
         }
 
-        var situation = Workspace.SituationOf(Asked.Facts);
-        Pack = ClaimPack.Of(new Matcher([programme], Workspace.ProgrammeLanguage).Assess(programme, situation), Asked.Facts);
+        Pack = Workspace.ClaimOf(programme, Asked.Facts);
         Claim = ClaimView.Of(Pack, Economies, Lang);
         Crumbs.Add(new Kit.Crumb(T("supportNav.title"), Link("/support")));
         Crumbs.Add(new Kit.Crumb(programme.Name.In(Lang), ToProgramme(id)));

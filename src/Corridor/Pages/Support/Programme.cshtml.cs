@@ -57,8 +57,7 @@ public sealed class ProgrammeModel : SupportPage
         var name = P.Name.In(Lang);
         Begin(null, name.Length <= 90 ? name : name[..89] + "…", P.Summary?.In(Lang) ?? T("programme.description", name));
         Bar = Matcher.BarOf(P, Day);
-        var matcher = new Matcher(Library.All, Workspace.ProgrammeLanguage);
-        var wrong = ProgrammeCheck.Tests(P, matcher, Workspace.ProgrammeLanguage).Where(f => f.Kind == FindingKind.TestFails).ToLookup(f => f.Place);
+        var wrong = ProgrammeCheck.Tests(P, Workspace.Matcher, Workspace.ProgrammeLanguage).Where(f => f.Kind == FindingKind.TestFails).ToLookup(f => f.Place);
         Tests = [.. P.Tests.Select(t => (t, wrong[t.Place].ToImmutableArray()))];
         Tables = [.. P.Tables.Select(t => (t, true)), .. P.Rules.SelectMany(r => r.Expression.Tables).Distinct().Except(P.Tables).Select(t => (t, false))];
         var ranges = P.Scope.Goods?.All.ToList() ?? [];

@@ -165,11 +165,7 @@ public sealed class ScenarioModel(TimeProvider time) : SupportPage
     {
         var scope = Workspace.ProgrammeLanguage;
         var read = ProgrammeReader.Read(Draft, DraftFile, scope, out var faults);
-        var now = read is null ? null : ProgrammeLibrary.Of(Library.All.Where(p => p.Id != read.Id).Append(read));
-        if (now is not null && now.Find(read!.Id) is null)
-        {
-            faults = now.Refused.First(r => r.File == DraftFile).Faults;
-        }
+        var now = read is null ? null : Library.With(read, out faults);
 
         if (!faults.IsEmpty)
         {

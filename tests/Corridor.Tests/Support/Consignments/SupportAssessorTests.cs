@@ -160,7 +160,7 @@ public sealed class SupportAssessorTests(ShippedData shipped)
 
     private SideSupport Import(ConsignmentAssessment assessment, string rest) => Assessor(RU("sample", rest)).Assess(assessment).Import;
 
-    private SupportAssessor Assessor(params Programme[] programmes) => new(ProgrammeLibrary.Of(programmes), shipped.Workspace.ProgrammeLanguage, shipped.Workspace.Rates);
+    private SupportAssessor Assessor(params Programme[] programmes) => new(new Matcher(ProgrammeLibrary.Of(programmes).All, shipped.Workspace.ProgrammeLanguage), shipped.Workspace.ProgrammeLanguage, shipped.Workspace.Rates);
 
     private Programme CN(string id, string rest) => new SupportData(shipped.Workspace.ProgrammeLanguage).Programme(SupportData.Sample(id, rest));
 
