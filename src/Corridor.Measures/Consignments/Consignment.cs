@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Corridor.Measures.Charges;
 using Corridor.Measures.Duties;
 using Corridor.Reference.Currencies;
 using Corridor.Reference.Delivery;
@@ -58,6 +59,30 @@ public sealed record Consignment(EconomyCode Origin, EconomyCode Destination, Da
 
     /// <summary>Rates that who asks states himself; they come before published ones.</summary>
     public ImmutableArray<GivenRate> Rates { get; init; } = [];
+
+    /// <summary>The rate of a day: one that who asks states, straight or turned round, else the published one, as far as it was known; null where there is none.</summary>
+    /// <param name="published">The published rates.</param>
+    /// <param name="from">The currency of the amount.</param>
+    /// <param name="to">The currency wanted.</param>
+    /// <param name="day">The day.</param>
+    /// <param name="mostDays">How many days old a published rate may be.</param>
+    public UsedRate? RateFor(ExchangeRates published, CurrencyCode from, CurrencyCode to, DateOnly day, int mostDays)
+    {
+        if (Rates.FirstOrDefault(r => r.From == from && r.To == to) is { } straight)
+        {
+            return new UsedRate(from, to, straight.Rate, 1, Date, [], true);
+        }
+
+        if (Rates.FirstOrDefault(r => r.From == to && r.To == from) is { } turned)
+        {
+            return new UsedRate(from, to, 1, turned.Rate, Date, [], true);
+        }
+
+        // A rate of a later day was not known.
+        return KnownOn is { } known && known < day
+            ? published.Convert(from, to, known, mostDays - Math.Min(mostDays, day.DayNumber - known.DayNumber))
+            : published.Convert(from, to, day, mostDays);
+    }
 }
 
 /// <summary>An exchange rate that who asks states: one unit of the first currency is so much of the second.</summary>

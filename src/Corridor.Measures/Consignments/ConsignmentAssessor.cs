@@ -297,9 +297,7 @@ public sealed partial class ConsignmentAssessor(ReferenceBook book, RegimeBook r
                 return known;
             }
 
-            var given = consignment.Rates.FirstOrDefault(r => r.From == from && r.To == to) is { } straight ? new UsedRate(from, to, straight.Rate, 1, consignment.Date, [], true)
-                : consignment.Rates.FirstOrDefault(r => r.From == to && r.To == from) is { } turned ? new UsedRate(from, to, 1, turned.Rate, consignment.Date, [], true)
-                : Published(from, to, consignment.MostRateDays);
+            var given = consignment.RateFor(published, from, to, consignment.Date, consignment.MostRateDays);
             if (given is not null)
             {
                 used.Add(from.Value + to.Value, given);
@@ -307,7 +305,7 @@ public sealed partial class ConsignmentAssessor(ReferenceBook book, RegimeBook r
             else
             {
                 absent.Add(from.Value + to.Value);
-                if (Published(from, to, AnyAge) is { } newest)
+                if (consignment.RateFor(published, from, to, consignment.Date, AnyAge) is { } newest)
                 {
                     older[from.Value + to.Value] = newest;
                 }
@@ -315,11 +313,6 @@ public sealed partial class ConsignmentAssessor(ReferenceBook book, RegimeBook r
 
             return given;
         }
-
-        // A rate of a later day was not known.
-        private UsedRate? Published(CurrencyCode from, CurrencyCode to, int days) => consignment.KnownOn is { } known && known < consignment.Date
-            ? published.Convert(from, to, known, days - Math.Min(days, consignment.Date.DayNumber - known.DayNumber))
-            : published.Convert(from, to, consignment.Date, days);
 
         public ChargeAmount Convert(Money money, CurrencyCode to) => money.Currency == to ? ChargeAmount.Known(money)
             : Find(money.Currency, to) is { } rate ? ChargeAmount.Known(rate.Apply(money))

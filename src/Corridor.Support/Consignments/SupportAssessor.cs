@@ -73,9 +73,7 @@ public sealed partial class SupportAssessor
             if (!kept.TryGetValue((from, to, day), out var rate))
             {
                 var (one, other) = (CurrencyCode.Parse(from), CurrencyCode.Parse(to));
-                rate = consignment?.Rates.FirstOrDefault(r => r.From == one && r.To == other)?.Rate
-                    ?? (consignment?.Rates.FirstOrDefault(r => r.From == other && r.To == one) is { } turned ? 1 / turned.Rate : (decimal?)null)
-                    ?? rates.Convert(one, other, day, consignment?.MostRateDays ?? days)?.Factor;
+                rate = (consignment is null ? rates.Convert(one, other, day, days) : consignment.RateFor(rates, one, other, day, consignment.MostRateDays))?.Factor;
                 kept.Add((from, to, day), rate);
             }
 

@@ -41,25 +41,33 @@ internal static class FactQuery
                 continue;
             }
 
-            for (var i = 0; i < (fact.IsOfItem ? values.Count : Math.Min(1, values.Count)); i++)
-            {
-                if (string.IsNullOrWhiteSpace(values[i]) || values[i] == "unknown")
-                {
-                    continue;
-                }
-
-                if (scope.TryValue(values[i]!, fact, out var value, out var fault))
-                {
-                    set = set.With(fact, value, i);
-                }
-                else
-                {
-                    wrong.Add((fault, key));
-                }
-            }
+            set = Put(set, fact, fact.IsOfItem ? [.. values] : [.. values.Take(1)], scope, fault => wrong.Add((fault, key)));
         }
 
         faults = [.. wrong];
         return wrong.Count == 0 ? set : null;
+    }
+
+    /// <summary>Facts with the values of one as an address holds them, one an item; what cannot be read is told and stays unknown.</summary>
+    public static FactSet Put(FactSet facts, Fact fact, IReadOnlyList<string?> values, ExpressionScope scope, Action<Fault> wrong)
+    {
+        for (var i = 0; i < values.Count; i++)
+        {
+            if (string.IsNullOrWhiteSpace(values[i]) || values[i] == SupportQuery.Unknown)
+            {
+                continue;
+            }
+
+            if (scope.TryValue(values[i]!, fact, out var value, out var fault))
+            {
+                facts = facts.With(fact, value, i);
+            }
+            else
+            {
+                wrong(fault);
+            }
+        }
+
+        return facts;
     }
 }

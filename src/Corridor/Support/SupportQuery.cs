@@ -188,21 +188,12 @@ internal sealed class SupportQuery
             return;
         }
 
-        var facts = Facts;
-        for (var i = 0; i < values.Length; i++)
+        Fault? wrong = null;
+        var facts = FactQuery.Put(Facts, fact, values, scope, fault => wrong ??= fault);
+        if (wrong is not null)
         {
-            if (values[i].Length == 0 || values[i] == Unknown)
-            {
-                continue;
-            }
-
-            if (!scope.TryValue(values[i], fact, out var value, out var fault))
-            {
-                faults.Add((fault, fact.Name));
-                return;
-            }
-
-            facts = facts.With(fact, value, i);
+            faults.Add((wrong, fact.Name));
+            return;
         }
 
         Facts = facts;
