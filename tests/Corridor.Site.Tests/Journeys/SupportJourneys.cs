@@ -15,8 +15,9 @@ public sealed class SupportJourneys(RunningSite site, Browser browser)
         await page.Keyboard.PressAsync("Space");
         await page.FocusAsync("#finder-code-0");
         await page.Keyboard.PressAsync("Enter");
-        var first = await page.Locator("h1").InnerTextAsync();
+        // Only a question has the field: it is read when its page is there.
         var ask = await page.Locator("input[name=ask]").GetAttributeAsync("value");
+        var first = await page.Locator("h1").InnerTextAsync();
 
         // Nothing answered: told at the top, with a way to the field.
         await page.FocusAsync("button.main >> nth=0");
@@ -52,7 +53,7 @@ public sealed class SupportJourneys(RunningSite site, Browser browser)
         await page.GotoAsync("/en/support/finder");
         await page.FocusAsync("#finder-code-0");
         await page.Keyboard.TypeAsync("mackerel");
-        await page.Locator("#finder-code-0-list [role=option]").First.WaitForAsync();
+        await Expect(page.Locator("#finder-code-0-list")).ToHaveAttributeAsync("data-words", "mackerel");
         await page.Keyboard.PressAsync("ArrowDown");
         await page.Keyboard.PressAsync("Enter");
         await Expect(page.Locator("#finder-code-0")).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^03"));
@@ -70,6 +71,7 @@ public sealed class SupportJourneys(RunningSite site, Browser browser)
         await page.SelectOptionAsync("#register-family", "insurance");
         await page.SelectOptionAsync("#register-side", "RU");
         await page.Locator(".lane-form button.main").ClickAsync();
+        await page.WaitForURLAsync("**/zh/support?*family=insurance*");
         await Expect(page.Locator("#register-family")).ToHaveValueAsync("insurance");
         var link = page.Locator("table.register tbody th a").First;
         var name = await link.InnerTextAsync();
@@ -88,6 +90,7 @@ public sealed class SupportJourneys(RunningSite site, Browser browser)
         await page.GotoAsync("/en/support/scenario");
         await page.SelectOptionAsync("#scenario-programme", "cn-export-vat-refund");
         await page.Locator(".lane-form button").ClickAsync();
+        await page.WaitForURLAsync("**/en/support/scenario?*programme=cn-export-vat-refund*");
         var draft = await page.Locator("#scenario-draft").InputValueAsync();
         await page.FillAsync("#scenario-draft", draft.Replace("  - enterprise.refund_record\n", "", StringComparison.Ordinal));
         await page.FillAsync("#scenario-cases", "200");
