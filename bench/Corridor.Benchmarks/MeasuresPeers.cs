@@ -51,12 +51,13 @@ internal sealed class MeasuresPeers
 {
     private static readonly HashSet<string> AreasOfPartner = [MeasuresInput.Partner.Value, "1011", "2020"];
     private readonly List<Measure> measures;
+    private readonly QuotaBook quotas;
     private readonly int[] order;
     private readonly Dictionary<string, List<int>> byHeading;
 
     public MeasuresPeers(MeasuresInput input)
     {
-        measures = input.Measures;
+        (measures, quotas) = (input.Measures, input.Quotas);
         var sorted = Enumerable.Range(0, measures.Count).OrderBy(i => measures[i].Type.Role).ThenBy(i => measures[i].Id, StringComparer.Ordinal).ToArray();
         order = new int[sorted.Length];
         for (var i = 0; i < sorted.Length; i++)
@@ -66,7 +67,7 @@ internal sealed class MeasuresPeers
 
         // What can never hold is left out, as who writes such rules would.
         var useful = Enumerable.Range(0, measures.Count)
-            .Where(i => measures[i].OrderNumber is not { } number || input.Quotas.Find(number, MeasuresInput.First)?.IsExhausted != true).ToList();
+            .Where(i => Balance(measures[i]) is not <= 0).ToList();
         var byPrefix = useful.GroupBy(i => Prefix(measures[i])).ToDictionary(g => g.Key, g => g.ToList());
         byHeading = input.Codes.Select(c => c.Digits[..6]).Distinct().ToDictionary(h => h, h =>
             byPrefix.GetValueOrDefault(h[..4], []).Concat(byPrefix.GetValueOrDefault(h, [])).Concat(byPrefix.Where(p => p.Key.Length > 6 && p.Key.StartsWith(h, StringComparison.Ordinal)).SelectMany(p => p.Value)).ToList());
@@ -130,7 +131,10 @@ internal sealed class MeasuresPeers
         var d => d,
     };
 
-    private static string Expression(Measure measure)
+    // What is left of the quota of a measure, in kilograms; null where it has none.
+    private decimal? Balance(Measure measure) => measure.OrderNumber is { } number ? quotas.Find(number, MeasuresInput.First)!.Balance!.Value.Amount : null;
+
+    private string Expression(Measure measure)
     {
         var tests = new List<string>();
         if (Prefix(measure).Length > 6)
@@ -158,6 +162,11 @@ internal sealed class MeasuresPeers
             tests.Add(measure.AdditionalCode is { } code ? $"l.Has(\"{code}\")" : "!l.Has(\"V10\")");
         }
 
+        if (Balance(measure) is { } left)
+        {
+            tests.Add(string.Create(CultureInfo.InvariantCulture, $"l.Weight <= {left}"));
+        }
+
         var met = string.Join(" || ", measure.Conditions.Where(c => c.IsPositive).Select(c => c.Document is { } d
             ? $"l.Has(\"{d}\")" : string.Create(CultureInfo.InvariantCulture, $"l.Weight <= {c.Threshold!.Limit}")));
         if (met.Length > 0)
@@ -169,7 +178,7 @@ internal sealed class MeasuresPeers
         return tests.Count == 0 ? "true" : string.Join(" && ", tests);
     }
 
-    private static object Conditions(Measure measure)
+    private object Conditions(Measure measure)
     {
         static object Test(string fact, string means, object value) => new { fact, @operator = means, value };
         var tests = new List<object>();
@@ -196,6 +205,11 @@ internal sealed class MeasuresPeers
         if (measure.Type.Id == "vat")
         {
             tests.Add(Test("declared", measure.AdditionalCode is null ? "doesNotContain" : "contains", "V10"));
+        }
+
+        if (Balance(measure) is { } left)
+        {
+            tests.Add(Test("weight", "lessThanInclusive", left));
         }
 
         var met = measure.Conditions.Where(c => c.IsPositive).Select(c => c.Document is { } d ? Test("declared", "contains", d) : Test("weight", "lessThanInclusive", c.Threshold!.Limit)).ToList();

@@ -46,6 +46,7 @@ public sealed class RunningSite : IAsyncLifetime
         Corridor.Support.SupportTexts.Register();
         Texts.Add(typeof(Workspace).Assembly);
         workspace = new Workspace(Places.Data, Cache);
+        Commands.CorridorCommand.Open = workspace;
         Assert.True(workspace.Search.TryFind("0101", 1, typing: false, out _, out _));
         App = await Start(workspace);
         Address = App.Urls.Single();
@@ -101,5 +102,5 @@ public sealed class RunningSite : IAsyncLifetime
         return new Answer(address, response.StatusCode, all, await response.Content.ReadAsByteArrayAsync());
     }
 
-    private static HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None, MaxConnectionsPerServer = 8 }) { Timeout = TimeSpan.FromSeconds(60) };
+    private static HttpClient NewClient() => new(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = DecompressionMethods.None, MaxConnectionsPerServer = 8, Expect100ContinueTimeout = TimeSpan.FromSeconds(60) }) { Timeout = TimeSpan.FromSeconds(60) };
 }

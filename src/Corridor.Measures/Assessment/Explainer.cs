@@ -59,10 +59,10 @@ public sealed class Explainer(LevyCascade cascade, Func<string, LocalizedText> n
                 return Fact(Words("explain.value"), facts.CustomsValue, facts.Currency.Value);
             }
 
-            if (term.StartsWith(LevyStep.Cost, StringComparison.Ordinal))
+            if (LevyStep.IsCost(term, out var cost, out var ifTold))
             {
-                var cost = term[LevyStep.Cost.Length..];
-                return Fact(Words("explain.cost", Text(cost)), facts.Costs.TryGetValue(cost, out var amount) ? amount : null, facts.Currency.Value);
+                var told = facts.Costs.TryGetValue(cost, out var amount);
+                return Fact(Words(told || !ifTold ? "explain.cost" : "explain.cost-not-told", Texts.Has("cost." + cost) ? In(l => Texts.Get(l, "cost." + cost)) : Text(cost)), told || ifTold ? amount : null, facts.Currency.Value);
             }
 
             var sum = option.Charges.Where(c => c.Levy == term).Aggregate((decimal?)0, (s, c) => s + c.Amount.Money?.Amount);

@@ -136,9 +136,9 @@ public sealed partial class ItemAssessor
                 : ChargeAmount.Unknown(UnknownReason.Of(new DutyQuantity(DutyQuantityKind.CustomsValue), term, null));
         }
 
-        if (term.StartsWith(LevyStep.Cost, StringComparison.Ordinal))
+        if (LevyStep.IsCost(term, out var name, out var ifTold))
         {
-            return facts.Costs.TryGetValue(term[LevyStep.Cost.Length..], out var cost)
+            return facts.Costs.TryGetValue(name, out var cost) || ifTold
                 ? ChargeAmount.Known(new Money(cost, facts.Currency))
                 : ChargeAmount.Unknown(new UnknownReason(UnknownKind.MissingFact, term));
         }

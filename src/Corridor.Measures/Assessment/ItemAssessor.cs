@@ -78,11 +78,11 @@ public sealed partial class ItemAssessor
             best is null ? [] : Cheaper(options, best, beside, facts),
             [.. determined.Measures.Where(m => m.Type.Role is MeasureRole.Requirement or MeasureRole.Prohibition or MeasureRole.QuantityLimit).Select(m => Answer(m, facts))],
             [.. determined.Rejected.Concat(rejected).OrderBy(r => r.Failed)],
-            Unknowns(options, best, beside, facts.Query));
+            Unknowns(options, best, beside, facts));
         return true;
     }
 
-    private ImmutableArray<UnknownReason> Unknowns(ImmutableArray<DutyOption> options, DutyOption? best, Besides beside, GoodsQuery query)
+    private ImmutableArray<UnknownReason> Unknowns(ImmutableArray<DutyOption> options, DutyOption? best, Besides beside, GoodsFacts facts)
     {
         var reasons = new List<UnknownReason>();
         foreach (var option in options.Where(o => o.Reach == OptionReach.Open))
@@ -100,9 +100,15 @@ public sealed partial class ItemAssessor
             reasons.Add(new UnknownReason(UnknownKind.NotLoaded, first));
         }
 
-        reasons.AddRange(cascade.Steps.Where(s => Holds(s.Levy, query) == LevyState.Partial && !beside.Given.ContainsKey(s.Levy)).Select(s => new UnknownReason(UnknownKind.PartlyLoaded, s.Levy)));
+        reasons.AddRange(cascade.Steps.Where(s => Holds(s.Levy, facts.Query) == LevyState.Partial && !beside.Given.ContainsKey(s.Levy)).Select(s => new UnknownReason(UnknownKind.PartlyLoaded, s.Levy)));
         reasons.AddRange((best?.Charges ?? []).Where(c => c.Measure is not null)
             .SelectMany(c => c.Measure!.Doubts.Select(d => new UnknownReason(UnknownKind.Doubtful, c.Levy, c.Measure.Id) { Doubt = d })));
+        if (best?.Total.Money is not null)
+        {
+            reasons.AddRange(cascade.Steps.Where(s => best.Charges.Where(c => c.Levy == s.Levy).Sum(c => c.Amount.Money!.Value.Amount) != 0)
+                .SelectMany(s => s.NotTold(facts.Costs).Select(_ => new UnknownReason(UnknownKind.Doubtful, s.Levy) { Doubt = MeasureDoubt.Of("cost-not-told") })));
+        }
+
         return [.. reasons.Distinct()];
     }
 

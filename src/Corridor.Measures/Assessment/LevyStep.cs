@@ -9,7 +9,7 @@ namespace Corridor.Measures.Assessment;
 /// <param name="Levy">The levy's name, as measure types give it.</param>
 /// <param name="Base">
 /// The terms of the sum: <see cref="CustomsValue"/>, the name of an earlier levy, or the name of a cost behind
-/// <see cref="Cost"/> (<c>cost:inland-freight</c>).
+/// <see cref="Cost"/> (<c>cost:inland-freight</c>), with <see cref="IfTold"/> behind it where it may be untold.
 /// </param>
 public sealed record LevyStep(string Levy, ImmutableArray<string> Base)
 {
@@ -18,6 +18,33 @@ public sealed record LevyStep(string Levy, ImmutableArray<string> Base)
 
     /// <summary>What stands in front of the name of a cost.</summary>
     public const string Cost = "cost:";
+
+    /// <summary>
+    /// What stands behind the name of a cost that belongs to the base but is seldom told (<c>cost:inland?</c>): where it
+    /// is not told, the charge is computed without it and is doubtful.
+    /// </summary>
+    public const char IfTold = '?';
+
+    /// <summary>Whether a term of a base is a cost, its name, and whether it counts only where it is told.</summary>
+    public static bool IsCost(string term, out string name, out bool ifTold)
+    {
+        var isCost = term.StartsWith(Cost, StringComparison.Ordinal);
+        ifTold = isCost && term[^1] == IfTold;
+        name = isCost ? term[Cost.Length..(ifTold ? ^1 : ^0)] : "";
+        return isCost;
+    }
+
+    /// <summary>The costs of the base that count where they are told and are not among those that were.</summary>
+    public IEnumerable<string> NotTold(IReadOnlyDictionary<string, decimal> told)
+    {
+        foreach (var term in Base)
+        {
+            if (IsCost(term, out var name, out var ifTold) && ifTold && !told.ContainsKey(name))
+            {
+                yield return name;
+            }
+        }
+    }
 
     /// <summary>
     /// Whether the levy is part of its own base: with rate r on a base B it comes to B / (1 - r) · r, and with a fixed

@@ -133,9 +133,8 @@ internal sealed partial class BulkCompiler
             var from = terms.Count;
             foreach (var term in step.Base)
             {
-                if (term.StartsWith(LevyStep.Cost, StringComparison.Ordinal) && term != LevyStep.CustomsValue)
+                if (LevyStep.IsCost(term, out var name, out var ifTold))
                 {
-                    var name = term[LevyStep.Cost.Length..];
                     var at = costs.IndexOf(name);
                     if (at < 0)
                     {
@@ -143,7 +142,7 @@ internal sealed partial class BulkCompiler
                         costs.Add(name);
                     }
 
-                    terms.Add(-2 - (facts.Count + at));
+                    terms.Add(-2 - (facts.Count + at) - (ifTold ? BulkTables.IfTold : 0));
                 }
                 else
                 {

@@ -20,6 +20,14 @@ internal sealed class BulkTables
     /// <summary>The column of the first cost; those of the costs are the last ones.</summary>
     public required int FirstCost { get; init; }
 
+    /// <summary>Added to the column of a cost that counts only where it is told.</summary>
+    public const int IfTold = 1 << 24;
+
+    /// <summary>Whether any base has such a cost.</summary>
+    public bool MayBeUntold => mayBeUntold ??= Terms.Any(t => t <= -2 - IfTold);
+
+    private bool? mayBeUntold;
+
     public required FactName[] Facts { get; init; }
 
     public required ulong[] FactMasks { get; init; }

@@ -122,7 +122,7 @@ internal sealed partial class BulkWorker
             return BulkAnswer.None(default) with { Reasons = bits };
         }
 
-        bits |= tables.Doubts.Length > 0 && IsDoubtful(best) ? BulkReasons.Doubtful : 0;
+        bits |= (tables.Doubts.Length > 0 && IsDoubtful(best)) || (tables.MayBeUntold && bestReasons.Count == 0 && IsUntold()) ? BulkReasons.Doubtful : 0;
         var answer = new BulkAnswer(default, plans[best], bestTotal, bestReasons.Count == 0, bits, 0, 0, -1, 0, 0);
         Cheaper(bestTotal, ref answer);
         return answer;
@@ -154,6 +154,24 @@ internal sealed partial class BulkWorker
             if (step >= 0 && measure >= 0 && tables.Doubts[measure] != 0)
             {
                 return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Whether a charge of the best option rests on a cost that was not told.
+    private bool IsUntold()
+    {
+        for (var s = 0; s < steps.Length; s++)
+        {
+            for (var i = steps[s].TermsFrom; bestAmounts[s] != 0 && i < steps[s].TermsFrom + steps[s].TermsCount; i++)
+            {
+                var column = -2 - tables.Terms[i] - BulkTables.IfTold;
+                if (column >= 0 && !columns[column].Known[line & columns[column].Mask])
+                {
+                    return true;
+                }
             }
         }
 
@@ -356,6 +374,15 @@ internal sealed partial class BulkWorker
         {
             var term = tables.Terms[i];
             var column = term == -1 ? 0 : -2 - term;
+            if (column >= BulkTables.IfTold)
+            {
+                column -= BulkTables.IfTold;
+                if (!columns[column].Known[line & columns[column].Mask])
+                {
+                    continue;
+                }
+            }
+
             if (term >= 0 ? reasons[term].Count > 0 : !columns[column].Known[line & columns[column].Mask])
             {
                 if (isKnown)

@@ -76,7 +76,7 @@ public sealed class RegimeBook
             return null;
         }
 
-        var turns = RegimeTables.RecordTurns(RulesOf(economy));
+        ImmutableArray<DateOnly> turns = [.. RegimeTables.RecordTurns(RulesOf(economy)).Concat(tariffs.ImportTariffOf(economy)?.EditionDays ?? []).Distinct().Order()];
         var at = turns.BinarySearch(day);
         at = at >= 0 ? at : ~at - 1;
         return at == turns.Length - 1 ? null : at < 0 ? DateOnly.MinValue : turns[at];
@@ -88,6 +88,16 @@ public sealed class RegimeBook
         if (own.IsEmpty || tariffs.ImportTariffOf(economy) is not { } tariff || book.Economies.Find(economy) is not { Currency: { } currency } found)
         {
             return (null, new Fault("regime.none", economy.Value, string.Join(", ", Economies)));
+        }
+
+        if (knownOn is { } then)
+        {
+            if (tariff.EditionDays is [var first, ..] && then < first)
+            {
+                return (null, new Fault("regime.notPublished", tariff.Name.ToUpperInvariant(), DateRange.Text(first)));
+            }
+
+            tariff = tariff.AsKnownOn(then);
         }
 
         var concerned = lists.Where(p => p.Manifest.Settings.TryGetValue("economy", out var e) && (book.Economies.Includes(EconomyCode.Parse(e), economy)

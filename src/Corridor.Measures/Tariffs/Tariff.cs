@@ -5,6 +5,7 @@ using Corridor.Reference;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Goods;
 using Corridor.Reference.Packs;
+using Corridor.Reference.Time;
 
 namespace Corridor.Measures.Tariffs;
 
@@ -34,10 +35,14 @@ public sealed class Tariff
     /// <summary>What an importer writes in front of a number where the source has no title.</summary>
     public const string Placeholder = "#";
 
+    /// <summary>The value of the setting <c>editions</c> of a tariff whose editions count from the day of publication.</summary>
+    public const string FromPublication = "from-publication";
+
     private readonly Lazy<Nomenclature> nomenclature;
     private readonly Lazy<Dictionary<string, TariffDuty[]>> duties;
     private readonly Lazy<FrozenSet<string>?> covered;
     private readonly Lazy<ILookup<string, string>> notes;
+    private readonly Lazy<ImmutableArray<DateOnly>> editionDays;
 
     internal Tariff(Pack pack, Pack words, ReferenceBook book)
     {
@@ -56,8 +61,20 @@ public sealed class Tariff
         MarksMean = settings.GetValueOrDefault("marks") ?? "flags";
         nomenclature = new(() => Nomenclature.Load(pack, Name, Format, pack.Manifest.Edition, settings.ContainsKey("placeholder_names") ? Named(book) : null));
         duties = new(() => ReadDuties(flags));
+        editionDays = new(() => settings.GetValueOrDefault("editions") != FromPublication ? []
+            : [.. Nomenclature.Turns.Concat(Duties.SelectMany(d => new[] { d.Validity.From, d.Validity.To?.AddDays(1) }).OfType<DateOnly>()).Distinct().Order()]);
         covered = new(() => pack.Has("covered_headings") ? pack.Table("covered_headings").Rows.Select(r => r["heading"]).ToFrozenSet() : null);
         notes = new(() => pack.Has("notes") ? pack.Table("notes").Rows.ToLookup(r => r["code"], r => r["text"]) : Array.Empty<string>().ToLookup(x => x));
+    }
+
+    private Tariff(Tariff now, DateOnly day)
+    {
+        (Name, Economy, Pack, MarksMean, Format, TextLanguage, Act, Types) = (now.Name, now.Economy, now.Pack, now.MarksMean, now.Format, now.TextLanguage, now.Act, now.Types);
+        (covered, notes, editionDays) = (now.covered, now.notes, now.editionDays);
+        nomenclature = new(() => new Nomenclature(Name, Format, now.Nomenclature.Coverage,
+            now.Nomenclature.Lines.Select(l => Known(l.Validity, day) is { } days ? l with { Validity = days } : null).OfType<GoodsLine>()));
+        duties = new(() => now.duties.Value.ToDictionary(d => d.Key,
+            d => d.Value.Select(r => Known(r.Validity, day) is { } days ? r with { Validity = days } : null).OfType<TariffDuty>().ToArray(), StringComparer.Ordinal));
     }
 
     /// <summary>The name that addresses and commands use: eaeu, cn, us, gb.</summary>
@@ -103,6 +120,21 @@ public sealed class Tariff
     /// Whether the pack holds the heading of a code. A complete pack holds all; a partial one those that it lists.
     /// </summary>
     public bool Covers(CommodityCode code) => covered.Value is null || covered.Value.Contains(code.Heading.Digits);
+
+    /// <summary>
+    /// The days on which an edition was published, where each counts from the day on which it was published (setting
+    /// <c>editions</c>: <c>from-publication</c>): what it changed was not known before. Empty where the pack does not say so.
+    /// </summary>
+    public ImmutableArray<DateOnly> EditionDays => editionDays.Value;
+
+    /// <summary>
+    /// The tariff as it was known on a day: without later editions, and open to the future where one of them ended a line
+    /// or a rate. The same tariff where the pack does not say when its editions were published.
+    /// </summary>
+    public Tariff AsKnownOn(DateOnly day) => EditionDays is [.., var last] && day < last ? new Tariff(this, day) : this;
+
+    // An end is known from the day after it, on which the edition appeared that brought it.
+    private static DateRange? Known(DateRange days, DateOnly on) => days.From > on ? null : days.To >= on ? days with { To = null } : days;
 
     /// <summary>
     /// The duty on a line on a day: its own rates, else those of the nearest line above that has some. A kind of

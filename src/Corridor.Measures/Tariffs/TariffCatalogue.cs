@@ -59,6 +59,11 @@ public sealed class TariffCatalogue
             faults.Add(new Fault("pack.oneOf", Fault.Quote(grammar), string.Join(", ", DutyGrammar.Names)).At(manifest));
         }
 
+        if (pack.Manifest.Settings.TryGetValue("editions", out var editions) && editions != Tariff.FromPublication)
+        {
+            faults.Add(new Fault("pack.oneOf", Fault.Quote(editions), Tariff.FromPublication).At(manifest));
+        }
+
         var lines = pack.Table("nomenclature").Rows.Select(r => CommodityCode.Parse(r["code"]).Padded).ToHashSet();
         var table = pack.Table("duties");
         var row = 0;

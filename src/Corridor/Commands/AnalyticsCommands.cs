@@ -154,7 +154,7 @@ internal static class AnalyticsCommands
         command.SetAction(parse =>
         {
             var started = run(parse);
-            using var workspace = started.OpenWorkspace();
+            var workspace = started.Workspace;
             var only = parse.GetValue(dataset);
             if (IsUnknown(workspace, only))
             {
@@ -257,7 +257,7 @@ internal static class AnalyticsCommands
                     (_, workspace, question) => Say(started, workspace, workspace.Analysis.Briefing(question)));
             }
 
-            using var workspace = started.OpenWorkspace();
+            var workspace = started.Workspace;
             if (parse.GetValue(derived))
             {
                 return workspace.Analysis.TryPublished(named, out var published, out var unknown) ? Derived(started, workspace, published) : started.Fail(unknown);
@@ -306,7 +306,7 @@ internal static class AnalyticsCommands
 
     private static int Answer(CommandRun run, string? reporter, string? counterpart, string? period, string? product, string? source, Func<CommandRun, Workspace, TradeQuestion, int> answer)
     {
-        using var workspace = run.OpenWorkspace();
+        var workspace = run.Workspace;
         var of = TradeProduct.Total;
         if (!workspace.Book.Economies.TryParse(reporter, out var one, out var fault) || !workspace.Book.Economies.TryParse(counterpart, out var other, out fault)
             || !Period.TryParse(period, out var when, out fault) || (product is not null && !TradeProduct.TryParse(product, out of, out fault)))
@@ -327,7 +327,7 @@ internal static class AnalyticsCommands
     // What the questions about the structure of the world's trade have in common: economies, a year or the latest, a source, how many.
     private static int Analysed(CommandRun run, string?[] economies, string? year, string? source, int most, Func<CommandRun, Workspace, ImmutableArray<EconomyCode>, int?, string?, int, int> answer)
     {
-        using var workspace = run.OpenWorkspace();
+        var workspace = run.Workspace;
         if (most is < 1 or > MostShown)
         {
             return run.Fail(new Fault("number.range", most.ToString(CultureInfo.InvariantCulture), "1", MostShown.ToString(CultureInfo.InvariantCulture)));

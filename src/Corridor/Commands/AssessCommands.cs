@@ -37,7 +37,7 @@ internal static class AssessCommands
             return run.Fail(fault!);
         }
 
-        using var workspace = run.OpenWorkspace();
+        var workspace = run.Workspace;
         var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         if (!AssessmentReader.TryRead(request!, workspace, today, null, out var consignment, out var faults))
         {

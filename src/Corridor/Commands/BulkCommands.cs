@@ -45,7 +45,7 @@ internal static class BulkCommands
             return run.Fail(new Fault("bulk.sameFile", input, output, bad));
         }
 
-        using var workspace = run.OpenWorkspace();
+        var workspace = run.Workspace;
         var shown = 0L;
         var work = new BulkRun(Resolver(workspace, days))
         {

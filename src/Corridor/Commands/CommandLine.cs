@@ -13,10 +13,13 @@ internal static class Exit
 }
 
 /// <summary>What a command works with: the language, the form of its answer, the folders, the two outputs.</summary>
-internal sealed record CommandRun(Language Language, bool Json, TextWriter Out, TextWriter Error, Func<Workspace> OpenWorkspace)
+internal sealed record CommandRun(Language Language, bool Json, TextWriter Out, TextWriter Error, Lazy<Workspace> Opened)
 {
-    /// <summary>Opens another data folder than the one named, with the cache folder given.</summary>
-    public Func<string, string, Workspace> OpenOther { get; init; } = (data, cache) => new Workspace(data, cache);
+    /// <summary>The folders named, opened when first asked for; the command line closes them.</summary>
+    public Workspace Workspace => Opened.Value;
+
+    /// <summary>Opens another data folder than the one named, with the cache folder given; the command closes it.</summary>
+    public Workspace OpenOther(string data, string cache) => new(data, cache, (key, argument) => Error.WriteLine(T(key, argument)));
 
     /// <summary>A text of the resources.</summary>
     public string T(string key, params object[] arguments) => Texts.Format(Language, key, arguments);
@@ -36,8 +39,14 @@ internal sealed record CommandRun(Language Language, bool Json, TextWriter Out, 
 /// <summary>The command line.</summary>
 internal static class CommandLine
 {
-    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error)
+    /// <summary>Runs one command.</summary>
+    /// <param name="args">What was typed behind the program's name.</param>
+    /// <param name="output">Where the answer goes.</param>
+    /// <param name="error">Where progress and faults go.</param>
+    /// <param name="open">A workspace that is open already: it serves commands on its folders and stays open.</param>
+    public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter error, Workspace? open = null)
     {
+        Workspace? own = null;
         var language = LanguageOf(args);
         var lang = new Option<string?>("--lang") { Description = Texts.Get(language, "cli.lang"), Recursive = true };
         var json = new Option<bool>("--json") { Description = Texts.Get(language, "cli.json"), Recursive = true };
@@ -45,12 +54,9 @@ internal static class CommandLine
         var cache = new Option<string?>("--cache") { Description = Texts.Get(language, "cli.cache"), Recursive = true };
         CommandRun Run(ParseResult parse)
         {
-            var run = new CommandRun(language, parse.GetValue(json), output, error, null!);
-            return run with
-            {
-                OpenWorkspace = () => new Workspace(parse.GetValue(data), parse.GetValue(cache), (key, argument) => error.WriteLine(run.T(key, argument))),
-                OpenOther = (folder, kept) => new Workspace(folder, kept, (key, argument) => error.WriteLine(run.T(key, argument))),
-            };
+            var (folder, kept) = (parse.GetValue(data), parse.GetValue(cache));
+            return new CommandRun(language, parse.GetValue(json), output, error, new(() => open is not null && folder == open.Data && kept == open.Cache
+                ? open : own = new Workspace(folder, kept, (key, argument) => error.WriteLine(Texts.Format(language, key, argument)))));
         }
 
         var root = new RootCommand(Texts.Get(language, "cli.root")) { lang, json, data, cache };
@@ -103,6 +109,10 @@ internal static class CommandLine
         {
             error.WriteLine(new Fault("cli.io", e.Message).Message(language));
             return Exit.BadInput;
+        }
+        finally
+        {
+            own?.Dispose();
         }
     }
 

@@ -47,7 +47,7 @@ internal static class GoodsCommands
             return run.Fail(new Fault("option.conflict", "--regime", from is null ? "--to" : "--from"));
         }
 
-        using var workspace = run.OpenWorkspace();
+        var workspace = run.Workspace;
         GoodsPlace? place;
         if (regime is not null)
         {
@@ -212,7 +212,7 @@ internal static class GoodsCommands
             return run.Fail(new Fault("file.missing", file));
         }
 
-        using var workspace = run.OpenWorkspace();
+        var workspace = run.Workspace;
         var worst = Exit.Done;
         var line = 0;
         foreach (var query in file is null ? [string.Join(' ', words)] : File.ReadLines(file))

@@ -55,7 +55,7 @@ internal static class MeasureCommands
             return run.Fail(fault!);
         }
 
-        using var workspace = run.OpenWorkspace();
+        var workspace = run.Workspace;
         if (!asked.TryKnow(workspace, ref partner, out fault) || !RegimeReader.TryOpen(workspace, asked.Regime, run.Language, out var reader, out fault))
         {
             return run.Fail(fault!);
@@ -115,7 +115,7 @@ internal static class MeasureCommands
             return run.Fail(fault!);
         }
 
-        using var workspace = run.OpenWorkspace();
+        var workspace = run.Workspace;
         if (!RegimeReader.TryOpen(workspace, regime, run.Language, out var reader, out fault))
         {
             return run.Fail(fault);
@@ -211,7 +211,7 @@ internal static class MeasureCommands
             return run.Fail(fault);
         }
 
-        using var main = folders ? null : run.OpenWorkspace();
+        var main = folders ? null : run.Workspace;
         using var before = folders ? Other(run, a) : null;
         using var after = folders ? Other(run, b) : null;
         var (one, two) = (before ?? main!, after ?? main!);
@@ -274,7 +274,7 @@ internal static class MeasureCommands
             return run.Fail(new Fault("file.missing", file));
         }
 
-        using var workspace = run.OpenWorkspace();
+        var workspace = run.Workspace;
         string text;
         try
         {
@@ -379,9 +379,8 @@ internal static class MeasureCommands
     // A folder that is compared has a cache of its own, so that its copies never stand in for those of the data in use.
     private static Workspace Other(CommandRun run, string folder)
     {
-        using var usual = run.OpenWorkspace();
         var path = Path.GetFullPath(folder);
-        return run.OpenOther(path, Path.Combine(usual.Cache, "compared", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..12]));
+        return run.OpenOther(path, Path.Combine(run.Workspace.Cache, "compared", Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..12]));
     }
 
     // A little more than is allowed, so that a list that is too long is told without reading a file without end.

@@ -43,7 +43,7 @@ internal static class PackCommands
             return run.Fail(new Fault("file.missing", from));
         }
 
-        using var workspace = run.OpenWorkspace();
+        var workspace = run.Workspace;
         Workspace.NeedWritable(workspace.Data, "--data");
         foreach (var import in chosen)
         {
@@ -94,7 +94,7 @@ internal static class PackCommands
 
     private static int Check(CommandRun run)
     {
-        using var workspace = run.OpenWorkspace();
+        var workspace = run.Workspace;
         var bad = 0;
         var packs = PackLibrary.Folders(workspace.Data).ToList();
         if (packs.Count == 0)
@@ -135,7 +135,7 @@ internal static class PackCommands
 
     private static int List(CommandRun run)
     {
-        using var workspace = run.OpenWorkspace();
+        var workspace = run.Workspace;
         foreach (var pack in workspace.Library.Packs)
         {
             var m = pack.Manifest;

@@ -31,7 +31,7 @@ internal static class ServeCommand
         }
 
         var clock = Stopwatch.StartNew();
-        using var workspace = run.OpenWorkspace();
+        var workspace = run.Workspace;
         var building = Task.Run(() => Site.Build(workspace, address), cancel);
         await Prepare(workspace, run);
         await using var app = await building;

@@ -83,7 +83,7 @@ internal static class StatisticsCommands
 
     private static int Import(CommandRun run, ImportRequest request)
     {
-        using var workspace = run.OpenWorkspace();
+        var workspace = run.Workspace;
         Workspace.NeedWritable(workspace.Cache, Workspace.CacheVariable);
         var (shown, percent) = ((ImportStep)(-1), -1);
         var gate = new Lock();
@@ -164,7 +164,7 @@ internal static class StatisticsCommands
 
     private static int Releases(CommandRun run)
     {
-        using var workspace = run.OpenWorkspace();
+        var workspace = run.Workspace;
         foreach (var r in workspace.Statistics.Releases)
         {
             run.Out.WriteLine(run.Json ? JsonSerializer.Serialize(r, Api.JsonForm.Options)
@@ -184,7 +184,7 @@ internal static class StatisticsCommands
         command.SetAction(parse =>
         {
             var started = run(parse);
-            using var workspace = started.OpenWorkspace();
+            var workspace = started.Workspace;
             if (!options.TryRead(parse, workspace, out var query, out var fault)
                 || !workspace.Statistics.TryObservations(query, parse.GetValue(offset), parse.GetValue(limit), out var page, out fault))
             {
@@ -219,7 +219,7 @@ internal static class StatisticsCommands
         command.SetAction(parse =>
         {
             var started = run(parse);
-            using var workspace = started.OpenWorkspace();
+            var workspace = started.Workspace;
             var path = parse.GetValue(output)!;
             if (!options.TryRead(parse, workspace, out var query, out var fault) || !workspace.Statistics.TryExport(query, path, out var count, out fault))
             {

@@ -55,7 +55,7 @@ internal static class SupportCommands
 
     private static int Check(CommandRun run, string? path)
     {
-        using var workspace = run.OpenWorkspace();
+        var workspace = run.Workspace;
         if (!TryLibrary(run, workspace, path, out var library))
         {
             return Exit.BadInput;
@@ -88,7 +88,7 @@ internal static class SupportCommands
 
     private static int Match(CommandRun run, string file, string? path, bool all)
     {
-        using var workspace = run.OpenWorkspace();
+        var workspace = run.Workspace;
         if (!TryLibrary(run, workspace, path, out var library) || !TryFacts(run, workspace, file, out var facts))
         {
             return Exit.BadInput;
@@ -122,7 +122,7 @@ internal static class SupportCommands
 
     private static int Combine(CommandRun run, string file, string? path, string? currency, string? yearly)
     {
-        using var workspace = run.OpenWorkspace();
+        var workspace = run.Workspace;
         if (!TryLibrary(run, workspace, path, out var library) || !TryFacts(run, workspace, file, out var facts) || !TryAim(run, workspace, library, currency, yearly, out var aim))
         {
             return Exit.BadInput;
@@ -147,7 +147,7 @@ internal static class SupportCommands
 
     private static int Claim(CommandRun run, string id, string file, string? path, string? folder)
     {
-        using var workspace = run.OpenWorkspace();
+        var workspace = run.Workspace;
         if (!TryLibrary(run, workspace, path, out var library) || !TryFacts(run, workspace, file, out var facts))
         {
             return Exit.BadInput;
@@ -201,7 +201,7 @@ internal static class SupportCommands
             return run.Fail(new Fault("number.range", threads.ToString(CultureInfo.InvariantCulture), "0", "256"));
         }
 
-        using var workspace = run.OpenWorkspace();
+        var workspace = run.Workspace;
         if (!TryLibrary(run, workspace, path, out var library))
         {
             return Exit.BadInput;
@@ -267,7 +267,7 @@ internal static class SupportCommands
 
     private static int Diff(CommandRun run, string old, string now, string? population)
     {
-        using var workspace = run.OpenWorkspace();
+        var workspace = run.Workspace;
         if (!TryLibrary(run, workspace, old, out var before) || !TryLibrary(run, workspace, now, out var after))
         {
             return Exit.BadInput;
@@ -319,7 +319,7 @@ internal static class SupportCommands
 
     private static int Register(CommandRun run, string? path, string? date, string? side)
     {
-        using var workspace = run.OpenWorkspace();
+        var workspace = run.Workspace;
         var day = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
         if (date is not null && !DateRange.TryParseDay(date, out day, out var fault))
         {

@@ -38,10 +38,11 @@ public sealed class SdmxClientTests(RunningSite site)
     {
         var addresses = (await Node("addresses", site.Address + "/sdmx")).EnumerateArray().Select(a => a.GetString()!).ToList();
         Assert.True(addresses.Count > 30);
-        foreach (var address in addresses)
+        foreach (var address in addresses.Distinct())
         {
-            var answer = await site.Get(address[site.Address.Length..]);
-            Assert.True(answer.Status == HttpStatusCode.OK, $"{address}: {answer.Status} {answer.Text[..Math.Min(600, answer.Text.Length)]}");
+            // Some ask for everything: that it begins to come is enough here, what comes is read elsewhere.
+            using var answer = await site.Client.GetAsync(new Uri(address), HttpCompletionOption.ResponseHeadersRead, TestContext.Current.CancellationToken);
+            Assert.True(answer.StatusCode == HttpStatusCode.OK, $"{address}: {answer.StatusCode}");
         }
     }
 

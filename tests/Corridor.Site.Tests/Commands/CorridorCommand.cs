@@ -13,12 +13,15 @@ public sealed record CommandAnswer(int Exit, string Out, string Error)
 /// <summary>Runs the command line.</summary>
 internal static class CorridorCommand
 {
+    /// <summary>The site's workspace: commands on its folders need not open them again.</summary>
+    public static Workspace? Open { get; set; }
+
     /// <summary>In this process, in English unless another language is named.</summary>
     public static async Task<CommandAnswer> Run(params string[] arguments)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var exit = await CommandLine.RunAsync(arguments.Contains("--lang") ? arguments : [.. arguments, "--lang", "en"], output, error);
+        var exit = await CommandLine.RunAsync(arguments.Contains("--lang") ? arguments : [.. arguments, "--lang", "en"], output, error, Open);
         return new CommandAnswer(exit, output.ToString(), error.ToString());
     }
 

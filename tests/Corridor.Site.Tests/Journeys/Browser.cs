@@ -92,6 +92,17 @@ public sealed class Visit : IAsyncDisposable
     /// <summary>The addresses that the page asked for.</summary>
     public IReadOnlyList<string> Requests => requests;
 
+    /// <summary>What reaches beyond the right edge of the window, outside of what scrolls by itself.</summary>
+    public async Task<IEnumerable<string>> Overflow(string path)
+    {
+        var over = await Page.EvaluateAsync<string[]>("""
+            () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
+              [...document.querySelectorAll('body *')].filter(e => !e.closest('.scroll') && e.getBoundingClientRect().right > innerWidth + 1)
+                .slice(0, 3).map(e => e.outerHTML.slice(0, 120)).concat('width ' + document.documentElement.scrollWidth)
+            """);
+        return over.Select(o => $"{path}: {o}");
+    }
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -8,19 +8,16 @@ namespace Corridor.SiteTests.Journeys;
 /// <summary>What only a browser shows: widths, focus, print, charts.</summary>
 public sealed class PageInBrowserTests(RunningSite site, Browser browser)
 {
-    public static TheoryData<string> Languages => [.. Addresses.Languages];
-
-    [Theory]
-    [MemberData(nameof(Languages))]
-    public async Task On_360_pixels_no_page_is_wider_than_the_screen(string language)
+    /// <summary>In Russian, which has the longest words; every kind of page in the other languages is held where axe looks at it.</summary>
+    [Fact]
+    public async Task On_360_pixels_no_page_is_wider_than_the_screen()
     {
         await using var visit = await browser.Visit(site, new() { ViewportSize = new() { Width = 360, Height = 740 } });
         var wide = new List<string>();
-        // Russian has the longest words: every page; the others one of every kind.
-        foreach (var path in language == "ru" ? (string[])[.. Addresses.Pages, .. Addresses.Errors] : AccessibilityTests.Paths)
+        foreach (var path in ((string[])[.. Addresses.Pages, .. Addresses.Errors]).Except(AccessibilityTests.Paths))
         {
-            await visit.Page.GotoAsync($"/{language}{path}");
-            wide.AddRange(await Overflow(visit.Page, path));
+            await visit.Page.GotoAsync("/ru" + path);
+            wide.AddRange(await visit.Overflow(path));
         }
 
         Assert.True(wide.Count == 0, string.Join('\n', wide));
@@ -35,7 +32,7 @@ public sealed class PageInBrowserTests(RunningSite site, Browser browser)
         foreach (var path in (string[])[Addresses.Home, Addresses.Combined, Addresses.Sources])
         {
             await visit.Page.GotoAsync("/ru" + path);
-            wide.AddRange(await Overflow(visit.Page, path));
+            wide.AddRange(await visit.Overflow(path));
         }
 
         Assert.True(wide.Count == 0, string.Join('\n', wide));
@@ -122,16 +119,6 @@ public sealed class PageInBrowserTests(RunningSite site, Browser browser)
 
         Assert.Contains(visit.Requests, r => r.EndsWith("/built/chart.js", StringComparison.Ordinal));
         Assert.Empty(visit.Complaints);
-    }
-
-    private static async Task<IEnumerable<string>> Overflow(IPage page, string path)
-    {
-        var over = await page.EvaluateAsync<string[]>("""
-            () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
-              [...document.querySelectorAll('body *')].filter(e => !e.closest('.scroll') && e.getBoundingClientRect().right > innerWidth + 1)
-                .slice(0, 3).map(e => e.outerHTML.slice(0, 120)).concat('width ' + document.documentElement.scrollWidth)
-            """);
-        return over.Select(o => $"{path}: {o}");
     }
 
     private static async Task<(string Name, bool Shown)> Focus(IPage page)

@@ -386,7 +386,7 @@ public sealed class SupportPageTests(RunningSite site)
             form.Add(new StringContent(value), name);
         }
 
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"{site.Address}/{language}/support/scenario") { Content = form };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"{site.Address}/{language}/support/scenario") { Content = form, Headers = { ExpectContinue = true } };
         foreach (var (name, value) in headers ?? [])
         {
             request.Headers.Add(name, value);

@@ -16,8 +16,9 @@ public sealed class SdmxSchemaTests(SdmxMessages messages) : IClassFixture<SdmxM
 
     private static readonly string[] Data =
     [
-        Flow + "A.CN.RU.M.TOTAL?lastNObservations=2", Flow + "A", Flow + "A?dimensionAtObservation=AllDimensions", Flow + "A.RU.CN?dimensionAtObservation=COMMODITY", Flow + "M?c[TIME_PERIOD]=2016-05",
-        Flow + "?attributes=none&measures=none", Flow + "A?attributes=none", Flow + "A?measures=none", Flow + "A?includeHistory=true", Flow + "A.CN?attributes=OBS_STATUS", "v2/data", "v1/data/TRADE/A.......?detail=nodata",
+        // Many figures are valid as few are: what differs is the form of the question.
+        Flow + "A.CN.RU.M.TOTAL?lastNObservations=2", Flow + "A.CN.RU", Flow + "A.CN.RU?dimensionAtObservation=AllDimensions", Flow + "A.RU.CN?dimensionAtObservation=COMMODITY", Flow + "M?c[TIME_PERIOD]=2016-05",
+        Flow + "*.CN.RU?attributes=none&measures=none", Flow + "A.CN.RU?attributes=none", Flow + "A.CN.RU?measures=none", Flow + "A.CN.RU?includeHistory=true", Flow + "A.CN.RU?attributes=OBS_STATUS", "v2/data?lastNObservations=1&c[REPORTER]=RU", "v1/data/TRADE/A.......?detail=nodata",
     ];
 
     private static readonly string[] Structures =

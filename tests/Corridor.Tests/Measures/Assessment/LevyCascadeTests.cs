@@ -39,6 +39,19 @@ public sealed class LevyCascadeTests
     }
 
     [Fact]
+    public void A_cost_that_counts_where_it_is_told_leaves_a_doubt_where_it_is_not()
+    {
+        ImmutableArray<LevyStep> steps = [new LevyStep("duty", ["value"]), new LevyStep("vat", ["value", "duty", "cost:inland?"])];
+        Assert.Equal(232m, Amount(Assess(steps, [("duty", "10%"), ("vat", "20%")], f => f with { Costs = f.Costs.Add("inland", 60) }), "vat"));
+        Assert.Empty(Assess(steps, [("duty", "10%"), ("vat", "20%")], f => f with { Costs = f.Costs.Add("inland", 0) }).Unknowns);
+        var untold = Assess(steps, [("duty", "10%"), ("vat", "20%")]);
+        Assert.Equal(220m, Amount(untold, "vat"));
+        Assert.Equal((UnknownKind.Doubtful, "vat", "cost-not-told"), Assert.Single(untold.Unknowns) is var u ? (u.Kind, u.Levy, u.Doubt!.Kind) : default);
+        // Nothing hangs on it where the tax is nothing.
+        Assert.Empty(Assess(steps, [("duty", "10%"), ("vat", "0%")]).Unknowns);
+    }
+
+    [Fact]
     public void A_missing_rate_makes_everything_above_it_unknown_and_says_so()
     {
         var item = Assess([new LevyStep("duty", ["value"]), new LevyStep("vat", ["value", "duty"])], [("duty", "2 USD/KGM"), ("vat", "20%")]);

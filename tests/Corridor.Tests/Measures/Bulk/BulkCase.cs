@@ -42,7 +42,7 @@ internal sealed class BulkCase
             IsContained = random.Next(6) == 0,
             Rounding = random.Next(3) == 0 ? new LevyRounding(random.Next(3), MidpointRounding.AwayFromZero) : null,
         };
-        string[] freight = random.Next(4) == 0 ? ["cost:freight"] : [];
+        string[] freight = random.Next(4) switch { 0 => ["cost:freight"], 1 => ["cost:freight?"], _ => [] };
         LevyStep[] steps = [Step("duty", "value"), Step("dumping", ["value", .. freight]), Step("excise", "value", "duty"), Step("vat", ["value", "duty", "dumping", "excise", .. freight])];
         if (random.Next(4) == 0)
         {

@@ -38,6 +38,26 @@ public sealed class ConsignmentTests(ShippedData shipped)
         Assert.Equal(borne, string.Join(',', answer.Landed.Select(p => p.Part)));
     }
 
+    [Theory]
+    [InlineData("CIF", null, 1000, 221.80, true)]
+    [InlineData("CIF", 100, 1000, 241.80, false)]
+    [InlineData("CIF", 0, 1000, 221.80, false)]
+    [InlineData("DAP", null, 1000, 221.80, false)]
+    [InlineData("DAP", 100, 900, 219.62, false)]
+    public void Value_added_tax_of_the_united_kingdom_is_charged_on_carriage_to_the_first_destination_too(string term, int? inland, decimal value, decimal tax, bool doubted)
+    {
+        // Value Added Tax Act 1994, section 21 (3) (b); duty is 10.9 % of the customs value.
+        var goods = new ConsignmentItem(CommodityCode.Parse("1516209821"), new Money(1000, Currency("GBP"))) { NetMass = 1 };
+        var item = Assess(new Consignment(Code("CN"), Code("GB"), new DateOnly(2021, 2, 1), [goods])
+        {
+            Term = shipped.Book.Incoterms.All.Single(t => t.Code == term),
+            Inland = inland is { } cost ? new Money(cost, Currency("GBP")) : null,
+        }).Import.Items[0];
+        Assert.Equal(value, item.Value.Money!.Value.Amount);
+        Assert.Equal(tax, item.Assessment!.Best!.Charges.Single(c => c.Levy == "vat").Amount.Money!.Value.Amount);
+        Assert.Equal(doubted, item.Assessment.Unknowns.Any(u => u.Doubt?.Kind == "cost-not-told"));
+    }
+
     [Fact]
     public void The_fee_of_russia_follows_its_brackets_to_the_kopeck()
     {

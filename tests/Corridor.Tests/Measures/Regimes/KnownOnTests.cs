@@ -2,6 +2,7 @@ using Corridor.Measures.Assessment;
 using Corridor.Measures.Determination;
 using Corridor.Measures.Duties;
 using Corridor.Measures.Regimes;
+using Corridor.Measures.Tariffs;
 using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Goods;
@@ -66,6 +67,31 @@ public sealed class KnownOnTests(ShippedData shipped)
         // Behind the last record what is known is what is known now, and is not compiled again.
         Assert.Same(Regime(null), Regime("2026-11-26"));
         Assert.Same(Regime("2020-12-30"), Regime("2020-12-31"));
+    }
+
+    [Fact]
+    public void An_edition_of_a_tariff_was_not_known_before_its_day()
+    {
+        var tariff = shipped.Tariff("us");
+        Assert.Equal(7, tariff.EditionDays.Length);
+        Assert.Same(tariff, tariff.AsKnownOn(tariff.EditionDays[^1]));
+        // What an edition says of its last day is what it said when it was the newest, for that day and all later ones.
+        foreach (var (edition, next) in tariff.EditionDays.Zip(tariff.EditionDays.Skip(1)))
+        {
+            var then = tariff.AsKnownOn(next.AddDays(-1));
+            Assert.All(then.Duties, d => Assert.True(d.Validity.From <= edition && (d.Validity.To is null || d.Validity.To < edition)));
+            string[] Of(Tariff of, DateOnly day) => [.. of.Duties.Where(d => d.Validity.Contains(day)).Select(d => $"{d.Code.Digits} {d.Type.Type} {d.Text}").Order(StringComparer.Ordinal)];
+            Assert.Equal(Of(tariff, next.AddDays(-1)), Of(then, next.AddDays(-1)));
+            Assert.Equal(Of(tariff, edition), Of(then, ShippedData.Day("2026-11-26")));
+            Assert.True(then.Nomenclature.TryAt(ShippedData.Day("2026-11-26"), out var last, out _) && tariff.Nomenclature.TryAt(edition, out var first, out _) && last.Nodes.Select(n => n.Line.Code).SequenceEqual(first.Nodes.Select(n => n.Line.Code)));
+        }
+
+        var states = EconomyCode.Parse("US");
+        Assert.True(shipped.Workspace.Regimes.TryFor(states, out var known, out _, ShippedData.Day("2025-04-10")));
+        Assert.True(shipped.Workspace.Regimes.TryFor(states, out var same, out _, ShippedData.Day("2025-08-19")));
+        Assert.Same(known, same);
+        Assert.False(shipped.Workspace.Regimes.TryFor(states, out _, out var fault, ShippedData.Day("2024-12-31")));
+        Assert.Equal("regime.notPublished", fault!.Code);
     }
 
     [Fact]
