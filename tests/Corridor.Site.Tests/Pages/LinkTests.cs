@@ -5,23 +5,22 @@ namespace Corridor.SiteTests.Pages;
 /// <summary>Wherever a page leads, there is an answer.</summary>
 public sealed class LinkTests(RunningSite site)
 {
-    private const int Most = 500;
-
+    /// <summary>The links of the languages differ by the language only, so the first bears the most.</summary>
     [Theory]
-    [InlineData("en")]
-    [InlineData("zh")]
-    [InlineData("ru")]
-    public async Task Every_internal_link_of_every_page_answers(string language)
+    [InlineData("en", 500)]
+    [InlineData("zh", 150)]
+    [InlineData("ru", 150)]
+    public async Task Every_internal_link_of_every_page_answers(string language, int most)
     {
         var asked = new HashSet<string>();
         var dead = new List<string>();
         foreach (var path in Addresses.Pages)
         {
-            await Follow(await site.Page($"/{language}{path}"), asked, dead);
+            await Follow(await site.Page($"/{language}{path}"), asked, dead, most);
         }
 
         Assert.Empty(dead);
-        Assert.InRange(asked.Count, 150, Most);
+        Assert.InRange(asked.Count, 150, most);
     }
 
     [Fact]
@@ -51,11 +50,11 @@ public sealed class LinkTests(RunningSite site)
         }
     }
 
-    private async Task Follow(Answer page, HashSet<string> asked, List<string> dead)
+    private async Task Follow(Answer page, HashSet<string> asked, List<string> dead, int most)
     {
         foreach (var link in page.Document.QuerySelectorAll("a[href], link[href], script[src]").Select(e => e.GetAttribute("href") ?? e.GetAttribute("src")!).Where(h => h.StartsWith('/')).ToList())
         {
-            if (asked.Count >= Most || !asked.Add(link))
+            if (asked.Count >= most || !asked.Add(link))
             {
                 continue;
             }
