@@ -17,4 +17,5 @@ internal enum BulkColumn
     Unit,
     Documents,
     AdditionalCodes,
+    Inland,
 }

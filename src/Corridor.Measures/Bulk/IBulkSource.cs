@@ -22,7 +22,7 @@ internal interface IBulkSource : IDisposable
     static bool TryColumns(IReadOnlyList<string> names, [NotNullWhen(true)] out int[]? places, [NotNullWhen(false)] out Fault? fault)
     {
         places = null;
-        string[] known = ["line", "code", "origin", "destination", "direction", "date", "value", "currency", "net_mass", "gross_mass", "quantity", "unit", "documents", "additional_codes"];
+        string[] known = ["line", "code", "origin", "destination", "direction", "date", "value", "currency", "net_mass", "gross_mass", "quantity", "unit", "documents", "additional_codes", "inland"];
         string[] needed = ["code", "origin", "destination", "date", "value", "currency"];
         var given = names.Select(n => n.Trim().ToLowerInvariant()).ToList();
         fault = given.Except(known).ToList() is { Count: > 0 } strange ? new Fault("bulk.columnUnknown", Fault.Quote(string.Join(", ", strange)), string.Join(", ", known))

@@ -13,11 +13,13 @@ internal sealed class RunFacts
     private readonly List<(int Column, CurrencyCode Currency)> rates = [];
     private readonly List<(int Column, UnitCode Unit)> quantities = [];
     private readonly Dictionary<(CurrencyCode, DateOnly), decimal?> known = [];
+    private readonly int inlandColumn;
 
     public RunFacts(BulkRoute route)
     {
         this.route = route;
         var facts = route.Assessor.Regime.Facts;
+        inlandColumn = route.Assessor.Regime.Costs.IndexOf("inland") is var at and >= 0 ? facts.Length + at : -1;
         for (var i = 1; i < facts.Length; i++)
         {
             switch (facts[i])
@@ -38,7 +40,7 @@ internal sealed class RunFacts
     /// <summary>The value in the regime's currency; null where the rate is not known.</summary>
     public decimal? Value(decimal value, CurrencyCode currency, DateOnly day) => Rate(currency, day) is { } rate ? rate == 1 ? value : value * rate : null;
 
-    public void Set(BulkLines lines, int line, DateOnly day, decimal? net, decimal? gross, decimal? quantity, UnitCode? unit)
+    public void Set(BulkLines lines, int line, DateOnly day, decimal? net, decimal? gross, decimal? quantity, UnitCode? unit, decimal? inland)
     {
         foreach (var (column, wanted, isGross) in masses)
         {
@@ -49,6 +51,11 @@ internal sealed class RunFacts
         foreach (var (column, wanted) in quantities)
         {
             lines.Set(line, column, Converted(quantity, unit, wanted));
+        }
+
+        if (inlandColumn >= 0)
+        {
+            lines.Set(line, inlandColumn, inland);
         }
 
         foreach (var (column, currency) in rates)

@@ -56,7 +56,8 @@ internal sealed class RunReader(IBulkSource source, BulkResolver resolver, Rejec
             || !TryWord(directions, BulkColumn.Direction, out var direction, isOptional: true)
             || !TryWord(days, BulkColumn.Date, out var day)
             || !TryNumber(BulkColumn.Value, out var value)
-            || !TryWord(currencies, BulkColumn.Currency, out var currency, isOptional: value is null)
+            || !TryNumber(BulkColumn.Inland, out var inland)
+            || !TryWord(currencies, BulkColumn.Currency, out var currency, isOptional: value is null && inland is null)
             || !TryNumber(BulkColumn.NetMass, out var net)
             || !TryNumber(BulkColumn.GrossMass, out var gross)
             || !TryNumber(BulkColumn.Quantity, out var quantity)
@@ -66,34 +67,46 @@ internal sealed class RunReader(IBulkSource source, BulkResolver resolver, Rejec
             return;
         }
 
-        decimal? own = null;
-        if (value is { } given)
+        if (!TryOwn(BulkColumn.Value, value, currency, day, lane, out var own) || !TryOwn(BulkColumn.Inland, inland, currency, day, lane, out var ownInland))
         {
-            try
-            {
-                own = lane.Facts.Value(given, currency, day);
-            }
-            catch (OverflowException)
-            {
-                Reject(BulkColumn.Value, new Fault("bulk.number", Fault.Quote(source.Field(BulkColumn.Value).ToString())));
-                return;
-            }
-
-            if (own is null)
-            {
-                Reject(BulkColumn.Currency, new Fault("bulk.noRate", currency.Value, DateRange.Text(day)));
-                return;
-            }
+            return;
         }
 
         var (lines, _) = block.Of(lane);
         var place = lines.Add(code, day, own, lines.AddDocuments(source.Field(BulkColumn.Documents)), lines.AddCodes(source.Field(BulkColumn.AdditionalCodes)));
-        lane.Facts.Set(lines, place, day, net, gross, quantity, quantity is null ? null : unit);
+        lane.Facts.Set(lines, place, day, net, gross, quantity, quantity is null ? null : unit, ownInland);
         var name = source.Field(BulkColumn.Line);
         var from = block.Names.WrittenCount;
         name.CopyTo(block.Names.GetSpan(name.Length));
         block.Names.Advance(name.Length);
         block.Rows.Add(new RunRow(lane, place, Lines, from, name.Length, code.Digits, day));
+    }
+
+    // An amount in the regime's currency.
+    private bool TryOwn(BulkColumn column, decimal? given, CurrencyCode currency, DateOnly day, RunLane lane, out decimal? own)
+    {
+        own = null;
+        if (given is not { } amount)
+        {
+            return true;
+        }
+
+        try
+        {
+            own = lane.Facts.Value(amount, currency, day);
+        }
+        catch (OverflowException)
+        {
+            Reject(column, new Fault("bulk.number", Fault.Quote(source.Field(column).ToString())));
+            return false;
+        }
+
+        if (own is null)
+        {
+            Reject(BulkColumn.Currency, new Fault("bulk.noRate", currency.Value, DateRange.Text(day)));
+        }
+
+        return own is not null;
     }
 
     private bool TryLane(EconomyCode origin, EconomyCode destination, TradeDirection direction, out RunLane lane)

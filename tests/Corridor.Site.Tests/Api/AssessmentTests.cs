@@ -143,6 +143,12 @@ public sealed class AssessmentTests(RunningSite site)
             Assert.Equal(1, (await CorridorCommand.Run("assess-bulk", input, "--out", output)).Exit);
             Assert.Contains("duty:892.74;vat:2724.91", await File.ReadAllTextAsync(output, TestContext.Current.CancellationToken), StringComparison.Ordinal);
             Assert.Contains("3,value,", await File.ReadAllTextAsync(output + ".rejects.csv", TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            // Carriage behind the border, of which some taxes take their share, as a column.
+            await File.WriteAllTextAsync(input, "code,origin,destination,date,value,currency,net_mass,inland\n1516209821,CN,GB,2021-02-01,1000,GBP,1,\n1516209821,CN,GB,2021-02-01,1000,GBP,1,100\n", TestContext.Current.CancellationToken);
+            await CorridorCommand.Run("assess-bulk", input, "--out", output);
+            var told = await File.ReadAllLinesAsync(output, TestContext.Current.CancellationToken);
+            Assert.Contains("duty:109;vat:221.8", told[1].Replace("0;", ";", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.Contains("vat:241.8", told[2], StringComparison.Ordinal);
             Assert.Equal(2, (await CorridorCommand.Run("assess-bulk", input, "--out", input)).Exit);
         }
         finally

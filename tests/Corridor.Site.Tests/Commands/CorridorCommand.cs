@@ -16,12 +16,14 @@ internal static class CorridorCommand
     /// <summary>The site's workspace: commands on its folders need not open them again.</summary>
     public static Workspace? Open { get; set; }
 
-    /// <summary>In this process, in English unless another language is named.</summary>
+    /// <summary>In this process, in English and on the site's folders unless others are named.</summary>
     public static async Task<CommandAnswer> Run(params string[] arguments)
     {
         using var output = new StringWriter();
         using var error = new StringWriter();
-        var exit = await CommandLine.RunAsync(arguments.Contains("--lang") ? arguments : [.. arguments, "--lang", "en"], output, error, Open);
+        string[] language = arguments.Contains("--lang") ? [] : ["--lang", "en"];
+        string[] folders = arguments.Contains("--data") || Open is null ? [] : ["--data", Open.Data, "--cache", Open.Cache];
+        var exit = await CommandLine.RunAsync([.. arguments, .. language, .. folders], output, error, Open);
         return new CommandAnswer(exit, output.ToString(), error.ToString());
     }
 
