@@ -19,7 +19,7 @@ var parts = new (string Name, Func<Task<IEnumerable<string>>> Run)[]
     ("library", () => Task.FromResult(LibraryBenchmark.Run())),
     ("measures", () => Task.FromResult(MeasuresBenchmark.Run())),
     ("complexity", () => Task.FromResult(ComplexityBenchmark.Run())),
-    ("statistics", () => Task.FromResult(StatisticsBenchmark.Run())),
+    ("statistics", async () => [.. StatisticsBenchmark.Run(), "", .. await SdmxBenchmark.Run()]),
     ("process", () => Task.FromResult(ProcessBenchmark.Run())),
     ("support", () => Task.FromResult(SupportBenchmark.Run())),
     ("pages", PagesBenchmark.Run),

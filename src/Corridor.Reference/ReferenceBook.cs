@@ -15,6 +15,9 @@ public sealed record Lane(Economy Origin, Economy Destination)
 {
     /// <summary>The other direction.</summary>
     public Lane Reversed => new(Destination, Origin);
+
+    /// <summary>Who stands opposite an economy: the destination, or the origin where the economy is the destination itself.</summary>
+    public EconomyCode Other(EconomyCode economy) => economy == Destination.Code ? Origin.Code : Destination.Code;
 }
 
 /// <summary>

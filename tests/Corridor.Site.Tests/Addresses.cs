@@ -45,6 +45,9 @@ internal static class Addresses
     public const string ExploreMonths = "/statistics/explore?reporter=CN&counterpart=RU&flow=trade&by=month&first=2016&last=2017&show=growth";
     public const string ExploreRange = "/statistics/explore?reporter=CN&counterpart=RU&flow=trade&months=01..04";
     public const string ExploreNotLoaded = "/statistics/explore?reporter=US&counterpart=RU&flow=export&product=270900";
+    public const string Partners = "/statistics/partners";
+    public const string PartnersOfGoods = "/statistics/partners?reporter=RU&flow=import&product=S7&year=2015";
+    public const string PartnersNotLoaded = "/statistics/partners?reporter=AD&product=270900";
     public const string Mirror = "/statistics/mirror";
     public const string MirrorProducts = "/statistics/mirror?from=CN&to=RU&level=2&first=2016&last=2017";
     public const string MirrorNotLoaded = "/statistics/mirror?from=AD&to=AF&by=month";
@@ -78,7 +81,7 @@ internal static class Addresses
     /// <summary>Pages of statistics that answer 200.</summary>
     public static readonly string[] StatisticsPages =
     [
-        Statistics, StatisticsOfOthers, StatisticsNotLoaded, Explore, ExploreImports, ExploreProduct, ExploreMonths, ExploreRange, ExploreNotLoaded, Mirror, MirrorProducts, MirrorNotLoaded,
+        Statistics, StatisticsOfOthers, StatisticsNotLoaded, Explore, ExploreImports, ExploreProduct, ExploreMonths, ExploreRange, ExploreNotLoaded, Partners, PartnersOfGoods, PartnersNotLoaded, Mirror, MirrorProducts, MirrorNotLoaded,
         Briefing, BriefingOfSet, BriefingOfMonths, BriefingNotLoaded, Indicators, Opportunities, Availability, Definitions, Download, Rows, NoRows,
     ];
 
@@ -93,7 +96,7 @@ internal static class Addresses
     ];
 
     /// <summary>Pages that answer with an error.</summary>
-    public static readonly string[] Errors = ["/goods/99999999", "/goods/03xy", "/goods?q=fish&date=2026-02-30", "/goods/0303?from=CN&to=CN", "/changes?since=2026-02-30", "/changes?list=0303", "/measures/RU/nothing", "/acts/RU/nothing", "/documents/RU/nothing", "/acts/JP", "/statistics?from=CN&to=CN", "/statistics/explore?product=fish&first=2020&last=2010", "/statistics/mirror?from=XX", "/statistics/briefing?set=nothing", "/statistics/briefing?period=x", "/statistics/rows?source=nothing", "/support/nothing", "/support?section=L&date=2026-02-30", "/support/finder?from=CN&to=CN", "/support/finder?step=ask&ask=enterprise.size&answered=yes", "/support/scenario?programme=nothing", "/support/nothing/claim", "/support/cn-export-vat-refund/claim?enterprise.taxpayer=%3Cb%3E", "/nowhere"];
+    public static readonly string[] Errors = ["/goods/99999999", "/goods/03xy", "/goods?q=fish&date=2026-02-30", "/goods/0303?from=CN&to=CN", "/changes?since=2026-02-30", "/changes?list=0303", "/measures/RU/nothing", "/acts/RU/nothing", "/documents/RU/nothing", "/acts/JP", "/statistics?from=CN&to=CN", "/statistics/explore?product=fish&first=2020&last=2010", "/statistics/partners?flow=up&year=x", "/statistics/mirror?from=XX", "/statistics/briefing?set=nothing", "/statistics/briefing?period=x", "/statistics/rows?source=nothing", "/support/nothing", "/support?section=L&date=2026-02-30", "/support/finder?from=CN&to=CN", "/support/finder?step=ask&ask=enterprise.size&answered=yes", "/support/scenario?programme=nothing", "/support/nothing/claim", "/support/cn-export-vat-refund/claim?enterprise.taxpayer=%3Cb%3E", "/nowhere"];
 
     /// <summary>Every page in every language.</summary>
     public static TheoryData<string, string> PagesInLanguages => InLanguages(Pages);

@@ -24,4 +24,7 @@ public sealed record Economy(
 {
     /// <summary>Whether this is a group of economies.</summary>
     public bool IsGroup => !Members.IsEmpty;
+
+    /// <summary>The code of the finest region of UN M49 that it lies in, or null where M49 places it in none.</summary>
+    public string? Region { get; init; }
 }

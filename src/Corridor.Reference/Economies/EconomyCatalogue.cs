@@ -11,8 +11,9 @@ public sealed class EconomyCatalogue
     private readonly FrozenDictionary<string, Economy> byAlpha3;
 
     /// <summary>Makes a catalogue; two economies with one code are a bug of the caller.</summary>
-    public EconomyCatalogue(IEnumerable<Economy> economies)
+    public EconomyCatalogue(IEnumerable<Economy> economies, IEnumerable<Region>? regions = null)
     {
+        Regions = [.. (regions ?? []).OrderBy(r => r.Code, StringComparer.Ordinal)];
         byCode = economies.ToFrozenDictionary(e => e.Code);
         byAlpha3 = byCode.Values.Where(e => e.Alpha3 is not null).ToFrozenDictionary(e => e.Alpha3!);
         All = [.. byCode.Values.OrderBy(e => e.Code)];
@@ -20,6 +21,9 @@ public sealed class EconomyCatalogue
 
     /// <summary>All of them in the order of their codes.</summary>
     public IReadOnlyList<Economy> All { get; }
+
+    /// <summary>The regions of UN M49 in the order of their codes.</summary>
+    public IReadOnlyList<Region> Regions { get; }
 
     /// <summary>The economy of a code, or null.</summary>
     public Economy? Find(EconomyCode code) => byCode.GetValueOrDefault(code);
@@ -55,12 +59,14 @@ public sealed class EconomyCatalogue
         return new EconomyCatalogue(
             published.Table("economies").Rows.Select(r => new Economy(
                 EconomyCode.Parse(r["code"]), r.Optional("alpha3"), r.Optional("m49"),
-                shortNames.GetValueOrDefault(r["code"]) ?? r.Localized("name"), null, [], r.Optional("currency")))
+                shortNames.GetValueOrDefault(r["code"]) ?? r.Localized("name"), null, [], r.Optional("currency"))
+            { Region = r.Optional("region") })
             .Concat(groups.Table("groups").Rows.Select(r =>
             {
                 var code = EconomyCode.Parse(r["code"]);
                 return new Economy(code, null, null, r.Localized("name"),
                     r.Optional("part_of") is { } parent ? EconomyCode.Parse(parent) : null, [.. members[code].Order()], null);
-            })));
+            })),
+            published.Manifest.Tables.ContainsKey("regions") ? published.Table("regions").Rows.Select(r => new Region(r["code"], r.Localized("name"), r.Optional("part_of"))) : []);
     }
 }

@@ -112,8 +112,9 @@ public static class ReferenceSchemas
     public static readonly ImmutableArray<TableSchema> All =
     [
         new("economies",
-            [new("code", ColumnType.Economy, true), new("alpha3"), new("m49"), .. TableSchema.Localized("name"), new("part_of", ColumnType.Economy), new("currency", ColumnType.Currency), new("source", ColumnType.Source, true)],
+            [new("code", ColumnType.Economy, true), new("alpha3"), new("m49"), .. TableSchema.Localized("name"), new("part_of", ColumnType.Economy), new("currency", ColumnType.Currency), new("region", MayBeAbsent: true), new("source", ColumnType.Source, true)],
             ["code"]),
+        new("regions", [new("code", Required: true), .. TableSchema.Localized("name", true), new("part_of"), new("source", ColumnType.Source, true)], ["code"]),
         new("members", [new("group", ColumnType.Economy, true), new("member", ColumnType.Economy, true), new("source", ColumnType.Source, true)], ["group", "member"]),
         new("currencies", [new("code", ColumnType.Currency, true), new("number"), new("minor_units", ColumnType.Integer), .. TableSchema.Localized("name"), new("source", ColumnType.Source, true)], ["code"]),
         new("rec20-units", [new("code", ColumnType.Unit, true), new("name_en", Required: true), new("symbol"), new("status"), new("source", ColumnType.Source, true)], ["code"]),

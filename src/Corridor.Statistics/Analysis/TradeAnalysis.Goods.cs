@@ -8,12 +8,36 @@ namespace Corridor.Statistics.Analysis;
 public sealed partial class TradeAnalysis
 {
     private const int AllParts = 10_000;
+    private static readonly ImmutableArray<int> Depths = [6, 4, 2];
 
     // The products of a flow now and a year before, from the data set that the level was taken from: contributions
     // of other figures would not add up to its growth.
-    private (Breakdown Now, Breakdown? Before)? Goods(TradeQuestion question, TradeFlow flow, FigureSource? source)
+    private (Breakdown Now, Breakdown? Before)? Goods(TradeQuestion question, TradeFlow flow, FigureSource? source) =>
+        Goods(question, flow, source, question.Product.IsTotal ? 2 : question.Product.Level + 2, withWeights: false);
+
+    // Prices are told from volumes at the finest depth that is weighed: the unit value of a chapter mixes dear goods and cheap ones.
+    private PriceVolume Prices(TradeQuestion question, TradeFlow flow, FigureSource? source)
     {
-        var level = question.Product.IsTotal ? 2 : question.Product.Level + 2;
+        var unweighed = PriceVolume.NotLoaded;
+        foreach (var level in Depths.Where(d => d >= question.Product.Level))
+        {
+            if (Goods(question, flow, source, level, withWeights: true) is { Before: { } before } goods)
+            {
+                var split = TradeIndicators.PriceAndVolume(goods.Now, before);
+                if (split.Volume.IsDefined)
+                {
+                    return split;
+                }
+
+                unweighed = split;
+            }
+        }
+
+        return unweighed;
+    }
+
+    private (Breakdown Now, Breakdown? Before)? Goods(TradeQuestion question, TradeFlow flow, FigureSource? source, int level, bool withWeights)
+    {
         if (source is null || level > 6 || question.Product.IsSitc)
         {
             return null;
@@ -25,6 +49,7 @@ public sealed partial class TradeAnalysis
             Product = question.Product,
             Level = level,
             Most = AllParts,
+            WithWeights = withWeights,
             Source = source.Dataset,
         });
         if (top is null)
@@ -32,11 +57,11 @@ public sealed partial class TradeAnalysis
             return null;
         }
 
-        Breakdown Of(Func<RankedTrade, decimal> value, ObservationQuery rows) => Breakdown.Of(
-            top.Items.Select(i => new BreakdownPart(i.Product.Value, value(i))), top.Currency, [Rows(top.Source, top.Release, rows)], absentIsZero: true, whole: null,
+        Breakdown Of(Func<RankedTrade, (decimal Value, decimal? Weight)> part, ObservationQuery rows) => Breakdown.Of(
+            top.Items.Select(i => new BreakdownPart(i.Product.Value, part(i).Value, part(i).Weight)), top.Currency, [Rows(top.Source, top.Release, rows)], absentIsZero: true, whole: null,
             k => [Rows(top.Source, top.Release, rows with { Products = [Parsed(k)], IncludeBelow = true })]);
-        return (Of(i => i.Value, top.Rows), top.WholeBefore is null ? null
-            : Of(i => i.Before ?? 0, top.Rows with { From = top.Rows.From?.AddYears(-1), To = top.Rows.To is { } to ? LastOfMonth(to.AddYears(-1)) : null }));
+        return (Of(i => (i.Value, i.NetWeight), top.Rows), top.WholeBefore is null ? null
+            : Of(i => (i.Before ?? 0, i.NetWeightBefore), top.Rows with { From = top.Rows.From?.AddYears(-1), To = top.Rows.To is { } to ? LastOfMonth(to.AddYears(-1)) : null }));
     }
 
     private ImmutableArray<BriefingDriver> Drivers((Breakdown Now, Breakdown? Before)? exports, (Breakdown Now, Breakdown? Before)? imports, (Figure Now, Figure Before) level)

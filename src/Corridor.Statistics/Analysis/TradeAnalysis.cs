@@ -72,7 +72,8 @@ public sealed partial class TradeAnalysis
             exported is { } x ? TradeIndicators.Concentration(x.Now) : Of(structure, "hhi", s => TradeIndicators.Concentration(s.Bilateral)),
             exported is { } e && imported is { } m ? TradeIndicators.IntraIndustry(e.Now, m.Now) : Of(structure, "grubelLloydTotal", s => TradeIndicators.IntraIndustry(s.Bilateral, s.Back)),
             new PairStructure(latest?.Year, latest?.Source, Complementarity(latest), Reverse(latest), Of(latest, "exportSimilarity", s => TradeIndicators.ExportSimilarity(s.Exports, s.PartnerExports)),
-                Intensity(latest), OfPair(latest, "structuralComplementarity", TradeIndicators.StructuralComplementarity), OfPair(latest, "bias", TradeIndicators.Bias)));
+                Intensity(latest), OfPair(latest, "structuralComplementarity", TradeIndicators.StructuralComplementarity), OfPair(latest, "bias", TradeIndicators.Bias)),
+            Prices(question, TradeFlow.Export, chosen.FirstOrDefault()?.Source), Prices(question, TradeFlow.Import, chosen.FirstOrDefault()?.Source));
     }
 
     /// <summary>The briefing of a pair, with the investment between the two where it is loaded.</summary>

@@ -11,4 +11,11 @@ namespace Corridor.Statistics.Flows;
 /// <param name="Growth">Value over before, less one, unrounded; null where there is no base.</param>
 /// <param name="Share">Its share in the whole, as a fraction.</param>
 /// <param name="Contribution">What it adds to the growth of the whole, as a fraction (0.05 is 5 percentage points): (value − before) / whole before. Over all parts they sum to the growth of the whole.</param>
-public sealed record RankedTrade(int Rank, TradeProduct Product, EconomyCode? Counterpart, decimal Value, decimal? Before, decimal? Growth, decimal Share, decimal? Contribution);
+public sealed record RankedTrade(int Rank, TradeProduct Product, EconomyCode? Counterpart, decimal Value, decimal? Before, decimal? Growth, decimal Share, decimal? Contribution)
+{
+    /// <summary>The net weight in kilograms where <see cref="TopQuery.WithWeights"/> asks for it and every row has one; otherwise null.</summary>
+    public decimal? NetWeight { get; init; }
+
+    /// <summary>That of the year before.</summary>
+    public decimal? NetWeightBefore { get; init; }
+}

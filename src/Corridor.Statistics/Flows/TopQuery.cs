@@ -24,6 +24,9 @@ public sealed record TopQuery(EconomyCode Reporter, TradeFlow Flow, int Year, Mo
     /// <summary>Whether what moved most stands first (by contribution, either sign) rather than what is largest.</summary>
     public bool IsByContribution { get; init; }
 
+    /// <summary>Whether net weights are read too.</summary>
+    public bool WithWeights { get; init; }
+
     /// <summary>One source, by <see cref="FigureSource.Key"/>; null for the one that covers most.</summary>
     public string? Source { get; init; }
 }

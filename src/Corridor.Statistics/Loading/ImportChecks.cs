@@ -27,10 +27,12 @@ internal static class ImportChecks
     // A value this many times the highest, or this part of the lowest, of the three years before it.
     private const string Jump = "3";
 
+    private static readonly Scope Everything = new("true", _ => "true");
+
     /// <summary>Runs all checks for the sources given.</summary>
     internal static ImmutableArray<ImportCheck> Run(DuckDBConnection connection, string sources)
     {
-        var found = ImmutableArray.CreateBuilder<ImportCheck>();
+        var found = new List<(ushort Source, ImportCheck Check)>();
         // Without published totals there is nothing to compare the parts with.
         var world = StoreCode.Of(StatisticsSchemas.World.Value);
         var hasTotals = StoreTables.Scalar<bool>(connection, $"SELECT count(*) > 0 FROM total WHERE product = 0 AND source IN ({sources})");
@@ -41,7 +43,7 @@ internal static class ImportChecks
             (ImportCheckKind.PartsFallShort, Parts(sources, $"parts < whole * (1 - {Shortfall})")),
             (ImportCheckKind.PartnersDifferFromWorld, Partners(sources)),
             (ImportCheckKind.CodeNotInClassification, Codes(sources)),
-            (ImportCheckKind.JumpInHistory, Jumps(sources)),
+            (ImportCheckKind.JumpInHistory, Jumps(sources, Everything)),
         }.Where(c => c.Kind switch
         {
             ImportCheckKind.PartsExceedTotal or ImportCheckKind.PartsFallShort or ImportCheckKind.JumpInHistory => hasTotals,
@@ -52,12 +54,30 @@ internal static class ImportChecks
             Read(connection, kind, sql, found);
         }
 
-        CreateMirror(connection, sources);
+        AgainstMirror(connection, sources, Everything, found);
+        return [.. found.Select(f => f.Check)];
+    }
+
+    /// <summary>Runs the checks that look at a pair, history and mirror, for the goods that go from one economy to another; each with a source of its data set.</summary>
+    internal static List<(ushort Source, ImportCheck Check)> Run(DuckDBConnection connection, string sources, EconomyCode exporter, EconomyCode importer)
+    {
+        var found = new List<(ushort Source, ImportCheck Check)>();
+        var (x, m) = (StoreCode.Of(exporter.Value), StoreCode.Of(importer.Value));
+        // Plain lists let the engine pass over what cannot match; a list of triples does not.
+        var scope = new Scope($"reporter IN ({x}, {m})",
+            t => $"{t}reporter IN ({x}, {m}) AND {t}counterpart IN ({x}, {m}) AND {t}flow = CASE {t}reporter WHEN {x} THEN {(int)TradeFlow.Export} ELSE {(int)TradeFlow.Import} END");
+        Read(connection, ImportCheckKind.JumpInHistory, Jumps(sources, scope), found);
+        AgainstMirror(connection, sources, scope, found);
+        return found;
+    }
+
+    private static void AgainstMirror(DuckDBConnection connection, string sources, Scope scope, List<(ushort Source, ImportCheck Check)> found)
+    {
+        CreateMirror(connection, sources, scope);
         Read(connection, ImportCheckKind.DiffersFromMirror, $"""
-            SELECT kind, begins, months, reporter, counterpart, flow, 0 AS product, value, mirror * usual AS expected, 1 FROM mirror WHERE is_odd ORDER BY abs(value - mirror * usual) DESC
+            SELECT kind, begins, months, reporter, counterpart, flow, 0 AS product, value, mirror * usual AS expected, 1, source FROM mirror WHERE is_odd ORDER BY abs(value - mirror * usual) DESC
             """, found);
-        Read(connection, ImportCheckKind.ProductOfDifference, Products(sources), found);
-        return found.ToImmutable();
+        Read(connection, ImportCheckKind.ProductOfDifference, Products(sources, scope), found);
     }
 
     private static string Parts(string sources, string condition) => $"""
@@ -91,13 +111,15 @@ internal static class ImportChecks
         GROUP BY product ORDER BY sum(n) DESC, product
         """;
 
-    private static string Jumps(string sources) => $"""
-        WITH own AS (SELECT * FROM fact WHERE source IN ({sources}) AND kind = {(int)PeriodKind.Year} UNION ALL SELECT * FROM total WHERE source IN ({sources}) AND kind = {(int)PeriodKind.Year}),
-        whole AS (SELECT reporter, flow, source, begins, max(value) AS whole FROM own WHERE product = 0 GROUP BY ALL),
+    private static string Jumps(string sources, Scope scope) => $"""
+        WITH own AS (
+            SELECT * FROM fact WHERE source IN ({sources}) AND kind = {(int)PeriodKind.Year} AND {scope.Pair("")}
+            UNION ALL SELECT * FROM total WHERE source IN ({sources}) AND kind = {(int)PeriodKind.Year} AND {scope.Pair("")}),
+        whole AS (SELECT reporter, flow, source, begins, max(value) AS whole FROM total WHERE source IN ({sources}) AND kind = {(int)PeriodKind.Year} AND product = 0 AND {scope.Reporters} GROUP BY ALL),
         beside AS (
             SELECT *, max(value) OVER w AS high, min(value) OVER w AS low, count(*) OVER w AS n FROM own
             WINDOW w AS (PARTITION BY reporter, counterpart, flow, product, source, valuation, currency ORDER BY begins RANGE BETWEEN INTERVAL 3 YEAR PRECEDING AND INTERVAL 1 YEAR PRECEDING))
-        SELECT kind, begins, months, reporter, counterpart, flow, product, value, CASE WHEN value > high THEN high ELSE low END AS expected, 1
+        SELECT kind, begins, months, reporter, counterpart, flow, product, value, CASE WHEN value > high THEN high ELSE low END AS expected, 1, source
         FROM beside JOIN whole USING (reporter, flow, source, begins)
         WHERE n = 3 AND (value > high * {Jump} OR value * {Jump} < low) AND abs(value - CASE WHEN value > high THEN high ELSE low END) > whole * {Notable}
         ORDER BY abs(value - expected) DESC
@@ -107,18 +129,18 @@ internal static class ImportChecks
     /// The two sides of each pair by year: the reporter's figure, the counterpart's mirror (years, or sums of twelve
     /// months), and the pair's usual ratio, the median over its years. A ratio is odd where it leaves the usual one.
     /// </summary>
-    private static void CreateMirror(DuckDBConnection connection, string sources) => StoreTables.Run(connection, $"""
+    private static void CreateMirror(DuckDBConnection connection, string sources, Scope scope) => StoreTables.Run(connection, $"""
         CREATE OR REPLACE TEMP TABLE mirror AS
         WITH sides AS (
-            SELECT reporter, counterpart, flow, begins, source, currency, value FROM total WHERE product = 0 AND kind = {(int)PeriodKind.Year} AND flow IN (0, 1) AND value > 0
+            SELECT reporter, counterpart, flow, begins, source, currency, value FROM total WHERE product = 0 AND kind = {(int)PeriodKind.Year} AND flow IN (0, 1) AND value > 0 AND {scope.Reporters}
             UNION ALL
             SELECT reporter, counterpart, flow, date_trunc('year', begins)::DATE, source, currency, sum(value) FROM total
-            WHERE product = 0 AND kind = {(int)PeriodKind.Month} AND flow IN (0, 1) GROUP BY ALL HAVING count(*) = 12 AND sum(value) > 0),
+            WHERE product = 0 AND kind = {(int)PeriodKind.Month} AND flow IN (0, 1) AND {scope.Reporters} GROUP BY ALL HAVING count(*) = 12 AND sum(value) > 0),
         whole AS (SELECT reporter, flow, begins, source, max(value) AS whole FROM sides WHERE source IN ({sources}) GROUP BY ALL),
         pairs AS (
             SELECT a.reporter, a.counterpart, a.flow, a.begins, a.source, a.currency, a.value, b.value AS mirror, b.source AS mirror_source, a.value::DOUBLE / b.value::DOUBLE AS ratio
             FROM sides a JOIN sides b ON a.reporter = b.counterpart AND a.counterpart = b.reporter AND a.flow = 1 - b.flow AND a.begins = b.begins AND a.currency = b.currency
-            WHERE a.source IN ({sources})),
+            WHERE a.source IN ({sources}) AND {scope.Pair("a.")}),
         judged AS (
             SELECT *, median(ratio) OVER w AS usual, count(*) OVER w AS years FROM pairs WINDOW w AS (PARTITION BY reporter, counterpart, flow, source, mirror_source))
         SELECT {(int)PeriodKind.Year}::UTINYINT AS kind, begins, 12::UTINYINT AS months, reporter, counterpart, flow, source, value, mirror, usual::DECIMAL(18, 6) AS usual,
@@ -131,11 +153,11 @@ internal static class ImportChecks
     /// Where a difference from the mirror lies: the products whose value is most above (or below) what their share in
     /// the nearest years without a difference makes of the value that the mirror lets expect.
     /// </summary>
-    private static string Products(string sources) => $"""
+    private static string Products(string sources, Scope scope) => $"""
         WITH origin AS (SELECT id, min(id) OVER (PARTITION BY dataset) AS own FROM source),
         -- A publisher may give totals and products in tables of their own: a data set stands for both.
         odd AS (SELECT reporter, counterpart, flow, own AS source, begins, value, mirror * usual AS expected FROM mirror JOIN origin ON id = source WHERE is_odd),
-        own AS (SELECT f.* EXCLUDE (source), o.own AS source FROM fact f JOIN origin o ON o.id = f.source WHERE f.source IN ({sources})),
+        own AS (SELECT f.* EXCLUDE (source), o.own AS source FROM fact f JOIN origin o ON o.id = f.source WHERE f.source IN ({sources}) AND {scope.Pair("f.")}),
         level AS (SELECT reporter, counterpart, flow, source, min(product % 10) AS level FROM own GROUP BY ALL),
         part AS (
             SELECT f.reporter, f.counterpart, f.flow, f.source, f.begins, f.product, f.value, f.value::DOUBLE / sum(f.value) OVER (PARTITION BY f.reporter, f.counterpart, f.flow, f.source, f.begins)::DOUBLE AS share
@@ -151,13 +173,13 @@ internal static class ImportChecks
             SELECT n.reporter, n.counterpart, n.flow, n.source, n.begins, p.product, sum(p.share) / max(y.years) AS share
             FROM near n JOIN years y USING (reporter, counterpart, flow, source, begins)
             JOIN part p ON p.reporter = n.reporter AND p.counterpart = n.counterpart AND p.flow = n.flow AND p.source = n.source AND p.begins = n.other GROUP BY ALL)
-        SELECT {(int)PeriodKind.Year}::UTINYINT, p.begins, 12::UTINYINT, p.reporter, p.counterpart, p.flow, p.product, p.value, (coalesce(u.share, 0) * o.expected::DOUBLE)::{StoreTables.ValueType} AS likely, 1
+        SELECT {(int)PeriodKind.Year}::UTINYINT, p.begins, 12::UTINYINT, p.reporter, p.counterpart, p.flow, p.product, p.value, (coalesce(u.share, 0) * o.expected::DOUBLE)::{StoreTables.ValueType} AS likely, 1, o.source
         FROM part p JOIN odd o USING (reporter, counterpart, flow, source, begins) LEFT JOIN usual u USING (reporter, counterpart, flow, source, begins, product)
         WHERE sign(p.value - likely) = sign(o.value - o.expected) AND abs(p.value - likely) > abs(o.value - o.expected) / 4
         ORDER BY abs(p.value - likely) DESC
         """;
 
-    private static void Read(DuckDBConnection connection, ImportCheckKind kind, string sql, ImmutableArray<ImportCheck>.Builder found)
+    private static void Read(DuckDBConnection connection, ImportCheckKind kind, string sql, List<(ushort Source, ImportCheck Check)> found)
     {
         using var command = connection.CreateCommand();
         command.CommandText = $"{sql} LIMIT {MostOfAKind}";
@@ -165,9 +187,12 @@ internal static class ImportChecks
         while (rows.Read())
         {
             EconomyCode? Economy(int column) => rows.IsDBNull(column) ? null : EconomyCode.Parse(StoreCode.Text(rows.GetFieldValue<uint>(column)));
-            found.Add(new ImportCheck(kind, rows.IsDBNull(0) ? null : ObservationSql.PeriodOf((PeriodKind)rows.GetByte(0), rows.GetFieldValue<DateOnly>(1), rows.GetByte(2)),
+            found.Add((rows.FieldCount > 10 ? rows.GetFieldValue<ushort>(10) : default, new ImportCheck(kind, rows.IsDBNull(0) ? null : ObservationSql.PeriodOf((PeriodKind)rows.GetByte(0), rows.GetFieldValue<DateOnly>(1), rows.GetByte(2)),
                 Economy(3), Economy(4), rows.IsDBNull(5) ? null : (TradeFlow)rows.GetByte(5), TradeProduct.OfNumber(rows.GetInt32(6)),
-                rows.GetDecimal(7), rows.GetDecimal(8), Convert.ToInt64(rows.GetValue(9), System.Globalization.CultureInfo.InvariantCulture)));
+                rows.GetDecimal(7), rows.GetDecimal(8), Convert.ToInt64(rows.GetValue(9), System.Globalization.CultureInfo.InvariantCulture))));
         }
     }
+
+    /// <summary>What a run looks at: the reporters whose figures count, and the condition of the rows (of a table by its alias) that are judged.</summary>
+    private sealed record Scope(string Reporters, Func<string, string> Pair);
 }

@@ -95,18 +95,22 @@ public sealed partial class StatisticsStore
         var width = (query.Product.IsSitc ? 5 : 6) - query.Level;
         var power = (int)Math.Pow(10, width) * 10;
         var part = isByPartner ? "counterpart" : depth.Level == query.Level ? "product" : string.Create(CultureInfo.InvariantCulture, $"product - product % {power} + {query.Level}");
+        // The weight of a part is known where every row of it has one.
+        string Weight(string years) => $"CASE WHEN count(net_weight) FILTER ({years}) = count(*) FILTER ({years}) THEN sum(net_weight) FILTER ({years}) END";
+        var weights = query.WithWeights ? string.Create(CultureInfo.InvariantCulture, $", {Weight($"year(begins) = {query.Year}")} AS weight, {Weight($"year(begins) <> {query.Year}")} AS weight_before") : "";
         var order = query.IsByContribution ? "abs(now - before) DESC, now DESC" : "now DESC";
         using var command = lease.Command(string.Create(CultureInfo.InvariantCulture, $"""
             WITH parts AS MATERIALIZED (
-                SELECT {part} AS part, valuation, currency, coalesce(sum(value) FILTER (year(begins) = {query.Year}), 0) AS now, coalesce(sum(value) FILTER (year(begins) <> {query.Year}), 0) AS before, max(release) AS release
+                SELECT {part} AS part, valuation, currency, coalesce(sum(value) FILTER (year(begins) = {query.Year}), 0) AS now, coalesce(sum(value) FILTER (year(begins) <> {query.Year}), 0) AS before, max(release) AS release{weights}
                 FROM {(isOfTotals ? "total" : "fact")} WHERE {where} GROUP BY ALL),
             wholes AS (
                 SELECT valuation, currency, sum(now) AS whole, sum(before) AS whole_before, count(*) AS n, max(release) AS latest FROM parts GROUP BY ALL
                 ORDER BY n DESC, valuation, currency LIMIT 1)
-            SELECT part::BIGINT, valuation, currency, now, before, whole, whole_before, n, latest FROM parts JOIN wholes USING (valuation, currency)
+            SELECT part::BIGINT, valuation, currency, now, before, whole, whole_before, n, latest{(query.WithWeights ? ", weight, weight_before" : "")} FROM parts JOIN wholes USING (valuation, currency)
             ORDER BY {order}, part LIMIT {Math.Clamp(query.Most, 1, 10_000)}
             """));
         using var reader = command.ExecuteReader();
+        decimal? Weighed(int column) => query.WithWeights && !reader.IsDBNull(column) ? reader.GetDecimal(column) : null;
         var items = ImmutableArray.CreateBuilder<RankedTrade>();
         (Valuation Valuation, uint Currency) form = default;
         decimal whole = 0, wholeBefore = 0;
@@ -124,7 +128,8 @@ public sealed partial class StatisticsStore
             items.Add(new RankedTrade(items.Count + 1,
                 isByPartner ? query.Product : TradeProduct.OfNumber((int)key), isByPartner ? EconomyCode.Parse(StoreCode.Text((uint)key)) : query.Counterpart,
                 value, isBeforeCovered ? before : null, isBeforeCovered && before != 0 ? value / before - 1 : null, whole == 0 ? 0 : value / whole,
-                isBeforeCovered && wholeBefore != 0 ? (value - before) / wholeBefore : null));
+                isBeforeCovered && wholeBefore != 0 ? (value - before) / wholeBefore : null)
+            { NetWeight = Weighed(9), NetWeightBefore = Weighed(10) });
         }
 
         return items.Count == 0 ? null : new Ranking(query, lease.File.Sources[depth.Source], others, CurrencyCode.Parse(StoreCode.Text(form.Currency)), form.Valuation,

@@ -90,6 +90,9 @@ public sealed record FigureTable(SitePage Page, string Id, string Title, string 
     /// <summary>The charts.</summary>
     public ImmutableArray<FigureChart> Charts { get; init; } = [];
 
+    /// <summary>The rows again as tiles, or null.</summary>
+    public TileGrid? Grid { get; init; }
+
     /// <summary>Sentences that cannot be overlooked.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 

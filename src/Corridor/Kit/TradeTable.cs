@@ -15,6 +15,9 @@ public sealed record TradeTable(SitePage Page, string Id, string Title, Immutabl
     /// <summary>Values on pages are in millions of the currency.</summary>
     public const decimal Scale = 1_000_000m;
 
+    /// <summary>The unit of the values; the series of a lane are in one currency.</summary>
+    public string? Unit => Columns.IsEmpty ? null : new TradeNames(Page.Workspace, Page.Lang).Millions(Columns[0].Series.Currency);
+
     internal static TradeTable Of(SitePage page, string id, string title, IEnumerable<TradeSeries> series, IEnumerable<NotLoaded> notLoaded, string? csv, string? json)
     {
         string Name(EconomyCode code) => page.Workspace.Book.Economies.Find(code)?.Name.In(page.Lang) ?? code.Value;

@@ -12,7 +12,7 @@ namespace Corridor.Pages;
 public sealed class IndexModel : SitePage
 {
     /// <summary>A headline figure: the last year of one side's report; without a value it is not loaded.</summary>
-    public sealed record Tile(string Title, string? Value, string? Period, string? Change, string? By);
+    public sealed record Tile(string Title, string? Value, string? Unit, string? Period, string? Change, string? By);
 
     public Lane Lane { get; private set; } = null!;
 
@@ -54,11 +54,11 @@ public sealed class IndexModel : SitePage
         var series = reports.OrderByDescending(s => s.Points[^1].Period).FirstOrDefault();
         if (series is null)
         {
-            return new Tile(title, null, null, null, null);
+            return new Tile(title, null, null, null, null, null);
         }
 
         var last = series.Points[^1];
-        return new Tile(title, Format.Number(last.Value / Format.LargeScale(Lang), 1, Lang), last.Period.ToString(),
+        return new Tile(title, Format.Number(last.Value / Format.LargeScale(Lang), 1, Lang), new TradeNames(Workspace, Lang).Large(series.Currency), last.Period.ToString(),
             last.Growth is { } g ? Format.Change(g.Rate, Lang) : null,
             T(series.IsSumOfMonths ? "trade.bySummed" : "trade.by", series.Valuation.Word(), last.Status.Name(Lang), series.Source.Publisher));
     }

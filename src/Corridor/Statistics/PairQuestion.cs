@@ -11,7 +11,8 @@ internal static class PairQuestion
     public static TradeQuestion Read(StatisticsReader reader)
     {
         var lane = reader.Workspace.Book.Lanes[0];
-        var (one, other) = (reader.Economy("reporter", lane.Origin.Code), reader.Economy("counterpart", lane.Destination.Code));
+        var one = reader.Economy("reporter", lane.Origin.Code);
+        var other = reader.Economy("counterpart", lane.Other(one));
         if (one == other)
         {
             reader.Add(new Fault("stat.sameEconomy", one.Value), "counterpart");

@@ -30,7 +30,9 @@ internal sealed record RankingQuestion(SeriesQuestion Trade, bool IsByCounterpar
     public static int Below(TradeProduct product) => product.IsSitc ? Math.Min(product.Level + 1, 5) : Math.Min(product.Level + 2, 6);
 
     /// <summary>The ranking, or null where nothing that is loaded can be ranked for the years asked for.</summary>
-    public Ranking? Find(StatisticsStore store)
+    /// <param name="store">The store.</param>
+    /// <param name="partners">How many partners a ranking of them should have; the latest year with so many goes before a later one with fewer.</param>
+    public Ranking? Find(StatisticsStore store, int partners = 2)
     {
         var (first, last) = Trade.Years(store);
         TopQuery In(int year) => new(Trade.Reporter, Trade.Flow, year, Trade.Months)
@@ -44,17 +46,30 @@ internal sealed record RankingQuestion(SeriesQuestion Trade, bool IsByCounterpar
         };
         var from = Math.Max(Year ?? first, last - MostYearsBack);
         var years = store.RankedYears(In(0), IsByCounterpart).Where(y => y.Year >= from && y.Year <= (Year ?? last)).ToList();
-        // A source that holds one partner only says nothing about partners; another year may.
-        foreach (var (year, partners) in years.Where(y => !IsByCounterpart || y.Partners > 1))
+        // A source that holds few partners says little about partners; another source or year may say more.
+        foreach (var least in IsByCounterpart ? new[] { partners, 2, 1 }.Where(n => n <= partners) : [0])
         {
-            if ((IsByCounterpart ? store.TopCounterparts(In(year)) : store.TopProducts(In(year))) is { } found && (!IsByCounterpart || found.Parts > 1))
+            foreach (var (year, _) in years.Where(y => !IsByCounterpart || y.Partners >= least))
             {
-                return found;
+                var found = IsByCounterpart ? store.TopCounterparts(In(year)) : store.TopProducts(In(year));
+                if (found is not null && IsByCounterpart && found.Parts < least)
+                {
+                    found = found.OtherSources.Select(s => store.TopCounterparts(In(year) with { Source = s })).OfType<Ranking>().FirstOrDefault(r => r.Parts >= least);
+                }
+
+                if (found is not null)
+                {
+                    return found;
+                }
             }
         }
 
-        return IsByCounterpart ? years.Select(y => store.TopCounterparts(In(y.Year))).FirstOrDefault(r => r is not null) : null;
+        return null;
     }
+
+    /// <summary>The years of which partners can be ranked, the latest first.</summary>
+    public IEnumerable<int> Years(StatisticsStore store) =>
+        store.RankedYears(new TopQuery(Trade.Reporter, Trade.Flow, 0, Trade.Months) { Product = Trade.Product, Level = Level, Source = Trade.Source }, isByPartner: true).Where(y => y.Partners > 1).Select(y => y.Year);
 
     /// <summary>The share of a part: in the published whole where that is more than the parts that are loaded.</summary>
     public static Figure ShareOf(Ranking ranking, RankedTrade item)

@@ -26,8 +26,9 @@ internal sealed record SeriesQuestion(
     public static SeriesQuestion Read(StatisticsReader reader, bool isRanked = false)
     {
         var lane = reader.Workspace.Book.Lanes[0];
+        var reporter = reader.Economy("reporter", lane.Origin.Code);
         var asked = new SeriesQuestion(
-            reader.Economy("reporter", lane.Origin.Code), reader.Economy("counterpart", lane.Destination.Code), reader.Flow("flow", TradeFlow.Export), reader.Product("product"),
+            reporter, reader.Economy("counterpart", lane.Other(reporter)), reader.Flow("flow", TradeFlow.Export), reader.Product("product"),
             reader.Months("months"), !isRanked && reader.OneOf("by", "year", "month") == "month", reader.Year("first"), reader.Year("last"), reader.Source("source"));
         if (asked.Reporter == asked.Counterpart)
         {

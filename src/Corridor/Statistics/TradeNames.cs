@@ -1,5 +1,6 @@
 using Corridor.Api;
 using Corridor.Reference;
+using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
 using EconomyName = Corridor.Api.EconomyName;
 
@@ -23,8 +24,14 @@ internal sealed class TradeNames(Workspace workspace, Language language)
     /// <summary>The product with its code.</summary>
     public ProductView View(TradeProduct product) => new(product.Value, product.Name(language), Goods(product));
 
+    /// <summary>What follows a sum of a currency: USD, 美元, долл. США; the code where the language's word is not known.</summary>
+    public string After(CurrencyCode currency) => workspace.Book.NameForms.After(currency).In(language);
+
     /// <summary>What follows a sum in millions of a currency.</summary>
-    public string Millions(string currency) => currency == "USD" ? Texts.Get(language, "trade.unit") : Texts.Format(language, "stat.millions", currency);
+    public string Millions(CurrencyCode currency) => Texts.Format(language, "stat.millions", After(currency));
+
+    /// <summary>What follows a sum in the unit in which the language tells large sums: billion, 亿, млрд.</summary>
+    public string Large(CurrencyCode currency) => Texts.Format(language, "stat.billions", After(currency));
 }
 
 /// <summary>A product of trade statistics.</summary>

@@ -100,6 +100,57 @@ public sealed class StatisticsPageTests(RunningSite site)
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Each_partner_is_a_tile_in_its_region_with_the_figures_of_the_table_and_who_is_not_loaded_is_named(string language)
+    {
+        var page = await site.Page($"/{language}{Addresses.Partners}?reporter=CN&year=2015&source=statistics/unctad-sections:unctad-matrix");
+        var rows = page.Document.QuerySelectorAll("#partners-table tbody tr").ToDictionary(r => Answer.Folded(r.QuerySelector("th")!.TextContent));
+        var tiles = page.Document.QuerySelectorAll(".grid-tiles li").ToList();
+        Assert.True(tiles.Count > 200);
+        Assert.Equal(rows.Keys.Order(StringComparer.Ordinal), tiles.Select(t => Answer.Folded(t.QuerySelector(".name")!.TextContent)).Order(StringComparer.Ordinal));
+        foreach (var tile in tiles)
+        {
+            var row = rows[Answer.Folded(tile.QuerySelector(".name")!.TextContent)];
+            Assert.Equal(row.Children[1].TextContent.Trim(), tile.QuerySelector(".value")!.TextContent);
+            Assert.True(tile.QuerySelector(".share")!.TextContent == row.Children[3].TextContent.Trim() || Value(row.Children[3]) < 0.05m);
+            Assert.Equal(row.QuerySelector("th a")!.GetAttribute("href"), tile.QuerySelector("a")!.GetAttribute("href"));
+            Assert.Equal("shade-" + (1 + new[] { 0.1m, 0.5m, 1, 2, 5, 10, 20 }.Count(s => s <= Value(row.Children[3]))), tile.ClassName);
+        }
+
+        var absent = page.Document.QuerySelectorAll(".absent li").Select(l => Answer.Folded(l.TextContent)).ToList();
+        Assert.NotEmpty(absent);
+        Assert.Empty(absent.Intersect(rows.Keys));
+        Assert.Equal(5, page.Document.QuerySelectorAll(".grid-part").Count(p => p.QuerySelector(".grid-tiles") is not null));
+        var api = (await site.Get(page.Document.QuerySelectorAll("#partners .links a")[^1].GetAttribute("href")!)).Json();
+        Assert.Equal((rows.Count, 2015), (api.GetProperty("items").GetArrayLength(), api.GetProperty("year").GetInt32()));
+    }
+
+    [Fact]
+    public async Task Partners_are_shown_for_the_latest_year_with_enough_of_them_and_reached_from_overview_and_explorer()
+    {
+        var page = await site.Page("/en" + Addresses.Partners);
+        Assert.Contains("2023", page.One("#partners figcaption").TextContent, StringComparison.Ordinal);
+        foreach (var path in (string[])["/en/statistics", "/en/statistics/explore?reporter=RU&flow=import"])
+        {
+            var there = await site.Page((await site.Page(path)).Document.QuerySelectorAll("main .turn a").Select(a => a.GetAttribute("href")!).First(h => h.Contains("/statistics/partners?", StringComparison.Ordinal)));
+            Assert.NotEmpty(there.Document.QuerySelectorAll("#partners-table tbody tr"));
+        }
+    }
+
+    [Theory]
+    [InlineData("en", "billion CNY", "million CNY")]
+    [InlineData("zh", "亿元", "百万元")]
+    [InlineData("ru", "млрд юаней", "млн юаней")]
+    public async Task Sums_in_yuan_have_their_unit_as_the_language_writes_it(string language, string large, string small)
+    {
+        var page = await site.Page($"/{language}/statistics?from=CN&to=RU&year=2024");
+        var units = page.Document.QuerySelectorAll(".unit, #headline td, thead th").Select(u => Answer.Folded(u.TextContent)).ToList();
+        Assert.Contains(large, units);
+        Assert.Contains(small, units);
+        Assert.True(language == "en" || units.All(u => !u.Contains("CNY", StringComparison.Ordinal)), string.Join('|', units));
+    }
+
     [Fact]
     public async Task The_mirror_shows_both_reports_of_a_year_and_the_gap_between_them()
     {
@@ -206,6 +257,7 @@ public sealed class StatisticsPageTests(RunningSite site)
     [InlineData("/statistics/explore?flow=up", "up", "#stat-flow")]
     [InlineData("/statistics/explore?last=99999", "99999", "#stat-last")]
     [InlineData("/statistics?year=x", "x", "#stat-year")]
+    [InlineData("/statistics/partners?year=99999", "99999", "#stat-year")]
     [InlineData("/statistics/mirror?level=3", "3", "#stat-level")]
     public async Task What_cannot_be_read_is_said_at_the_top_and_leads_to_its_field(string path, string says, string field)
     {

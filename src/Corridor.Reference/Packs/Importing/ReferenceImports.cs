@@ -21,7 +21,15 @@ public static class ReferenceImports
         Dictionary<string, string> Names(string file) => from.Csv(file)
             .Where(r => r["ISO-alpha2 Code"].Length == 2)
             .ToDictionary(r => r["ISO-alpha2 Code"], r => r["Country or Area"].Trim());
+        // The three levels of the regions, the finest last.
+        string[] levels = ["Region", "Sub-region", "Intermediate Region"];
+        string? Region(IReadOnlyDictionary<string, string> row, int level) => Enumerable.Range(0, level + 1).Reverse()
+            .Select(i => row[levels[i] + " Code"]).FirstOrDefault(c => c.Length > 0)?.PadLeft(3, '0');
+        Dictionary<string, (string Name, string? PartOf)> Regions(string file) => from.Csv(file)
+            .SelectMany(r => Enumerable.Range(0, levels.Length).Where(i => r[levels[i] + " Code"].Length > 0).Select(i => (Code: Region(r, i)!, Name: r[levels[i] + " Name"].Trim(), PartOf: i == 0 ? null : Region(r, i - 1))))
+            .GroupBy(r => r.Code).ToDictionary(g => g.Key, g => (g.First().Name, g.First().PartOf));
         var (en, zh, ru) = (Names("unsd_m49_en.csv"), Names("unsd_m49_cn.csv"), Names("unsd_m49_ru.csv"));
+        var (regions, chinese, russian) = (Regions("unsd_m49_en.csv"), Regions("unsd_m49_cn.csv"), Regions("unsd_m49_ru.csv"));
         var rows = from.Csv("country_codes_iso_m49.csv").Where(r => r["ISO3166-1-Alpha-2"].Length == 2).Select(r =>
         {
             var code = r["ISO3166-1-Alpha-2"];
@@ -29,9 +37,11 @@ public static class ReferenceImports
             return (IReadOnlyList<string?>)[code, r["ISO3166-1-Alpha-3"],
                 int.TryParse(r["ISO3166-1-numeric"], CultureInfo.InvariantCulture, out var m49) ? m49.ToString("000", CultureInfo.InvariantCulture) : null,
                 Name(en, "CLDR display name"), Name(zh, "official_name_cn"), Name(ru, "official_name_ru"), null,
-                r["ISO4217-currency_alphabetic_code"] is { Length: 3 } currency ? currency : null, "iso-3166"];
+                r["ISO4217-currency_alphabetic_code"] is { Length: 3 } currency ? currency : null, Region(r, levels.Length - 1), "iso-3166"];
         });
-        to.Table("economies", "economies", ["code", "alpha3", "m49", "name_en", "name_zh", "name_ru", "part_of", "currency", "source"], rows);
+        to.Table("economies", "economies", ["code", "alpha3", "m49", "name_en", "name_zh", "name_ru", "part_of", "currency", "region", "source"], rows);
+        to.Table("regions", "regions", ["code", "name_en", "name_zh", "name_ru", "part_of", "source"],
+            regions.Select(r => (IReadOnlyList<string?>)[r.Key, r.Value.Name, chinese[r.Key].Name, russian[r.Key].Name, r.Value.PartOf, "m49-regions"]));
         to.Manifest(Manifest("economies"));
     }
 

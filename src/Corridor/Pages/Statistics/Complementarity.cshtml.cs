@@ -6,7 +6,7 @@ namespace Corridor.Pages.Statistics;
 /// <summary>How well the exports of economies fit the imports of others.</summary>
 public sealed class ComplementarityModel : StatisticsPage
 {
-    private const int Shades = 9;
+    private const int Shades = 8;
 
     internal ComplementarityQuestion Asked { get; private set; } = null!;
 

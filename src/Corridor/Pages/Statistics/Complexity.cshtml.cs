@@ -62,7 +62,7 @@ public sealed class ComplexityModel : StatisticsPage
         [new(T("stat.space.eci")), new(T("stat.space.rank")), new(T("stat.space.diversity")), new(T("stat.space.outlook")), new(T("stat.value"))],
         [.. answers.Select(a => new FigureRow(Own(Names.Of(a.Economy)), [Plain(a.Complexity), new(a.Rank is { } r ? T("stat.space.rankOf", Text(r), Text(a.Economies)) : null), new(T("stat.space.rankOf", Text(a.Diversity), Text(a.Products.Length))), Plain(a.Outlook), Cell(a.Exports)]))])
     {
-        Unit = T("stat.unitOf", Names.Millions(answers[0].Exports.Currency!.Value.Value)),
+        Unit = T("stat.unitOf", Names.Millions(answers[0].Exports.Currency!.Value)),
         Sources = [answers[0].Source.Source],
         Api = ApiLink("complexity", Asked.Query),
         HasFiles = false,
@@ -76,7 +76,7 @@ public sealed class ComplexityModel : StatisticsPage
             [Cell(p.Product.Exports), Plain(p.Product.Advantage), .. beside is null ? [] : new[] { Plain(beside.Products[p.Place].Advantage) }, Plain(p.Product.Density), Plain(p.Product.Complexity), Plain(p.Product.Gain), Cell(p.Product.World)])
             { Code = p.Product.Product })])
     {
-        Unit = T("stat.unitOf", Names.Millions(answer.Exports.Currency!.Value.Value)),
+        Unit = T("stat.unitOf", Names.Millions(answer.Exports.Currency!.Value)),
         Sources = [answer.Source.Source],
         Api = ApiLink("complexity", Asked.Query),
         IsWhole = true,
@@ -92,8 +92,8 @@ public sealed class ComplexityModel : StatisticsPage
                  new(string.Join("; ", near[i].Take(MostNear).Select(l => $"{answer.Products[l.First == i ? l.Second : l.First].Product} {Format.Number(l.Proximity, 2, Lang)}")))])
                 { Code = p.Product, Place = string.Create(CultureInfo.InvariantCulture, $"{answer.Space.Places[i].X} {answer.Space.Places[i].Y}") })])
         {
-            Unit = T("stat.unitOf", Names.Millions(answer.Exports.Currency!.Value.Value)),
-            ChartUnit = Names.Millions(answer.Exports.Currency!.Value.Value),
+            Unit = T("stat.unitOf", Names.Millions(answer.Exports.Currency!.Value)),
+            ChartUnit = Names.Millions(answer.Exports.Currency!.Value),
             Charts = [new FigureChart("space", T("stat.space.figure", Text(answer.Products.Length), Text(answer.Year))) { Labels = [T("stat.space.both"), Names.Of(answer.Economy), beside is null ? "" : Names.Of(beside.Economy), T("stat.space.neither")] }],
             Sources = [answer.Source.Source],
             Api = ApiLink("complexity", Asked.Query),

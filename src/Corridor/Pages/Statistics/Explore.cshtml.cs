@@ -32,10 +32,8 @@ public sealed class ExploreModel : StatisticsPage
     /// <summary>The products above the one asked for, to go back up.</summary>
     public ImmutableArray<(string Text, string Link)> Above { get; private set; } = [];
 
-    /// <summary>The months that can be chosen, each by its range.</summary>
-    public IEnumerable<(string Value, string Text)> MonthChoices =>
-        [("", T("stat.wholeYear")), .. Enumerable.Range(2, 10).Select(m => MonthRange.JanuaryTo(m)).Concat(Enumerable.Range(1, 3).Select(q => new MonthRange(q * 3 + 1, q * 3 + 3))).Concat(Enumerable.Range(1, 12).Select(m => new MonthRange(m, m)))
-            .Append(Asked.Months).Where(m => m != MonthRange.Year).Distinct().Select(m => (m.ToString(), PeriodText.Of(m, Lang)))];
+    /// <summary>The partners as tiles.</summary>
+    public string TilesLink => PartnersLink(partners with { Offset = 0 });
 
     /// <summary>The other order of the rankings.</summary>
     public string OrderLink => Explore(Asked, order: products.IsByContribution ? null : "contribution");
@@ -85,7 +83,7 @@ public sealed class ExploreModel : StatisticsPage
         var drawn = lines.GroupBy(l => l.Currency).OrderByDescending(g => g.Sum(l => l.Points.Length)).Select(g => g.Key).FirstOrDefault();
         var columns = lines.SelectMany(l => new[]
         {
-            ("value", T("stat.column", l.Source.Source.Publisher, l.Source.Source.Id, l.Valuation.Word(), l.Currency.Value)), ("growth", T("trade.growth")), ("index", T("stat.index", PeriodText.Code(l.Points[0].Range.Year, l.Points[0].Months))),
+            ("value", T("stat.column", l.Source.Source.Publisher, l.Source.Source.Id, l.Valuation.Word(), Names.Millions(l.Currency))), ("growth", T("trade.growth")), ("index", T("stat.index", PeriodText.Code(l.Points[0].Range.Year, l.Points[0].Months))),
         }.Select(c => new FigureColumn(c.Item1 == "value" || c.Item1 != Drawn ? c.Item2 : $"{c.Item2} · {l.Source.Source.Id}, {l.Valuation.Word()}", c.Item1, c.Item1 == Drawn && (Drawn != "value" || l.Currency == drawn))));
         var periods = lines.SelectMany(l => l.Points).Select(p => (p.Range.Year, p.Months)).Distinct().OrderByDescending(p => (p.Year, p.Months.First)).ToList();
         var rows = periods.Select(p => new FigureRow(Own(Asked.IsMonthly || Asked.Months == MonthRange.Year ? PeriodText.Code(p.Year, p.Months) : PeriodText.Of(p.Year, p.Months, Lang)),
@@ -99,15 +97,15 @@ public sealed class ExploreModel : StatisticsPage
                 : [new(null), new(null), new(null)])]));
         return new FigureTable(this, "series", T(Asked.IsMonthly ? "stat.byMonth" : "stat.byYear", Title, PeriodText.Of(Asked.Months, Lang)), T("trade.period"), [.. columns], [.. rows])
         {
-            Unit = lines.Any(l => l.Currency != drawn) ? T("stat.millionsOfColumn") : T("stat.unitOf", Names.Millions(lines.IsEmpty ? "USD" : drawn.Value)),
-            ChartUnit = Drawn switch { "value" => Names.Millions(lines.IsEmpty ? "USD" : drawn.Value), "growth" => "%", _ => "" },
+            Unit = lines.Any(l => l.Currency != drawn) ? T("stat.millionsOfColumn") : lines.IsEmpty ? null : T("stat.unitOf", Names.Millions(drawn)),
+            ChartUnit = Drawn switch { "value" => lines.IsEmpty ? null : Names.Millions(drawn), "growth" => "%", _ => "" },
             Charts = [new FigureChart("line", Title)],
             NotLoaded = lines.IsEmpty ? [.. Asked.NotLoaded(Workspace.Statistics, Names)] : [],
             Notes =
             [
                 .. Only(lines.Length > 1, "stat.note.sources"), .. Only(lines.Any(l => l.Points.Any(p => p.Range.IsAcrossRevisions)), "stat.note.revisions"), .. Only(lines.Any(l => l.Points.Any(p => p.Range.IsSumOfParts)), "stat.note.parts"),
                 .. Only(!Asked.IsMonthly && lines.Any(l => l.Points.Any(p => p.Range.Basis != RangeBasis.Published)), "stat.note.summed"),
-                .. lines.Select(l => l.Currency).Distinct().Count() > 1 ? (string[])[T("stat.note.currencies", drawn.Value)] : [],
+                .. lines.Select(l => l.Currency).Distinct().Count() > 1 ? (string[])[T("stat.note.currencies", Names.After(drawn))] : [],
             ],
             Sources = [.. lines.Select(l => l.Source.Source).Distinct()],
             Api = ApiLink("series", Asked.Query),
@@ -120,16 +118,14 @@ public sealed class ExploreModel : StatisticsPage
     {
         var found = asked.Find(Workspace.Statistics);
         var (year, at) = (found?.Query.Year ?? Years.Last, asked.IsByCounterpart ? "c" : "p");
-        var unit = Names.Millions(found?.Currency.Value ?? "USD");
         return new FigureTable(this, id, T("stat.inPeriod", title, PeriodText.Of(year, Asked.Months, Lang)), T(asked.IsByCounterpart ? "stat.partner" : "stat.product"),
             [new(T("stat.value"), "value", true), new(T("trade.growth"), "growth"), new(T("stat.share"), "share"), new(T("stat.contribution"), "contribution")],
             found is null ? [] : [.. found.Items.Skip(asked.Offset).Select(i => Row(asked, found, i))])
         {
-            Unit = unit,
+            Unit = found is null ? null : Names.Millions(found.Currency),
             Charts = [.. found is null ? [] : ChartsOf(asked.IsByCounterpart || found.WholeBefore is null, title)],
             NotLoaded = found is null ? [T(asked.IsByCounterpart ? "stat.noPartners" : "stat.noProducts", Names.Of(Asked.Reporter), Asked.Flow.Name(Lang))] : [],
-            Notes = found is null ? [] : [T("stat.whole", Millions(found.Whole), unit, Text(found.Parts)) + (found.Growth is { } g ? " " + T("stat.wholeGrowth", Format.Change(g, Lang)) : "")
-                + (found.PublishedWhole is not { } p || p == found.Whole ? "" : " " + (asked.IsByCounterpart ? T("stat.loadedPart", Share(found.Whole / p), Millions(p), unit) : T("stat.publishedWhole", Millions(p), unit)))],
+            Notes = found is null ? [] : [WholeNote(found)],
             Sources = found is null ? [] : [found.Source.Source],
             Api = found is null ? null : ApiLink("ranking", asked.QueryFrom(asked.Offset) + "&limit=" + Text(Shown)),
             Pager = found is null ? null : new Pager(this, found.Parts, asked.Offset, Shown, o => Explore(Asked, at == "p" ? o : products.Offset, at == "c" ? o : partners.Offset, products.IsByContribution ? "contribution" : null) + "#" + id),
@@ -140,11 +136,7 @@ public sealed class ExploreModel : StatisticsPage
 
     private FigureRow Row(RankingQuestion asked, Ranking found, RankedTrade item)
     {
-        ImmutableArray<FigureCell> cells =
-        [
-            new(Millions(item.Value), item.Value / TradeTable.Scale, RowsLink(RankingQuestion.RowsOf(found, item))), Growth(item.Growth),
-            Percent(RankingQuestion.ShareOf(found, item)), item.Contribution is { } c ? new(Points(c), decimal.Round(c * 100, 4)) : new(null),
-        ];
+        var cells = PartCells(found, item);
         return asked.IsByCounterpart
             ? new FigureRow(Own(Names.Of(item.Counterpart!.Value)), cells) { Link = ExploreLink(Asked with { Counterpart = item.Counterpart.Value }) }
             : new FigureRow(Names.Goods(item.Product) ?? Own(item.Product.Name(Lang)), cells) { Code = item.Product.Digits, Link = ExploreLink(Asked with { Product = item.Product }) };

@@ -97,6 +97,10 @@ public sealed class IndexModel : StatisticsPage
     /// <summary>The same page for another choice.</summary>
     public string OverviewLink(int year, MonthRange months) => Link("/statistics", ("from", Pair.One.Value), ("to", Pair.Other.Value), ("year", Text(year)), ("months", months == MonthRange.Year ? null : months.ToString()));
 
+    /// <summary>The partners of both sides as tiles.</summary>
+    public IEnumerable<(string Text, string Link)> PartnersOf => new[] { Pair.One, Pair.Other }.SelectMany(e => new[] { TradeFlow.Export, TradeFlow.Import }, (e, f) => (
+        T("stat.grid.linkOf", Names.Of(e), f.Name(Lang)), Link("/statistics/partners", ("reporter", e.Value), ("flow", f.Word()))));
+
     private Tile TileOf(CorridorTrade side)
     {
         var trade = side.Flows[0];
@@ -106,15 +110,15 @@ public sealed class IndexModel : StatisticsPage
             trade.Share.Value is { } s ? T("stat.tile.share", Share(s), Names.Of(side.Reporter)) : null,
             side.Balance.Value is { } b ? T(b >= 0 ? "stat.tile.surplus" : "stat.tile.deficit", Large(Math.Abs(b))) : null,
         }.OfType<string>());
-        return new Tile(T("stat.tile", Names.Of(side.Reporter), Names.Of(side.Partner), PeriodText.Of(side.Year, side.Months, Lang)), trade.Value.Value is { } v ? Large(v) : null, LargeUnit(side.Currency.Value), small,
+        return new Tile(T("stat.tile", Names.Of(side.Reporter), Names.Of(side.Partner), PeriodText.Of(side.Year, side.Months, Lang)), trade.Value.Value is { } v ? Large(v) : null, Names.Large(side.Currency), small,
             RowsLink(trade.Value), T("stat.tile.by", side.Source.Source.Publisher, side.Source.Source.Id, side.Status.Name(Lang)));
     }
 
     private FigureTable HeadlineOf()
     {
-        var rows = sides.SelectMany(s => s.Flows.Where(f => f.Value.IsDefined).Select(f => new FigureRow(Own(T("stat.headline.row", Names.Of(s.Reporter), f.Flow.Name(Lang))), [Cell(f.Value, Mark(s.Status)), new(Names.Millions(s.Currency.Value)), Cell(f.Growth), Cell(f.Share), Cell(f.Against)])
+        var rows = sides.SelectMany(s => s.Flows.Where(f => f.Value.IsDefined).Select(f => new FigureRow(Own(T("stat.headline.row", Names.Of(s.Reporter), f.Flow.Name(Lang))), [Cell(f.Value, Mark(s.Status)), new(Names.Millions(s.Currency)), Cell(f.Growth), Cell(f.Share), Cell(f.Against)])
         { Also = T("stat.headline.source", s.Source.Source.Publisher, s.Source.Source.Id, PeriodText.Of(s.Year, s.Months, Lang)), Link = ExploreLink(new SeriesQuestion(s.Reporter, s.Partner, f.Flow, TradeProduct.Total, Months, false, null, null, null)) })
-            .Concat(!s.Balance.IsDefined ? [] : [new FigureRow(Own(T("stat.headline.balance", Names.Of(s.Reporter))), [Cell(s.Balance, Mark(s.Status)), new(Names.Millions(s.Currency.Value)), new(null), new(null), new(null)]) { Also = T("stat.headline.source", s.Source.Source.Publisher, s.Source.Source.Id, PeriodText.Of(s.Year, s.Months, Lang)) }]));
+            .Concat(!s.Balance.IsDefined ? [] : [new FigureRow(Own(T("stat.headline.balance", Names.Of(s.Reporter))), [Cell(s.Balance, Mark(s.Status)), new(Names.Millions(s.Currency)), new(null), new(null), new(null)]) { Also = T("stat.headline.source", s.Source.Source.Publisher, s.Source.Source.Id, PeriodText.Of(s.Year, s.Months, Lang)) }]));
         return new FigureTable(this, "headline", T("stat.headline", PeriodText.Of(Year, Months, Lang)), T("stat.asReported"),
             [new(T("stat.value"), "value", true), FigureColumn.Words(T("stat.unit")), new(T("trade.growth")), new(T("stat.shareOfWhole")), new(T("stat.against"))], [.. rows])
         {
@@ -140,9 +144,9 @@ public sealed class IndexModel : StatisticsPage
             [.. years.Select(y => new FigureRow(Own(PeriodText.Code(y, Months)), [.. lines.SelectMany(l => l.Line.At(y) is { } p
                 ? new FigureCell[] { new(Millions(p.Value), p.Value / TradeTable.Scale, RowsLink(p.Rows), Mark(p.Status)), Growth(p.Growth) } : [new(null), new(null)])]))])
         {
-            Unit = isMixed ? T("stat.millionsOfColumn") : Names.Millions(lines.Count == 0 ? "USD" : drawn.Value),
-            ChartUnit = lines.Count == 0 ? null : Names.Millions(drawn.Value),
-            Notes = isMixed ? [T("stat.note.currencies", drawn.Value)] : [],
+            Unit = isMixed ? T("stat.millionsOfColumn") : lines.Count == 0 ? null : Names.Millions(drawn),
+            ChartUnit = lines.Count == 0 ? null : Names.Millions(drawn),
+            Notes = isMixed ? [T("stat.note.currencies", Names.After(drawn))] : [],
             Charts = [new FigureChart("line", T("stat.turnoverByYear", Names.Of(Pair.One), Names.Of(Pair.Other), PeriodText.Of(Months, Lang)))],
             NotLoaded = [.. missing],
             Sources = [.. lines.Select(l => l.Line.Source.Source).Distinct()],
@@ -156,7 +160,7 @@ public sealed class IndexModel : StatisticsPage
             [.. balanceYears.Select(y => new FigureRow(Own(PeriodText.Code(y, Months)), [.. balances.Select(b => b.Out.At(y) is { } x && b.In!.At(y) is { } m
                 ? Cell(TradeIndicators.Balance(Observed(b.Out, x), Observed(b.In, m)), Mark((ObservationStatus)Math.Max((int)x.Status, (int)m.Status))) : new FigureCell(null))]))])
         {
-            Unit = Names.Millions(lines.Count == 0 ? "USD" : drawn.Value),
+            Unit = lines.Count == 0 ? null : Names.Millions(drawn),
             Charts = [new FigureChart("bar", T("stat.balanceByYear", PeriodText.Of(Months, Lang)))],
             Notes = [T("stat.balanceNote")],
             NotLoaded = balances.Count == 0 ? [T("stat.noBalance")] : [],
@@ -171,7 +175,7 @@ public sealed class IndexModel : StatisticsPage
     private static Figure Observed(RangeSeries series, RangePoint point) =>
         Figure.Observed(point.Value, series.Currency, new SourceRows(Text(point.Release), StatisticsAddress.Of(point.Rows), series.Source.Source.Title));
 
-    private string Column(EconomyCode reporter, RangeSeries line, bool isMixed) => T("stat.yearColumn", Names.Of(reporter), line.Source.Source.Publisher, line.Source.Source.Id) + (isMixed ? ", " + line.Currency.Value : "");
+    private string Column(EconomyCode reporter, RangeSeries line, bool isMixed) => T("stat.yearColumn", Names.Of(reporter), line.Source.Source.Publisher, line.Source.Source.Id) + (isMixed ? ", " + Names.Millions(line.Currency) : "");
 
     private FigureTable Monthly(Corridor.Statistics.Store.StatisticsStore store)
     {
@@ -186,13 +190,13 @@ public sealed class IndexModel : StatisticsPage
         var isMixed = series.Any(s => s.Currency != drawn);
         var title = T("stat.byMonthLast", Names.Of(Pair.One), Names.Of(Pair.Other), Text(MonthsShown));
         return new FigureTable(this, "months", title, T("trade.period"),
-            [.. series.SelectMany(s => new FigureColumn[] { new(T("stat.monthColumn", Names.Of(s.Reporter), s.Flow.Name(Lang), s.Source.Id, s.Valuation.Word()) + (isMixed ? ", " + s.Currency : ""), "value", s.Currency == drawn), new(T("trade.growth"), "growth") })],
+            [.. series.SelectMany(s => new FigureColumn[] { new(T("stat.monthColumn", Names.Of(s.Reporter), s.Flow.Name(Lang), s.Source.Id, s.Valuation.Word()) + (isMixed ? ", " + Names.Millions(s.Currency) : ""), "value", s.Currency == drawn), new(T("trade.growth"), "growth") })],
             [.. series.SelectMany(s => s.Points).Select(p => p.Period).Distinct().OrderDescending().Select(period => new FigureRow(Own(period.ToString()), [.. series.SelectMany(s => s.At(period) is { } p
                 ? new FigureCell[] { new(Millions(p.Value), p.Value / TradeTable.Scale, RowsLink(RowOf(s, period)), Mark(p.Status)), Growth(p.Growth?.Rate) } : [new(null), new(null)])]))])
         {
-            Unit = isMixed ? T("stat.millionsOfColumn") : Names.Millions(series.Count == 0 ? "USD" : drawn.Value),
-            ChartUnit = series.Count == 0 ? null : Names.Millions(drawn.Value),
-            Notes = isMixed ? [T("stat.note.currencies", drawn.Value)] : [],
+            Unit = isMixed ? T("stat.millionsOfColumn") : series.Count == 0 ? null : Names.Millions(drawn),
+            ChartUnit = series.Count == 0 ? null : Names.Millions(drawn),
+            Notes = isMixed ? [T("stat.note.currencies", Names.After(drawn))] : [],
             Charts = [new FigureChart("line", title)],
             NotLoaded = [.. sets.SelectMany(s => s.NotLoaded).Select(n => n.Message(Lang, Names.Of)).Distinct()],
             Sources = [.. series.Select(s => s.Source).Distinct()],
@@ -225,11 +229,10 @@ public sealed class IndexModel : StatisticsPage
         return (new FigureTable(this, $"products-{reporter}-{flow.Word()}", T("stat.inPeriod", title, PeriodText.Of(found.Query.Year, Months, Lang)), T("stat.product"),
             [new(T("stat.value"), "value", true), new(T("trade.growth"), "growth"), new(T("stat.share"), "share"), new(T("stat.contribution"), "contribution")],
             [.. found.Items.Select(i => new FigureRow(Names.Goods(i.Product) ?? Own(i.Product.Name(Lang)),
-                [new(Millions(i.Value), i.Value / TradeTable.Scale, RowsLink(RankingQuestion.RowsOf(found, i))), Growth(i.Growth), Percent(RankingQuestion.ShareOf(found, i)),
-                 i.Contribution is { } c ? new(Points(c), decimal.Round(c * 100, 4)) : new(null)])
+                PartCells(found, i))
             { Code = i.Product.Digits, Link = ExploreLink(trade with { Product = i.Product, Last = null }) })])
         {
-            Unit = Names.Millions(found.Currency.Value),
+            Unit = Names.Millions(found.Currency),
             Sources = [found.Source.Source],
             Api = ApiLink("ranking", asked.QueryFrom(0) + "&limit=" + Text(MostListed)),
             Notes = found.Query.Year == Year ? [] : [T("stat.olderYear", PeriodText.Of(found.Query.Year, Months, Lang))],

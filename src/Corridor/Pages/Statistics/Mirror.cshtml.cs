@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Corridor.Kit;
 using Corridor.Statistics;
 using Corridor.Statistics.Indicators;
-using Corridor.Statistics.Loading;
 
 namespace Corridor.Pages.Statistics;
 
@@ -46,7 +45,7 @@ public sealed class MirrorModel : StatisticsPage
              new(T("stat.mirror.exported", exporter), "value", true), new(T("stat.mirror.imported", importer), "value", true), new(T("stat.mirror.gap"), "gap"), new(T("stat.mirror.ratio"), "ratio"), new(T("stat.mirror.carriage"), "carriage"), new(T("stat.mirror.rest"), "rest")],
             [.. pairs.Skip(offset).Take(byProduct ? Shown : 40).Select(p => Row(p, byProduct))])
         {
-            Unit = both.Count == 0 ? null : Names.Millions(both[0].Currency.Value),
+            Unit = both.Count == 0 ? null : Names.Millions(both[0].Currency),
             Charts = [.. byProduct ? [] : new[] { new FigureChart("line", Title) }],
             Sources = [.. both.Select(o => o.Source.Source).Distinct()],
             Api = ApiLink("mirror", Asked.QueryFrom(0)),
@@ -63,10 +62,7 @@ public sealed class MirrorModel : StatisticsPage
     private FigureTable? Found()
     {
         var (exporter, importer) = (Asked.Exporter, Asked.Importer);
-        var found = Workspace.Statistics.Available().Where(a => (a.Reporter == exporter && a.Flow == TradeFlow.Export) || (a.Reporter == importer && a.Flow == TradeFlow.Import)).Select(a => a.Source).DistinctBy(s => s.Dataset)
-            .SelectMany(s => Workspace.Statistics.Checks(s.Dataset).Where(c => c.Kind is ImportCheckKind.DiffersFromMirror or ImportCheckKind.ProductOfDifference or ImportCheckKind.JumpInHistory
-                && ((c.Reporter, c.Counterpart, c.Flow) == (exporter, importer, TradeFlow.Export) || (c.Reporter, c.Counterpart, c.Flow) == (importer, exporter, TradeFlow.Import))).Select(c => (Source: s, Check: c)))
-            .OrderByDescending(c => Math.Abs(c.Check.Value - c.Check.Expected)).Take(Shown).ToList();
+        var found = Workspace.Statistics.Checks(exporter, importer).OrderByDescending(c => Math.Abs(c.Check.Value - c.Check.Expected)).Take(Shown).ToList();
         return found.Count == 0 ? null : new FigureTable(this, "findings", T("stat.mirror.findings"), T("trade.period"), [FigureColumn.Words(T("stat.product")), new(T("stat.value")), new(T("stat.mirror.likely")), new(T("stat.mirror.difference")), FigureColumn.Words(T("stat.mirror.finding"))],
             [.. found.Select(c => new FigureRow(Own(c.Check.Period?.ToString() ?? "–"), [new(c.Check.Product.IsTotal ? T("stat.depth.total") : c.Check.Product.Value + " " + (Names.Goods(c.Check.Product)?.Text ?? "")),
                 new(Millions(c.Check.Value), c.Check.Value / TradeTable.Scale, c.Check.Period is { } period ? RowsLink(new ObservationQuery { Reporters = [c.Check.Reporter!.Value], Counterparts = [c.Check.Counterpart!.Value], Flows = [c.Check.Flow!.Value], Products = [c.Check.Product], Kind = period.Kind, From = period.Start, To = period.End, Source = c.Source.Dataset }) : null),

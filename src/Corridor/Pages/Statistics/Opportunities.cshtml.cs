@@ -54,13 +54,14 @@ public sealed class OpportunitiesModel : StatisticsPage
         FigureTable Table(string id, string heading, ImmutableArray<Opportunity> items)
         {
             var withComplexity = items.Any(o => o.Complexity is not null);
+            var unit = items.Select(o => o.Untapped.Currency).FirstOrDefault() is { } currency ? Names.Millions(currency) : null;
             return new FigureTable(this, id, heading, T("stat.product"),
                 [new(T("stat.untapped"), "value", true), new(T("stat.expected"), "expected"), new(T("stat.actual"), "actual"), new(T("stat.importsOf", importer), "imports"), new(T("stat.shareOf", exporter), "share"),
                  new(T("stat.rcaOf", exporter), "rca"), new(T("stat.rcaOf", importer), "own"), .. withComplexity ? new[] { new FigureColumn(T("stat.pci"), "pci") } : []],
                 [.. items.Select(o => Row(o, withComplexity))])
             {
-                Unit = T("stat.unitOf", Names.Millions(items.Select(o => o.Untapped.Currency?.Value).FirstOrDefault() ?? "USD")),
-                ChartUnit = Names.Millions(items.Select(o => o.Untapped.Currency?.Value).FirstOrDefault() ?? "USD"),
+                Unit = unit is null ? null : T("stat.unitOf", unit),
+                ChartUnit = unit,
                 Sources = [answer.Source.Source],
                 Api = ApiLink("opportunities", asked.Query),
             };

@@ -4,6 +4,7 @@ using Corridor.Api;
 using Corridor.Kit;
 using Corridor.Reference;
 using Corridor.Statistics;
+using Corridor.Statistics.Flows;
 using Corridor.Statistics.Indicators;
 using EconomyName = Corridor.Api.EconomyName;
 
@@ -20,7 +21,7 @@ public abstract class StatisticsPage : SitePage
     internal StatisticsReader Reader { get; private set; } = null!;
 
     /// <summary>The pages of this part, for the list that leads on.</summary>
-    public static readonly ImmutableArray<string> Parts = ["explore", "briefing", "indicators", "opportunities", "complementarity", "complexity", "mirror", "availability", "definitions", "download"];
+    public static readonly ImmutableArray<string> Parts = ["explore", "partners", "briefing", "indicators", "opportunities", "complementarity", "complexity", "mirror", "availability", "definitions", "download"];
 
     /// <summary>The name of the page among them; empty for the overview.</summary>
     public string Part { get; private set; } = "";
@@ -69,14 +70,16 @@ public abstract class StatisticsPage : SitePage
     /// <summary>The explorer on a question.</summary>
     internal string ExploreLink(SeriesQuestion asked) => Link("/statistics/explore") + "?" + asked.Query;
 
+    /// <summary>The partners of a trade as tiles.</summary>
+    internal string PartnersLink(RankingQuestion asked) => Link("/statistics/partners") + "?" + StatisticsAddress.Join(
+        ("reporter", asked.Trade.Reporter.Value), ("flow", asked.Trade.Flow.Word()), ("product", asked.Trade.Product.IsTotal ? null : asked.Trade.Product.Value),
+        ("months", asked.Trade.Months == MonthRange.Year ? null : asked.Trade.Months.ToString()), ("year", asked.Year is { } y ? Text(y) : null), ("source", asked.Trade.Source));
+
     /// <summary>A sum in millions.</summary>
     public string Millions(decimal value) => Format.Number(value / TradeTable.Scale, 1, Lang);
 
     /// <summary>A sum in the unit in which the language tells large sums, without the currency.</summary>
     public string Large(decimal value) => Format.Number(value / Format.LargeScale(Lang), Lang == Language.Zh ? 1 : 2, Lang);
-
-    /// <summary>What follows such a sum.</summary>
-    public string LargeUnit(string currency) => currency == "USD" ? T("trade.billion") : T("stat.billions", currency);
 
     /// <summary>A share.</summary>
     public string Share(decimal fraction) => T("stat.percent", Format.Number(fraction * 100, 1, Lang));
@@ -96,6 +99,26 @@ public abstract class StatisticsPage : SitePage
 
     /// <summary>A figure as a cell that leads to its rows.</summary>
     protected FigureCell Cell(Figure figure, string? mark = null) => new(Said(figure), figure.Value is { } v && figure.Unit == FigureUnit.Money ? v / TradeTable.Scale : figure.Value, figure.IsDefined ? RowsLink(figure) : null, figure.IsDefined ? mark : null);
+
+    /// <summary>Months of the year that can be chosen, each by its range; those that are asked for among them.</summary>
+    public IEnumerable<(string Value, string Text)> ChoicesOfMonths(MonthRange asked) =>
+        [("", T("stat.wholeYear")), .. Enumerable.Range(2, 10).Select(m => MonthRange.JanuaryTo(m)).Concat(Enumerable.Range(1, 3).Select(q => new MonthRange(q * 3 + 1, q * 3 + 3))).Concat(Enumerable.Range(1, 12).Select(m => new MonthRange(m, m)))
+            .Append(asked).Where(m => m != MonthRange.Year).Distinct().Select(m => (m.ToString(), PeriodText.Of(m, Lang)))];
+
+    /// <summary>Value, growth, share and contribution of a part.</summary>
+    internal ImmutableArray<FigureCell> PartCells(Ranking found, RankedTrade item) =>
+    [
+        new(Millions(item.Value), item.Value / TradeTable.Scale, RowsLink(RankingQuestion.RowsOf(found, item))), Growth(item.Growth),
+        Percent(RankingQuestion.ShareOf(found, item)), item.Contribution is { } c ? new(Points(c), decimal.Round(c * 100, 4)) : new(null),
+    ];
+
+    /// <summary>What all parts make together, and how that stands to the published whole.</summary>
+    internal string WholeNote(Ranking found)
+    {
+        var unit = Names.Millions(found.Currency);
+        return T("stat.whole", Millions(found.Whole), unit, Text(found.Parts)) + (found.Growth is { } g ? " " + T("stat.wholeGrowth", Format.Change(g, Lang)) : "")
+            + (found.PublishedWhole is not { } p || p == found.Whole ? "" : " " + (found.IsByCounterpart ? T("stat.loadedPart", Share(found.Whole / p), Millions(p), unit) : T("stat.publishedWhole", Millions(p), unit)));
+    }
 
     /// <summary>A growth as a cell.</summary>
     protected FigureCell Growth(decimal? growth) => growth is { } g ? new(Format.Change(g, Lang), decimal.Round(g * 100, 4)) : new(null);

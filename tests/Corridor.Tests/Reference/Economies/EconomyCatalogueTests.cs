@@ -29,6 +29,17 @@ public sealed class EconomyCatalogueTests(ShippedData shipped)
         Faults.Is(code, fault);
     }
 
+    [Fact]
+    public void Every_economy_lies_in_one_of_the_five_parts_of_m49_but_one_that_it_places_in_none()
+    {
+        var regions = Economies.Regions.ToDictionary(r => r.Code);
+        string Top(string code) => regions[code].PartOf is { } above ? Top(above) : code;
+        Assert.Equal(["AQ"], Economies.All.Where(e => e.Alpha3 is not null && e.Region is null).Select(e => e.Code.Value));
+        Assert.Equal(["002", "009", "019", "142", "150"], Economies.All.Select(e => e.Region).OfType<string>().Select(Top).Distinct().Order());
+        Assert.Equal(["Eastern Europe", "东欧", "Восточная Европа"], Languages.All.Select(l => regions[Economies.Find(EconomyCode.Parse("RU"))!.Region!].Name.Exactly(l)));
+        Assert.All(regions.Values, r => Assert.All(Languages.All, l => Assert.False(string.IsNullOrWhiteSpace(r.Name.Exactly(l)))));
+    }
+
     [Theory]
     [InlineData("EAEU", "RU", true)]
     [InlineData("EAEU", "KZ", true)]

@@ -30,6 +30,7 @@ public sealed class SourceRowsTests(ShippedData shipped)
         ["intensity"] = f => f("Xᵢⱼ") / f("Xᵢ") / (f("Mⱼ") / (f("W") - f("Mᵢ"))),
         ["structuralComplementarity"] = f => f("Σx̂") / f("Xᵢ") / (f("Mⱼ") / (f("W") - f("Mᵢ"))),
         ["bias"] = f => f("Xᵢⱼ") / f("Σx̂"),
+        ["unmatchedEffect"] = f => f("ΔW") - (f("V₁") - f("V₀")),
         ["tradeGap"] = f => f("x̂") - f("b"),
     };
 
@@ -145,7 +146,7 @@ public sealed class SourceRowsTests(ShippedData shipped)
                 return exports.Sum(p => p.Value * (imports.GetValueOrDefault(p.Key) / (world[p.Key] - own.GetValueOrDefault(p.Key))));
             default:
                 // Indices of complexity rest on all cells of the world; a second implementation computes them again.
-                Assert.Contains(figure.Formula, (string[])["observed", "published", "eci", "pci", "density", "cog", "coi"]);
+                Assert.Contains(figure.Formula, (string[])["observed", "published", "matched", "eci", "pci", "density", "cog", "coi"]);
                 return null;
         }
     }

@@ -1,11 +1,13 @@
 using Corridor.Reference;
 using Corridor.Reference.Economies;
+using Corridor.Reference.Goods;
 using Corridor.Reference.Time;
 using Corridor.Statistics;
 using Corridor.Statistics.Analysis;
 using Corridor.Statistics.Indicators;
 using Corridor.Statistics.Loading;
 using Corridor.Statistics.Store;
+using Corridor.Tests.Statistics.Loading;
 
 namespace Corridor.Tests.Statistics.Analysis;
 
@@ -41,6 +43,32 @@ public sealed class TradeAnalysisTests(ShippedData shipped) : IDisposable
         Assert.Equal("--reporter CN --counterpart RU --flow export --product TOTAL --kind month --from 2017-01 --to 2017-04 --source statistics/imf-dots-monthly:imf-dots", rows.Rows);
         Assert.StartsWith("statistics/imf-dots-monthly#", rows.Release, StringComparison.Ordinal);
         Assert.Equal("sum", level.Formula);
+    }
+
+    [Fact]
+    public void Growth_is_split_into_price_and_volume_at_the_finest_depth_that_is_weighed()
+    {
+        using var fixture = new ImportFixture(shipped);
+        string Row(int year, string product, string value, string weight) => $"{year},RU,CN,export,{product},H5,{value},USD,FOB,reported,free,{weight},,";
+        fixture.Import(ImportFixture.Request(fixture.Write("a.csv", "period,reporter,counterpart,flow,product,classification,value,currency,valuation,status,confidentiality,net_weight,quantity,unit",
+            Row(2018, "TOTAL", "250", ""), Row(2019, "TOTAL", "260", ""), Row(2018, "TOTAL", "9", "").Replace("export", "import", StringComparison.Ordinal), Row(2019, "TOTAL", "9", "").Replace("export", "import", StringComparison.Ordinal),
+            Row(2018, "270900", "9", "").Replace("export", "import", StringComparison.Ordinal), Row(2019, "270900", "9", "").Replace("export", "import", StringComparison.Ordinal), Row(2018, "270900", "100", "10"), Row(2019, "270900", "150", "12"), Row(2018, "440710", "50", "5"), Row(2019, "440710", "40", "8"), Row(2018, "030354", "100", ""), Row(2019, "030354", "70", "7"))));
+        var answer = new TradeAnalysis(fixture.Store, shipped.Book.NameForms, _ => LocalizedText.Of(Language.En, "goods")).Pair(new(Russia, China, Period.OfYear(2019)));
+        // At the prices of 2018 the goods of 2019 would have cost 12 × 10 + 8 × 10 = 200 instead of 190, against 150 in 2018.
+        Assert.Equal((200m / 150, 190m / 200, 50m, -10m, -30m, 190m / 260), (answer.ExportPrices.Volume.Value, answer.ExportPrices.Price.Value, answer.ExportPrices.VolumeEffect.Value, answer.ExportPrices.PriceEffect.Value,
+            answer.ExportPrices.Unmatched.Value, answer.ExportPrices.Coverage.Value));
+        Assert.Equal("--reporter RU --counterpart CN --flow export --level 6 --kind year --from 2019-01 --to 2019-12 --source import/test:corridor", answer.ExportPrices.Coverage.Input("P")!.Sources.Single().Rows);
+        Assert.Equal((MissingReason.NoWeights, 0m), (answer.ImportPrices.Volume.Missing, answer.ImportPrices.Coverage.Value));
+        var oil = new TradeAnalysis(fixture.Store, shipped.Book.NameForms, _ => LocalizedText.Of(Language.En, "goods")).Pair(new(Russia, China, Period.OfYear(2019)) { Product = TradeProduct.Of(CommodityCode.Parse("270900")) });
+        Assert.Equal((1.2m, 1.25m), (oil.ExportPrices.Volume.Value, oil.ExportPrices.Price.Value));
+    }
+
+    [Fact]
+    public void Without_weights_the_split_says_that_no_product_has_one()
+    {
+        var answer = shipped.Workspace.Analysis.Pair(new(Russia, China, Period.OfYear(2019)) { Source = "statistics/comtrade-extract:comtrade-total" });
+        Assert.Equal(MissingReason.NoWeights, answer.ExportPrices.Volume.Missing);
+        Assert.Equal(MissingReason.NotLoaded, shipped.Workspace.Analysis.Pair(new(China, Russia, Period.OfYear(2019)) { Source = "statistics/imf-dots-monthly:imf-dots" }).ExportPrices.Volume.Missing);
     }
 
     [Fact]

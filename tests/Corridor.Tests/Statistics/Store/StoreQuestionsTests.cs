@@ -5,6 +5,7 @@ using Corridor.Reference.Goods;
 using Corridor.Reference.Time;
 using Corridor.Statistics;
 using Corridor.Statistics.Flows;
+using Corridor.Statistics.Loading;
 using Corridor.Statistics.Store;
 using CsCheck;
 
@@ -141,6 +142,19 @@ public sealed class StoreQuestionsTests(ShippedStatistics shipped) : IClassFixtu
         Assert.Equal(12, pairs.Length);
         Assert.All(pairs, p => Assert.Equal((China, Valuation.Fob, Russia, Valuation.Cif, p.AsImported!.Value - p.AsExported!.Value),
             (p.AsExported!.Reporter, p.AsExported.Valuation, p.AsImported!.Reporter, p.AsImported.Valuation, p.Gap)));
+    }
+
+    [Fact]
+    public void What_stands_out_of_a_pair_is_what_all_checks_find_of_it()
+    {
+        ImportCheckKind[] kinds = [ImportCheckKind.JumpInHistory, ImportCheckKind.DiffersFromMirror, ImportCheckKind.ProductOfDifference];
+        var own = Store.Checks(China, Russia);
+        var all = Store.AllSources.Select(s => s.Dataset).Where(d => d is "statistics/comtrade-extract" or "statistics/imf-dots-monthly" or "statistics/imf-imts-yearly").Distinct().SelectMany(d => Store.Checks(d).Where(c => kinds.Contains(c.Kind)
+            && ((c.Reporter, c.Counterpart, c.Flow) == (China, Russia, TradeFlow.Export) || (c.Reporter, c.Counterpart, c.Flow) == (Russia, China, TradeFlow.Import))).Select(c => (d, c))).ToList();
+        Assert.Contains(all, a => a.c is { Kind: ImportCheckKind.ProductOfDifference, Product.Value: "84" });
+        Assert.All(all, a => Assert.Contains(own, o => (o.Source.Dataset, o.Check) == a));
+        Assert.All(own, o => Assert.True((o.Check.Reporter, o.Check.Counterpart, o.Check.Flow) == (China, Russia, TradeFlow.Export) || (o.Check.Reporter, o.Check.Counterpart, o.Check.Flow) == (Russia, China, TradeFlow.Import)));
+        Assert.Empty(Store.Checks(EconomyCode.Parse("AD"), EconomyCode.Parse("AF")));
     }
 
     [Fact]

@@ -8,16 +8,16 @@ namespace Corridor.Tests.Reference.Packs.Importing;
 /// <summary>Each importer on a few rows in the published form: good, with a file missing, with a row spoilt.</summary>
 public sealed class ImportTests : IDisposable
 {
-    private const string M49 = "\uFEFFGlobal Code,Country or Area,M49 Code,ISO-alpha2 Code\n001,{0},643,RU\n001,{1},156,CN\n001,Nowhere,999,\n";
+    private const string M49 = "\uFEFFGlobal Code,Region Code,Region Name,Sub-region Code,Sub-region Name,Intermediate Region Code,Intermediate Region Name,Country or Area,M49 Code,ISO-alpha2 Code\n001,150,{2},151,East,,,{0},643,RU\n001,142,Asia ,030,East,,,{1},156,CN\n001,019,America,419,South,029,Isles,Elsewhere,999,\n001,,,,,,,Nowhere,999,\n";
 
     private static readonly Dictionary<string, Dictionary<string, string>> Published = new()
     {
         ["economies"] = new()
         {
-            ["unsd_m49_en.csv"] = M49.Replace("{0}", "Russian Federation", StringComparison.Ordinal).Replace("{1}", "China ", StringComparison.Ordinal),
-            ["unsd_m49_cn.csv"] = M49.Replace("{0}", "俄罗斯联邦", StringComparison.Ordinal).Replace("{1}", "中国", StringComparison.Ordinal),
-            ["unsd_m49_ru.csv"] = M49.Replace("{0}", "Российская Федерация", StringComparison.Ordinal).Replace("{1}", "Китай", StringComparison.Ordinal),
-            ["country_codes_iso_m49.csv"] = "ISO3166-1-Alpha-2,ISO3166-1-Alpha-3,ISO3166-1-numeric,CLDR display name,official_name_cn,official_name_ru,ISO4217-currency_alphabetic_code\nRU,RUS,643,Russia,俄,Россия,RUB\nCN,CHN,156,China,中,КНР,CNY\nXK,XKX,,Kosovo,科索沃,Косово,EUR\n,ABC,1,x,x,x,\n",
+            ["unsd_m49_en.csv"] = M49.Replace("{0}", "Russian Federation", StringComparison.Ordinal).Replace("{1}", "China ", StringComparison.Ordinal).Replace("{2}", "Europe", StringComparison.Ordinal),
+            ["unsd_m49_cn.csv"] = M49.Replace("{0}", "俄罗斯联邦", StringComparison.Ordinal).Replace("{1}", "中国", StringComparison.Ordinal).Replace("{2}", "欧洲", StringComparison.Ordinal),
+            ["unsd_m49_ru.csv"] = M49.Replace("{0}", "Российская Федерация", StringComparison.Ordinal).Replace("{1}", "Китай", StringComparison.Ordinal).Replace("{2}", "Европа", StringComparison.Ordinal),
+            ["country_codes_iso_m49.csv"] = "ISO3166-1-Alpha-2,ISO3166-1-Alpha-3,ISO3166-1-numeric,CLDR display name,official_name_cn,official_name_ru,ISO4217-currency_alphabetic_code,Region Code,Sub-region Code,Intermediate Region Code\nRU,RUS,643,Russia,俄,Россия,RUB,150,151,\nCN,CHN,156,China,中,КНР,CNY,142,30,\nXK,XKX,,Kosovo,科索沃,Косово,EUR,,,\n,ABC,1,x,x,x,,,,\n",
         },
         ["currencies"] = new()
         {
@@ -139,7 +139,8 @@ public sealed class ImportTests : IDisposable
     public void Economies_take_their_names_from_m49_and_the_rest_from_iso()
     {
         Assert.Empty(Build("economies"));
-        Assert.Equal(["CN,CHN,156,China,中国,Китай,,CNY,iso-3166", "RU,RUS,643,Russian Federation,俄罗斯联邦,Российская Федерация,,RUB,iso-3166", "XK,XKX,,Kosovo,科索沃,Косово,,EUR,iso-3166"], Rows("economies"));
+        Assert.Equal(["CN,CHN,156,China,中国,Китай,,CNY,030,iso-3166", "RU,RUS,643,Russian Federation,俄罗斯联邦,Российская Федерация,,RUB,151,iso-3166", "XK,XKX,,Kosovo,科索沃,Косово,,EUR,,iso-3166"], Rows("economies"));
+        Assert.Equal(["019,America,America,America,,m49-regions", "029,Isles,Isles,Isles,419,m49-regions", "030,East,East,East,142,m49-regions", "142,Asia,Asia,Asia,,m49-regions", "150,Europe,欧洲,Европа,,m49-regions", "151,East,East,East,150,m49-regions", "419,South,South,South,019,m49-regions"], Rows("regions"));
     }
 
     [Fact]
