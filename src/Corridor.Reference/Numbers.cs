@@ -15,6 +15,9 @@ public static class Numbers
     public static string Text(decimal number, int places, Language language) =>
         decimal.Round(number, places, MidpointRounding.AwayFromZero).ToString("N" + places.ToString(CultureInfo.InvariantCulture), Form(language));
 
+    /// <summary>A number with thousands separators and no more places than it has.</summary>
+    public static string Text(decimal number, Language language) => number.ToString("#,0.############################", Form(language));
+
     /// <summary>The separators and signs of a language.</summary>
     public static NumberFormatInfo Form(Language language) => language == Language.Ru ? Russian : Latin;
 }

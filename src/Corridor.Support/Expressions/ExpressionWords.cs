@@ -1,4 +1,5 @@
 using Corridor.Reference;
+using Corridor.Reference.Time;
 using Corridor.Support.Facts;
 
 namespace Corridor.Support.Expressions;
@@ -6,8 +7,6 @@ namespace Corridor.Support.Expressions;
 /// <summary>Turns a rule into plain words. Parentheses stand where and, or and arithmetic nest; the words themselves are in the text resources.</summary>
 public static class ExpressionWords
 {
-    private const string NoBreak = "\u00A0";
-
     public static string Of(Expression node, Language language) => node switch
     {
         LiteralNode { Value.Kind: ValueKind.Truth } literal => Say(language, literal.Value.IsTrue ? "true" : "false"),
@@ -77,13 +76,14 @@ public static class ExpressionWords
 
     private static string OfValue(Value value, string text, Language language) => value.Kind switch
     {
-        ValueKind.Number => Number(value.Amount, language),
-        ValueKind.Percent => Number(value.Amount * 100, language) + (language == Language.Ru ? NoBreak + "%" : "%"),
-        ValueKind.Money => $"{Number(value.Amount, language)}{NoBreak}{value.Unit}",
-        ValueKind.Quantity when text.Split(' ') is [var number, var unit] && Decimals.TryParse(number, out var amount) => $"{Number(amount, language)}{NoBreak}{unit}",
-        ValueKind.Days => Say(language, "days", Number(value.Amount, language)),
-        ValueKind.Months when value.Amount % 12 == 0 && value.Amount > 0 => Say(language, "years", Number(value.Amount / 12, language)),
-        ValueKind.Months => Say(language, "months", Number(value.Amount, language)),
+        ValueKind.Number => Numbers.Text(value.Amount, language),
+        ValueKind.Percent => Numbers.Text(value.Amount * 100, language) + (language == Language.Ru ? Numbers.Blank + "%" : "%"),
+        ValueKind.Money => $"{Numbers.Text(value.Amount, language)}{Numbers.Blank}{value.Unit}",
+        ValueKind.Quantity when text.Split(' ') is [var number, var unit] && Decimals.TryParse(number, out var amount) => $"{Numbers.Text(amount, language)}{Numbers.Blank}{unit}",
+        ValueKind.Date => Days.Text(value.Day, language),
+        ValueKind.Days => Say(language, "days", Numbers.Text(value.Amount, language)),
+        ValueKind.Months when value.Amount % 12 == 0 && value.Amount > 0 => Say(language, "years", Numbers.Text(value.Amount / 12, language)),
+        ValueKind.Months => Say(language, "months", Numbers.Text(value.Amount, language)),
         _ => text,
     };
 
@@ -124,15 +124,6 @@ public static class ExpressionWords
     private static int Weight(ArithmeticNode node) => node.Operation is Arithmetic.Add or Arithmetic.Subtract ? 0 : 1;
 
     private static string Sign(Arithmetic operation) => operation switch { Arithmetic.Add => "+", Arithmetic.Subtract => "−", Arithmetic.Multiply => "×", _ => "÷" };
-
-    private static string Number(decimal number, Language language)
-    {
-        var text = Decimals.Text(Math.Abs(number));
-        var point = text.IndexOf('.', StringComparison.Ordinal);
-        var whole = point < 0 ? text : text[..point];
-        var grouped = whole.Length <= 4 ? whole : string.Join(language == Language.Ru ? NoBreak : ",", whole.Reverse().Chunk(3).Select(c => new string([.. c.Reverse()])).Reverse());
-        return (number < 0 ? "−" : "") + grouped + (point < 0 ? "" : (language == Language.Ru ? "," : ".") + text[(point + 1)..]);
-    }
 
     private static string Say(Language language, string key, params object[] arguments) => Texts.Format(language, "rule.words." + key, arguments);
 

@@ -82,7 +82,7 @@ internal static class SupportEndpoints
             .Produces<PageOf<FactView>>().ProducesProblem(400);
         api.MapGet("/register", Register).WithName("supportRegister").WithSummary("Which families of support of which side reach which sections of the nomenclature on a day, and the gaps")
             .Produces<PageOf<RegisterEntryView>>().ProducesProblem(400);
-        api.MapGet("/programmes/{id}/claim", ShowClaim).WithName("showClaim").WithSummary("The application pack for the facts of an address: those of a page of support behind the question mark. JSON, or the deadline as iCalendar")
+        api.MapGet("/programmes/{id}/claim", ShowClaim).WithName("showClaim").WithSummary("The application pack for the facts of an address: those of a page of support behind the question mark. JSON, PDF, or the deadline as iCalendar")
             .Produces<ClaimView>().ProducesProblem(400).ProducesProblem(404);
         var posts = app.MapGroup(Root);
         posts.MapPost("/match", Match).WithName("matchProgrammes").WithSummary("Which programmes the facts can claim, which they may, and what to ask next. " + FactsForm)
@@ -250,13 +250,13 @@ internal static class SupportEndpoints
             [.. ProgrammeCheck.Run(library, workspace.ProgrammeLanguage).Where(f => f.Programme == draft.Id).Select(f => new FindingView(JsonForm.Word(f.Kind.ToString()), f.Place.Line, f.Place.Column, f.Message(language), f.IsError))]), JsonForm.Options);
     }
 
-    private static async Task<IResult> Claim(HttpContext context, Workspace workspace, TimeProvider time, string id, [Description("Language of texts.")] string? lang, [Description("json, or ics for the deadline as iCalendar.")] string? format)
+    private static async Task<IResult> Claim(HttpContext context, Workspace workspace, TimeProvider time, string id, [Description("Language of texts.")] string? lang, [Description("json, pdf for the pack to print, or ics for the deadline as iCalendar.")] string? format)
     {
         var (facts, language, problem) = await ReadFacts(context, workspace, lang);
         return facts is null ? problem! : TryProgramme(workspace, id, language, out var programme, out problem) ? Answer(context, workspace, time, programme!, facts, language, format) : problem!;
     }
 
-    private static IResult ShowClaim(HttpContext context, Workspace workspace, TimeProvider time, string id, [Description("Language of texts.")] string? lang, [Description("json, or ics for the deadline as iCalendar.")] string? format)
+    private static IResult ShowClaim(HttpContext context, Workspace workspace, TimeProvider time, string id, [Description("Language of texts.")] string? lang, [Description("json, pdf for the pack to print, or ics for the deadline as iCalendar.")] string? format)
     {
         if (!GoodsEndpoints.TryLanguage(context, lang, out var language, out var problem) || !TryProgramme(workspace, id, language, out var programme, out problem))
         {
@@ -270,16 +270,19 @@ internal static class SupportEndpoints
     private static IResult Answer(HttpContext context, Workspace workspace, TimeProvider time, Programme programme, FactSet facts, Language language, string? format)
     {
         var pack = workspace.ClaimOf(programme, facts);
+        ClaimView View() => ClaimView.Of(pack, workspace.Book, language);
         switch (format)
         {
             case null or "json":
-                return HttpMethods.IsGet(context.Request.Method) ? GoodsEndpoints.Tagged(context, ClaimView.Of(pack, workspace.Book.Economies, language)) : Results.Json(ClaimView.Of(pack, workspace.Book.Economies, language), JsonForm.Options);
+                return HttpMethods.IsGet(context.Request.Method) ? GoodsEndpoints.Tagged(context, View()) : Results.Json(View(), JsonForm.Options);
+            case "pdf":
+                return Printed.Of(ClaimWords.Print(View(), language), programme.Id, language);
             case "ics":
                 return ClaimCalendar.TryWrite(pack, language, time.GetUtcNow(), out var calendar, out var fault)
                     ? Results.File(Encoding.UTF8.GetBytes(calendar), ClaimCalendar.MediaType, ClaimCalendar.FileName(pack))
                     : Problems.Of(fault, language, StatusCodes.Status404NotFound, "format");
             default:
-                return Problems.Of(new Fault("pack.oneOf", Fault.Quote(format), "json, ics"), language, field: "format");
+                return Problems.Of(new Fault("pack.oneOf", Fault.Quote(format), "json, pdf, ics"), language, field: "format");
         }
     }
 

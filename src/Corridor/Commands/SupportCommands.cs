@@ -47,9 +47,9 @@ internal static class SupportCommands
         diff.SetAction(parse => Diff(run(parse), parse.GetValue(old)!, parse.GetValue(now)!, parse.GetValue(population)));
         var register = new Command("register", T("register")) { programmes, date, side };
         register.SetAction(parse => Register(run(parse), parse.GetValue(programmes), parse.GetValue(date), parse.GetValue(side)));
-        var (id, folder) = (new Argument<string>("PROGRAMME") { Description = T("id") }, Opt("out"));
-        var claim = new Command("claim", T("claim")) { id, facts, programmes, folder };
-        claim.SetAction(parse => Claim(run(parse), parse.GetValue(id)!, parse.GetValue(facts)!, parse.GetValue(programmes), parse.GetValue(folder)));
+        var (id, folder, pdf) = (new Argument<string>("PROGRAMME") { Description = T("id") }, Opt("out"), PrintCommand.Option(language));
+        var claim = new Command("claim", T("claim")) { id, facts, programmes, folder, pdf };
+        claim.SetAction(parse => Claim(run(parse), parse.GetValue(id)!, parse.GetValue(facts)!, parse.GetValue(programmes), parse.GetValue(folder), parse.GetValue(pdf)));
         return new Command("support", T("root")) { check, match, combine, claim, simulate, diff, register };
     }
 
@@ -145,7 +145,7 @@ internal static class SupportCommands
         return best.IsProven ? Exit.Done : Exit.Negative;
     }
 
-    private static int Claim(CommandRun run, string id, string file, string? path, string? folder)
+    private static int Claim(CommandRun run, string id, string file, string? path, string? folder, string? pdf)
     {
         using var workspace = run.OpenWorkspace();
         if (!TryLibrary(run, workspace, path, out var library) || !TryFacts(run, workspace, file, out var facts))
@@ -159,7 +159,7 @@ internal static class SupportCommands
         }
 
         var pack = workspace.ClaimOf(programme, facts);
-        var view = ClaimView.Of(pack, workspace.Book.Economies, run.Language);
+        var view = ClaimView.Of(pack, workspace.Book, run.Language);
         var json = JsonSerializer.Serialize(view, JsonForm.Options);
         if (run.Json)
         {
@@ -189,6 +189,11 @@ internal static class SupportCommands
             {
                 return run.Fail(new Fault("folder.unwritable", folder, e.Message, "--out"));
             }
+        }
+
+        if (pdf is not null && !PrintCommand.TryWrite(run, ClaimWords.Print(view, run.Language), pdf))
+        {
+            return Exit.BadInput;
         }
 
         return pack.Answer.Verdict == Truth.Yes ? Exit.Done : Exit.Negative;
