@@ -30,14 +30,25 @@ public sealed partial class SupportAssessor
     /// <param name="rates">The published exchange rates.</param>
     public SupportAssessor(Matcher matcher, ExpressionScope scope, ExchangeRates rates) => (this.matcher, this.scope, this.rates) = (matcher, scope, rates);
 
-    /// <summary>The programmes of both sides for goods of which nothing but the code is known.</summary>
+    /// <summary>
+    /// The programmes of both sides that may be claimed for goods of which nothing but the code is known: those for these
+    /// goods before those for all, the better confirmed first.
+    /// </summary>
     /// <param name="lane">The lane.</param>
     /// <param name="code">The code in the tariff of the destination.</param>
     /// <param name="day">The day.</param>
-    public (SideSupport Export, SideSupport Import) ForGoods(Lane lane, CommodityCode code, DateOnly day)
+    public (GoodsSupport Export, GoodsSupport Import) ForGoods(Lane lane, CommodityCode code, DateOnly day)
     {
-        SideSupport Side(TradeDirection direction, Economy economy) => OnSide(direction, economy,
-            SituationOf(ConsignmentFacts.Of(lane.Origin.Code, lane.Destination.Code, code, day, direction, scope.Facts), rates), null, null);
+        GoodsSupport Side(TradeDirection direction, Economy economy)
+        {
+            var situation = SituationOf(ConsignmentFacts.Of(lane.Origin.Code, lane.Destination.Code, code, day, direction, scope.Facts), rates);
+            var found = new List<int>();
+            matcher.Index.Candidates(situation.Facts, found);
+            return new GoodsSupport(direction, economy, [.. found.Select(i => matcher.Index.All[i])
+                .Where(p => ProgrammeIndex.IsOn(p, direction, economy.Code, scope.Economies) && matcher.Decide(p, situation, out _) != Truth.No)
+                .OrderBy(p => p.Scope.Goods is null).ThenBy(p => p.Grade).ThenBy(p => p.Id, StringComparer.Ordinal).Select(p => new MayClaim(p, matcher.Open(p, situation)))]);
+        }
+
         return (Side(TradeDirection.Export, lane.Origin), Side(TradeDirection.Import, lane.Destination));
     }
 
@@ -85,8 +96,7 @@ public sealed partial class SupportAssessor
 
     private SideSupport OnSide(TradeDirection direction, Economy economy, Situation situation, SideAssessment? assessed, decimal? yearlyRate)
     {
-        var answers = matcher.Index.All.Where(p => ProgrammeIndex.IsOn(p, direction, economy.Code, scope.Economies)).Select(p => matcher.Assess(p, situation))
-            .Where(a => a.Conditions.All(c => c.Rule is not null || !c.Value.IsFalse))
+        var answers = matcher.Index.All.Where(p => ProgrammeIndex.IsOn(p, direction, economy.Code, scope.Economies) && matcher.LetsThrough(p, situation)).Select(p => matcher.Assess(p, situation))
             .OrderByDescending(a => Matcher.Rank(a.Verdict)).ThenBy(a => a.Causes.All.Length).ThenBy(a => a.Programme.Id, StringComparer.Ordinal).ToImmutableArray();
         var currency = assessed?.Regime?.Currency ?? CurrencyCode.Parse(economy.Currency ?? "USD");
         var best = new Combiner(matcher, situation, answers, new CombinationAim(currency, yearlyRate)).Best(weighs: false);
