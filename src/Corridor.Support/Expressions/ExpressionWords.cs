@@ -19,7 +19,7 @@ public static class ExpressionWords
         UnstatedNode { Written: { } written } => Say(language, "unverified", Of(written, language)),
         UnstatedNode unstated => Say(language, "cause." + unstated.Cause.Kind),
         DisputedNode disputed => Say(language, "disputed", string.Join("; ", disputed.Children.Select((c, i) => $"{disputed.Sources[i]}: {Of(c, language)}"))),
-        LookupNode lookup => Say(language, "lookup", lookup.Table.Name, string.Join(Say(language, "comma"), lookup.Children.Select(c => Of(c, language)))),
+        LookupNode lookup => Say(language, "lookup", lookup.Table.Title?.In(language) ?? lookup.Table.Name, string.Join(Say(language, "comma"), lookup.Children.Select(c => Of(c, language)))),
         NotNode { Children: [FactNode { Type.Kind: ValueKind.Truth } fact] } => Say(language, "notHolds", fact.Fact.Meaning.In(language)),
         NotNode { Children: [InNode inside] } => OfIn(inside, language, "notIn"),
         NotNode not => Say(language, "not", Of(not.Children[0], language)),
@@ -72,7 +72,7 @@ public static class ExpressionWords
     /// <summary>A cause of an unknown value as people read it.</summary>
     public static string OfCause(UnknownCause cause, FactCatalogue facts, Language language) => cause.Kind == UnknownCauseKind.Fact && facts.Find(cause.Name) is { } fact
         ? fact.Meaning.In(language)
-        : Say(language, "causeOf." + cause.Kind, cause.Name, cause.Detail);
+        : Say(language, "causeOf." + cause.Kind, cause.Called?.In(language) ?? cause.Name, cause.Detail);
 
     private static string OfValue(Value value, string text, Language language) => value.Kind switch
     {

@@ -198,7 +198,7 @@ public sealed partial class ProgrammeReader
         var all = ImmutableArray.CreateBuilder<RateTable>();
         foreach (var (key, value) in map.Entries)
         {
-            if (NewName(key, "tables") && fields.MapOf(value, "tables." + key.Text, "by", "of", "unit", "rows") is { } table && Table(table, key.Text) is { } read)
+            if (NewName(key, "tables") && fields.MapOf(value, "tables." + key.Text, "title", "by", "of", "unit", "rows") is { } table && Table(table, key.Text) is { } read)
             {
                 all.Add(read);
                 scope = scope with { Tables = scope.Tables.Add(key.Text, read) };
@@ -255,7 +255,7 @@ public sealed partial class ProgrammeReader
             }
         }
 
-        return new RateTable(name, by, true, form.Type, rows);
+        return new RateTable(name, by, true, form.Type, rows) { Title = table.Localized("title", all: true) };
     }
 
     private IEnumerable<RateRow> Rows(FileFields row, ValueKind? by, Fact form)

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Text.Json;
 using Corridor.Api;
 using Corridor.Reference;
-using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Time;
 using Corridor.Support;
@@ -123,14 +122,20 @@ internal static class SupportCommands
     private static int Combine(CommandRun run, string file, string? path, string? currency, string? yearly)
     {
         using var workspace = run.OpenWorkspace();
-        if (!TryLibrary(run, workspace, path, out var library) || !TryFacts(run, workspace, file, out var facts) || !TryAim(run, workspace, library, currency, yearly, out var aim))
+        if (!TryLibrary(run, workspace, path, out var library) || !TryFacts(run, workspace, file, out var facts))
         {
             return Exit.BadInput;
         }
 
         var matcher = new Matcher(library.All, workspace.ProgrammeLanguage);
         var situation = workspace.SituationOf(facts);
-        var best = new Combiner(matcher, situation, matcher.Match(situation), aim).Best();
+        var answers = matcher.Match(situation);
+        if (!SupportAim.TryRead(workspace, answers, facts, currency, yearly, out var aim, out var fault))
+        {
+            return run.Fail(fault);
+        }
+
+        var best = new Combiner(matcher, situation, answers, aim).Best();
         var view = CombinationView.Of(best, matcher.Facts, run.Language);
         if (run.Json)
         {
@@ -362,6 +367,21 @@ internal static class SupportCommands
             {
                 run.Out.WriteLine($"    {string.Join(" ", alike.Select(e => e.Section))}: {(alike.Key.Length == 0 ? run.T("cli.support.gap") : alike.Key)}");
             }
+
+            foreach (var entry in group.Where(e => !e.IsGap && !e.Without.IsEmpty))
+            {
+                run.Out.WriteLine($"    {run.T("register.without", entry.Section, string.Join(", ", entry.Without))}");
+            }
+
+            foreach (var ends in group.Where(e => e.Until is not null).GroupBy(e => e.Until!.Value).OrderBy(e => e.Key))
+            {
+                run.Out.WriteLine($"    {run.T("register.until", string.Join(", ", ends.Select(e => e.Section)), DateRange.Text(ends.Key))}");
+            }
+
+            if (group.Where(e => e.IsGeneral).Select(e => e.Section).ToList() is { Count: > 0 } general)
+            {
+                run.Out.WriteLine($"    {run.T("register.general", string.Join(", ", general))}");
+            }
         }
 
         run.Out.WriteLine(run.T("cli.support.registered", library.All.Length, DateRange.Text(day), entries.Count(e => e.IsGap)));
@@ -405,20 +425,6 @@ internal static class SupportCommands
             run.Fail(new Fault("file.unreadable", file, e.Message));
         }
 
-        return false;
-    }
-
-    private static bool TryAim(CommandRun run, Workspace workspace, ProgrammeLibrary library, string? currency, string? yearly, out CombinationAim aim)
-    {
-        var code = library.All.Select(p => p.Currency).OfType<CurrencyCode>().GroupBy(c => c).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Value, StringComparer.Ordinal).Select(g => g.Key).FirstOrDefault(CurrencyCode.Parse("USD"));
-        if (SupportAim.TryRead(workspace, code, currency, yearly, out var read, out var fault))
-        {
-            aim = read;
-            return true;
-        }
-
-        aim = new CombinationAim(code);
-        run.Fail(fault);
         return false;
     }
 }
