@@ -81,9 +81,9 @@ public static class ExpressionWords
         ValueKind.Money => $"{Numbers.Text(value.Amount, language)}{Numbers.Blank}{value.Unit}",
         ValueKind.Quantity when text.Split(' ') is [var number, var unit] && Decimals.TryParse(number, out var amount) => $"{Numbers.Text(amount, language)}{Numbers.Blank}{unit}",
         ValueKind.Date => Days.Text(value.Day, language),
-        ValueKind.Days => Say(language, "days", Numbers.Text(value.Amount, language)),
-        ValueKind.Months when value.Amount % 12 == 0 && value.Amount > 0 => Say(language, "years", Numbers.Text(value.Amount / 12, language)),
-        ValueKind.Months => Say(language, "months", Numbers.Text(value.Amount, language)),
+        ValueKind.Days => Counted(value.Amount, "days", language),
+        ValueKind.Months when value.Amount % 12 == 0 && value.Amount > 0 => Counted(value.Amount / 12, "years", language),
+        ValueKind.Months => Counted(value.Amount, "months", language),
         _ => text,
     };
 
@@ -97,7 +97,9 @@ public static class ExpressionWords
         }
 
         var other = right is LiteralNode { Value.Kind: ValueKind.Text } word ? WordOf(left, word.Value.Word, language) : Of(right, language);
-        return Say(language, "compare." + compare.Comparison, Of(left, language), other);
+        // Days come before and after each other, numbers are less and more.
+        var key = left.Type.Kind == ValueKind.Date && compare.Comparison is not (Comparison.Equal or Comparison.NotEqual) ? "compareDays." : "compare.";
+        return Say(language, key + compare.Comparison, Of(left, language), other);
     }
 
     private static string OfIn(InNode inside, Language language, string key) => Say(language, inside.Codes is null ? key : key + "Codes", Of(inside.Children[0], language),
@@ -124,6 +126,8 @@ public static class ExpressionWords
     private static int Weight(ArithmeticNode node) => node.Operation is Arithmetic.Add or Arithmetic.Subtract ? 0 : 1;
 
     private static string Sign(Arithmetic operation) => operation switch { Arithmetic.Add => "+", Arithmetic.Subtract => "−", Arithmetic.Multiply => "×", _ => "÷" };
+
+    private static string Counted(decimal number, string key, Language language) => Numbers.Text(number, language) + (language == Language.Zh ? "" : Numbers.Blank) + Numbers.Counted(Say(language, key), number, language);
 
     private static string Say(Language language, string key, params object[] arguments) => Texts.Format(language, "rule.words." + key, arguments);
 

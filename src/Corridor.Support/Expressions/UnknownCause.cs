@@ -12,6 +12,12 @@ public sealed record UnknownCause(UnknownCauseKind Kind, string Name, string Det
     public LocalizedText? Called { get; init; }
 
     /// <inheritdoc/>
+    public bool Equals(UnknownCause? other) => other is not null && Kind == other.Kind && Name == other.Name && Detail == other.Detail;
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Kind, Name, Detail);
+
+    /// <inheritdoc/>
     public int CompareTo(UnknownCause? other) => other is null ? 1
         : Kind != other.Kind ? Kind.CompareTo(other.Kind)
         : string.CompareOrdinal(Name, other.Name) is var order and not 0 ? order

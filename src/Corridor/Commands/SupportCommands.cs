@@ -252,7 +252,7 @@ internal static class SupportCommands
                 foreach (var (field, cases) in outcome.DropOuts)
                 {
                     var rule = outcome.Programme.When.FirstOrDefault(r => r.Field == field);
-                    run.Out.WriteLine($"    {run.T("cli.support.dropOut", cases, rule?.Words(run.Language) ?? field)}");
+                    run.Out.WriteLine($"    {run.T("cli.support.dropOut", cases, rule?.Words(run.Language) ?? run.T("support.field." + field))}");
                 }
 
                 foreach (var (total, sum) in outcome.Costs)
@@ -378,7 +378,7 @@ internal static class SupportCommands
                 run.Out.WriteLine($"    {run.T("register.until", string.Join(", ", ends.Select(e => e.Section)), DateRange.Text(ends.Key))}");
             }
 
-            if (group.Where(e => e.IsGeneral).Select(e => e.Section).ToList() is { Count: > 0 } general)
+            if (group.Where(e => e.IsGeneral).Select(e => e.Section).ToList() is { Count: > 0 } general && general.Count < workspace.Book.Sections.Length)
             {
                 run.Out.WriteLine($"    {run.T("register.general", string.Join(", ", general))}");
             }
