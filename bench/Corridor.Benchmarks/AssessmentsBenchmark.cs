@@ -81,6 +81,6 @@ internal static class AssessmentsBenchmark
         }
     }
 
-    private static byte[] Body(string[] codes, Random random) => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
+    public static byte[] Body(string[] codes, Random random) => Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture,
         $$"""{"from":"CN","to":"RU","date":"2026-{{random.Next(1, 7):00}}-{{random.Next(1, 29):00}}","currency":"CNY","term":"FOB","freight":{{random.Next(100, 9000)}},"insurance":{{random.Next(100)}},"items":[{"code":"{{codes[random.Next(codes.Length)]}}","price":{{random.Next(1000, 1_000_000)}},"net_mass":{{random.Next(10, 20_000)}}}]}"""));
 }

@@ -24,6 +24,7 @@ var parts = new (string Name, Func<Task<IEnumerable<string>>> Run)[]
     ("support", () => Task.FromResult(SupportBenchmark.Run())),
     ("pages", PagesBenchmark.Run),
     ("assessments", AssessmentsBenchmark.Run),
+    ("join", JoinBenchmark.Run),
 };
 if (args.Except(parts.Select(p => p.Name)).Any())
 {

@@ -22,6 +22,8 @@ public static class SupportSchemas
         new("support-documents", [new("document", Required: true), new("kind", Required: true), .. TableSchema.Localized("name", true), new("source", ColumnType.Source, true)], ["document"]),
         // Sources may disagree on a key and a day: each has its row, and the rate is then a dispute.
         new("support-rates", [new("key", Required: true), .. TableSchema.Days, new("value", Required: true), new("confidence", MayBeAbsent: true), new("source", ColumnType.Source, true)], ["key", "valid_from", "source"]),
+        // How people call the tables of rates of the pack.
+        new("support-titles", [new("table", Required: true), .. TableSchema.Localized("name", true), new("source", ColumnType.Source, true)], ["table"]),
     ];
 
     /// <summary>What only a whole pack shows: names of subjects and types, documents that exist, rates that can be read.</summary>
@@ -40,6 +42,7 @@ public static class SupportSchemas
             ? (kind == ValueKind.Quantity) != (r.Optional("unit") is not null) ? new Fault("fact.unit", r["fact"]) : null
             : new Fault("fact.type", Fault.Quote(r["type"]), string.Join(", ", Enum.GetValues<ValueKind>().Skip(1).Select(ExpressionType.Word))));
         PackRules.Each(pack, "support-facts", "documents", faults, r => r.Optional("documents")?.Split(' ').FirstOrDefault(d => !documents.Contains(d)) is { } unknown ? new Fault("pack.reference", Fault.Quote(unknown), "documents") : null);
+        PackRules.Each(pack, "support-titles", "table", faults, r => pack.Manifest.Tables.TryGetValue(r["table"], out var form) && form == "support-rates" ? null : new Fault("pack.reference", Fault.Quote(r["table"]), "support-rates"));
         PackRules.Each(pack, "support-rates", "value", faults, r => RateOf(r["value"]) is null ? new Fault("fact.value", "value", Fault.Quote(r["value"]), "13%, 12.5") : null);
         PackRules.Each(pack, "support-rates", "confidence", faults, r => r.Optional("confidence") is { } word and not Unverified ? new Fault("pack.oneOf", Fault.Quote(word), Unverified) : null);
     }
@@ -54,10 +57,12 @@ public static class SupportSchemas
 
     private const string Unverified = "unverified";
 
-    private static RateTable Table(string name, IEnumerable<Pack> packs)
+    private static RateTable Table(string name, IEnumerable<Pack> from)
     {
+        var packs = from.ToList();
         var rows = packs.SelectMany(p => p.Table(name).Rows).Select(r => new RateRow(r["key"], r.Days(), RateOf(r["value"]), r["source"], r.Optional("confidence") != Unverified)).ToList();
-        return new RateTable(name, ValueKind.Code, true, new ExpressionType(rows is [{ Value: { } first }, ..] ? first.Kind : ValueKind.Percent), rows);
+        var title = packs.SelectMany(p => p.Manifest.Tables.Where(t => t.Value == "support-titles").SelectMany(t => p.Table(t.Key).Rows)).Where(r => r["table"] == name).Select(r => r.Localized("name")).FirstOrDefault();
+        return new RateTable(name, ValueKind.Code, true, new ExpressionType(rows is [{ Value: { } first }, ..] ? first.Kind : ValueKind.Percent), rows) { Title = title };
     }
 
     private static Value? RateOf(string text) => text.EndsWith('%')

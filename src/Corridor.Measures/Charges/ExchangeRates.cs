@@ -53,6 +53,9 @@ public sealed class ExchangeRates
                 new ExchangeRate(r.Day("date")!.Value, CurrencyCode.Parse(r["currency"]), r.Integer("nominal"), CurrencyCode.Parse(r["quote"]), r.Number("rate"), p.Manifest.Source(r["source"])!))))
             .GroupBy(r => (r.Currency, r.Quote)).ToFrozenDictionary(g => g.Key, g => g.OrderBy(r => r.Day).ToArray());
 
+    /// <summary>The currencies that a rate is held for, in the order of their codes.</summary>
+    public IEnumerable<CurrencyCode> Currencies => rates.Keys.SelectMany(k => (CurrencyCode[])[k.Item1, k.Item2]).Distinct().OrderBy(c => c.Value, StringComparer.Ordinal);
+
     /// <summary>
     /// The factor from one currency to another on a day: from a rate of the pair, from that of the pair turned round, or
     /// through one currency in which the same source prices both on the same day. Null where none is young enough.

@@ -38,42 +38,14 @@ internal static class DutyWords
     /// the genitive: 2 доллара, but не менее 2 долларов.
     /// </summary>
     public static string Currency(Language language, string code, decimal amount, bool genitive) =>
-        Texts.Has("duty.currency." + code) ? Form(language, Texts.Get(language, "duty.currency." + code), amount, genitive) : code;
+        Texts.Has("duty.currency." + code) ? Numbers.Counted(Texts.Get(language, "duty.currency." + code), amount, language, genitive) : code;
 
     /// <summary>The name of a unit after a number, with what its qualifier adds; its code where the texts have no name.</summary>
     public static string Unit(Language language, UnitCode unit, DutyQualifier? qualifier, decimal amount)
     {
         var key = "duty.unit." + unit.Value;
-        var name = Texts.Has(key) ? Form(language, Texts.Get(language, key), amount) : unit.Value;
+        var name = Texts.Has(key) ? Numbers.Counted(Texts.Get(language, key), amount, language) : unit.Value;
         return qualifier is { } q ? Texts.Format(language, "duty.qualifier." + Slug(q), name) : name;
-    }
-
-    /// <summary>
-    /// Chooses the form that a number wants from "one|few|many" (Russian) or "one|other" (English); a text without
-    /// bars has one form. A Russian fraction wants the form of "few": 0,5 доллара.
-    /// </summary>
-    private static string Form(Language language, string forms, decimal amount, bool genitive = false)
-    {
-        var all = forms.Split('|');
-        if (all.Length == 1)
-        {
-            return forms;
-        }
-
-        if (language != Language.Ru)
-        {
-            return all[amount == 1 ? 0 : 1];
-        }
-
-        var whole = decimal.Truncate(amount) == amount;
-        var (tens, ones) = (amount % 100, amount % 10);
-        return whole switch
-        {
-            false => all[1],
-            true when ones == 1 && tens != 11 => all[genitive ? 1 : 0],
-            true when ones is >= 2 and <= 4 && tens is < 12 or > 14 => all[genitive ? 2 : 1],
-            _ => all[2],
-        };
     }
 
     private static class Names<T>

@@ -11,6 +11,9 @@ public readonly record struct CurrencyCode
 
     private CurrencyCode(string value) => this.value = value;
 
+    /// <summary>The code that ISO 4217 gives where no currency is involved.</summary>
+    public static CurrencyCode None { get; } = new("XXX");
+
     /// <summary>The code in capitals; empty for the default value.</summary>
     public string Value => value ?? "";
 

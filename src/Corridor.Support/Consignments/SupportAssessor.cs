@@ -30,14 +30,25 @@ public sealed partial class SupportAssessor
     /// <param name="rates">The published exchange rates.</param>
     public SupportAssessor(Matcher matcher, ExpressionScope scope, ExchangeRates rates) => (this.matcher, this.scope, this.rates) = (matcher, scope, rates);
 
-    /// <summary>The programmes of both sides for goods of which nothing but the code is known.</summary>
+    /// <summary>
+    /// The programmes of both sides that may be claimed for goods of which nothing but the code is known: those for these
+    /// goods before those for all, the better confirmed first.
+    /// </summary>
     /// <param name="lane">The lane.</param>
     /// <param name="code">The code in the tariff of the destination.</param>
     /// <param name="day">The day.</param>
-    public (SideSupport Export, SideSupport Import) ForGoods(Lane lane, CommodityCode code, DateOnly day)
+    public (GoodsSupport Export, GoodsSupport Import) ForGoods(Lane lane, CommodityCode code, DateOnly day)
     {
-        SideSupport Side(TradeDirection direction, Economy economy) => OnSide(direction, economy,
-            SituationOf(ConsignmentFacts.Of(lane.Origin.Code, lane.Destination.Code, code, day, direction, scope.Facts), rates), null, null);
+        GoodsSupport Side(TradeDirection direction, Economy economy)
+        {
+            var situation = SituationOf(ConsignmentFacts.Of(lane.Origin.Code, lane.Destination.Code, code, day, direction, scope.Facts), rates);
+            var found = new List<int>();
+            matcher.Index.Candidates(situation.Facts, found);
+            return new GoodsSupport(direction, economy, [.. found.Select(i => matcher.Index.All[i])
+                .Where(p => ProgrammeIndex.IsOn(p, direction, economy.Code, scope.Economies) && matcher.Decide(p, situation, out _) != Truth.No)
+                .OrderBy(p => p.Scope.Goods is null).ThenBy(p => p.Grade).ThenBy(p => p.Id, StringComparer.Ordinal).Select(p => new MayClaim(p, matcher.Open(p, situation)))]);
+        }
+
         return (Side(TradeDirection.Export, lane.Origin), Side(TradeDirection.Import, lane.Destination));
     }
 
@@ -51,7 +62,7 @@ public sealed partial class SupportAssessor
         SideSupport Side(SideAssessment side, FactSet? claimant)
         {
             var facts = ConsignmentFacts.Of(assessment, side.Direction, scope.Facts);
-            return OnSide(side.Direction, side.Economy, SituationOf(claimant is null ? facts : facts.FilledFrom(claimant), rates, assessment.Consignment), side, yearlyRate);
+            return OnSide(side, SituationOf(claimant is null ? facts : facts.FilledFrom(claimant), rates, assessment.Consignment), assessment.Consignment, yearlyRate);
         }
 
         var export = Side(assessment.Export, claimants?.Exporter);
@@ -83,21 +94,21 @@ public sealed partial class SupportAssessor
 
     private Situation SituationOf(FactSet facts, ExchangeRates published, Consignment? consignment = null) => SituationOf(facts, scope.Economies, published, consignment);
 
-    private SideSupport OnSide(TradeDirection direction, Economy economy, Situation situation, SideAssessment? assessed, decimal? yearlyRate)
+    private SideSupport OnSide(SideAssessment side, Situation situation, Consignment consignment, decimal? yearlyRate)
     {
-        var answers = matcher.Index.All.Where(p => ProgrammeIndex.IsOn(p, direction, economy.Code, scope.Economies)).Select(p => matcher.Assess(p, situation))
-            .Where(a => a.Conditions.All(c => c.Rule is not null || !c.Value.IsFalse))
+        var answers = matcher.Index.All.Where(p => ProgrammeIndex.IsOn(p, side.Direction, side.Economy.Code, scope.Economies) && matcher.LetsThrough(p, situation)).Select(p => matcher.Assess(p, situation))
             .OrderByDescending(a => Matcher.Rank(a.Verdict)).ThenBy(a => a.Causes.All.Length).ThenBy(a => a.Programme.Id, StringComparer.Ordinal).ToImmutableArray();
-        var currency = assessed?.Regime?.Currency ?? CurrencyCode.Parse(economy.Currency ?? "USD");
+        // Of the side itself; a price has a currency always.
+        var currency = side.Regime?.Currency ?? (side.Economy.Currency is { } own ? CurrencyCode.Parse(own) : consignment.Items[0].Price.Currency);
         var best = new Combiner(matcher, situation, answers, new CombinationAim(currency, yearlyRate)).Best(weighs: false);
         var open = answers.Where(a => a.Verdict == Truth.Unknown).SelectMany(a => a.Causes.Facts.Select(f => (Fact: f, a.Programme.Id))).GroupBy(p => p.Fact)
             .Select(g => new OpenFact(scope.Facts.Find(g.Key)!, [.. g.Select(p => p.Id).Order(StringComparer.Ordinal)])).OrderByDescending(o => o.Programmes.Length).ThenBy(o => o.Fact.Index).ToImmutableArray();
         var claimed = best.Chosen.IsEmpty ? answers.Where(a => a.Verdict == Truth.Unknown).Select(a => a.Programme) : best.Chosen.Select(c => c.Programme);
         var documents = claimed.SelectMany(p => p.Needs.Select(n => (Document: n, p.Id))).GroupBy(p => p.Document)
             .Select(g => new NeededDocument(scope.Facts.FindDocument(g.Key)!, [.. g.Select(p => p.Id).Order(StringComparer.Ordinal)])).OrderByDescending(d => d.Programmes.Length).ThenBy(d => d.Document.Id, StringComparer.Ordinal).ToImmutableArray();
-        var support = new SideSupport(direction, economy, situation.Facts, answers, best, open, documents);
-        return assessed is { Regime: not null, Held: not null }
-            ? support with { Charges = ChargesOf(assessed, situation, Chosen(best)), Changes = ChangesOf(assessed, situation, answers) }
+        var support = new SideSupport(side.Direction, side.Economy, situation.Facts, answers, best, open, documents);
+        return side is { Regime: not null, Held: not null }
+            ? support with { Charges = ChargesOf(side, situation, Chosen(best)), Changes = ChangesOf(side, situation, answers) }
             : support;
     }
 

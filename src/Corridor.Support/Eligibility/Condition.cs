@@ -10,8 +10,8 @@ namespace Corridor.Support.Eligibility;
 /// <param name="Rule">The rule, or null for a part of the scope.</param>
 public sealed record Condition(string Field, Value Value, Rule? Rule)
 {
-    /// <summary>How the answer came about, part by part; null for a part of the scope.</summary>
-    public Reasoning? Reasoning { get; init; }
+    /// <summary>The goods item that it was asked for; 0 where it was asked once.</summary>
+    public int Item { get; init; }
 
     /// <summary>The condition in plain words.</summary>
     public string Words(Language language) => Rule?.Words(language) ?? Texts.Get(language, "support.scope." + Field["applies.".Length..]);

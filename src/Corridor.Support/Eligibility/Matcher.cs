@@ -116,6 +116,44 @@ public sealed class Matcher
         return best;
     }
 
+    /// <summary>Whether lane, direction and goods let a programme through, or may: whatever else it asks for.</summary>
+    public bool LetsThrough(Programme programme, Situation situation)
+    {
+        foreach (var field in ScopeFields)
+        {
+            if (ScopeValue(programme, field, situation).IsFalse)
+            {
+                return false;
+            }
+        }
+
+        return !GoodsValue(programme, situation.Facts).IsFalse;
+    }
+
+    /// <summary>What would settle a verdict that <see cref="Decide"/> leaves open; nothing of it is explained.</summary>
+    public UnknownCauses Open(Programme programme, Situation situation)
+    {
+        if (!programme.IsPerItem)
+        {
+            return Causes(programme, situation, null);
+        }
+
+        var causes = UnknownCauses.None;
+        for (var i = 0; i < situation.Facts.Items; i++)
+        {
+            string? failed = null;
+            situation.Item = i;
+            var goods = GoodsValue(programme, situation.Facts, i);
+            if (!goods.IsFalse && Conjoined(programme, situation, !goods.IsKnown, ref failed) == Truth.Unknown)
+            {
+                causes = causes.With(Causes(programme, situation, i));
+            }
+        }
+
+        situation.Item = 0;
+        return causes;
+    }
+
     /// <summary>The verdict with every condition explained, the benefits, the deadline.</summary>
     public EligibilityAnswer Assess(Programme programme, Situation situation)
     {
@@ -192,7 +230,7 @@ public sealed class Matcher
             var (amount, uncapped) = Capped(benefit, situation);
             if (verdict == Truth.Unknown)
             {
-                causes = Conditions(programme, situation, i).Aggregate(causes, (all, c) => all.With(c.Value.Causes));
+                causes = causes.With(Causes(programme, situation, i));
             }
 
             items.Add(i);
@@ -305,8 +343,25 @@ public sealed class Matcher
         .. ScopeFields.Where(f => IsScoped(programme, f)).Select(f => new Condition(f, ScopeValue(programme, f, situation), null)),
         .. programme.Scope.Goods is null && programme.Scope.Except is null ? Enumerable.Empty<Condition>()
             : [new Condition(GoodsField, programme.IsPerItem ? GoodsValue(programme, situation.Facts, item) : GoodsValue(programme, situation.Facts), null)],
-        .. programme.When.Select(r => Reasoning.Of(r.Expression, situation) is var reasoning ? new Condition(r.Field, reasoning.Value, r) { Reasoning = reasoning } : null!),
+        .. programme.When.Select(r => new Condition(r.Field, r.Expression.Evaluate(situation), r) { Item = item }),
     ];
+
+    // The same causes as those of the conditions, of an item or of the claim as a whole.
+    private UnknownCauses Causes(Programme programme, Situation situation, int? item)
+    {
+        var causes = item is { } i ? GoodsValue(programme, situation.Facts, i).Causes : GoodsValue(programme, situation.Facts).Causes;
+        foreach (var field in ScopeFields)
+        {
+            causes = causes.With(ScopeValue(programme, field, situation).Causes);
+        }
+
+        foreach (var rule in programme.When)
+        {
+            causes = causes.With(rule.Expression.Evaluate(situation).Causes);
+        }
+
+        return causes;
+    }
 
     private static bool IsScoped(Programme programme, string field) => field switch
     {

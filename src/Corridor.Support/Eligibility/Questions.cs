@@ -50,19 +50,31 @@ public sealed class Questions(Matcher matcher)
             return new QuestionPlan([], [], true);
         }
 
-        var open = answer.Conditions.Where(c => !c.Value.IsKnown).ToList();
+        var open = answer.Conditions.Where(c => !c.Value.IsKnown).Select(c => (Reasoning: ReasoningOf(c, situation), c.Value.Causes)).ToList();
         var search = new Search();
-        var yes = search.Smallest([.. open.Select(c => Goal.Of(c, true))]);
+        var yes = search.Smallest([.. open.Select(c => new Goal(c.Reasoning, c.Causes, true))]);
         // One condition that fails is enough.
-        var no = open.Select(c => search.Smallest([Goal.Of(c, false)])).Where(s => s is not null).OrderBy(s => s!.Count).ThenBy(s => string.Join(' ', s!), StringComparer.Ordinal).FirstOrDefault();
+        var no = open.Select(c => search.Smallest([new Goal(c.Reasoning, c.Causes, false)])).Where(s => s is not null).OrderBy(s => s!.Count).ThenBy(s => string.Join(' ', s!), StringComparer.Ordinal).FirstOrDefault();
         return new QuestionPlan(yes is null ? [] : [.. yes], no is null ? [] : [.. no], search.Nodes < MostNodes);
     }
 
-    // What a part of a rule must become; a leaf needs all the facts that it lacks.
-    private sealed record Goal(Reasoning? Part, UnknownCauses Causes, bool Wanted)
+    // How an answer came about, part by part; none for a part of the scope.
+    private static Reasoning? ReasoningOf(Condition condition, Situation situation)
     {
-        public static Goal Of(Condition condition, bool wanted) => new(condition.Reasoning, condition.Value.Causes, wanted);
+        if (condition.Rule is null)
+        {
+            return null;
+        }
+
+        var before = situation.Item;
+        situation.Item = condition.Item;
+        var reasoning = Reasoning.Of(condition.Rule.Expression, situation);
+        situation.Item = before;
+        return reasoning;
     }
+
+    // What a part of a rule must become; a leaf needs all the facts that it lacks.
+    private sealed record Goal(Reasoning? Part, UnknownCauses Causes, bool Wanted);
 
     private sealed class Search
     {

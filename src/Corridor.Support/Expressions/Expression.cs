@@ -20,6 +20,9 @@ public abstract class Expression
     /// <summary>The most nodes of an expression with all definitions written out.</summary>
     public const int MostNodes = 2_000;
 
+    // Kept, because every answer tells its rules; the same words may be made twice by two threads.
+    private string?[]? words;
+
     private protected Expression(ExpressionType type, params ReadOnlySpan<Expression> children)
     {
         Type = type;
@@ -56,7 +59,7 @@ public abstract class Expression
     public virtual long MostSteps(int items) => 1 + Children.Sum(c => c.MostSteps(items));
 
     /// <summary>The rule in plain words.</summary>
-    public string Words(Language language) => ExpressionWords.Of(this, language);
+    public string Words(Language language) => (words ??= new string?[Languages.All.Length])[(int)language] ??= ExpressionWords.Of(this, language);
 
     /// <summary>The rule in plain words, taken apart where parts of it are joined.</summary>
     public RuleTree Tree(Language language) => ExpressionWords.TreeOf(this, language);

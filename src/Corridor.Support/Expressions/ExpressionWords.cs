@@ -1,4 +1,5 @@
 using Corridor.Reference;
+using Corridor.Reference.Time;
 using Corridor.Support.Facts;
 
 namespace Corridor.Support.Expressions;
@@ -6,8 +7,6 @@ namespace Corridor.Support.Expressions;
 /// <summary>Turns a rule into plain words. Parentheses stand where and, or and arithmetic nest; the words themselves are in the text resources.</summary>
 public static class ExpressionWords
 {
-    private const string NoBreak = "\u00A0";
-
     public static string Of(Expression node, Language language) => node switch
     {
         LiteralNode { Value.Kind: ValueKind.Truth } literal => Say(language, literal.Value.IsTrue ? "true" : "false"),
@@ -20,7 +19,7 @@ public static class ExpressionWords
         UnstatedNode { Written: { } written } => Say(language, "unverified", Of(written, language)),
         UnstatedNode unstated => Say(language, "cause." + unstated.Cause.Kind),
         DisputedNode disputed => Say(language, "disputed", string.Join("; ", disputed.Children.Select((c, i) => $"{disputed.Sources[i]}: {Of(c, language)}"))),
-        LookupNode lookup => Say(language, "lookup", lookup.Table.Name, string.Join(Say(language, "comma"), lookup.Children.Select(c => Of(c, language)))),
+        LookupNode lookup => Say(language, "lookup", lookup.Table.Title?.In(language) ?? lookup.Table.Name, string.Join(Say(language, "comma"), lookup.Children.Select(c => Of(c, language)))),
         NotNode { Children: [FactNode { Type.Kind: ValueKind.Truth } fact] } => Say(language, "notHolds", fact.Fact.Meaning.In(language)),
         NotNode { Children: [InNode inside] } => OfIn(inside, language, "notIn"),
         NotNode not => Say(language, "not", Of(not.Children[0], language)),
@@ -73,17 +72,18 @@ public static class ExpressionWords
     /// <summary>A cause of an unknown value as people read it.</summary>
     public static string OfCause(UnknownCause cause, FactCatalogue facts, Language language) => cause.Kind == UnknownCauseKind.Fact && facts.Find(cause.Name) is { } fact
         ? fact.Meaning.In(language)
-        : Say(language, "causeOf." + cause.Kind, cause.Name, cause.Detail);
+        : Say(language, "causeOf." + cause.Kind, cause.Called?.In(language) ?? cause.Name, cause.Detail);
 
     private static string OfValue(Value value, string text, Language language) => value.Kind switch
     {
-        ValueKind.Number => Number(value.Amount, language),
-        ValueKind.Percent => Number(value.Amount * 100, language) + (language == Language.Ru ? NoBreak + "%" : "%"),
-        ValueKind.Money => $"{Number(value.Amount, language)}{NoBreak}{value.Unit}",
-        ValueKind.Quantity when text.Split(' ') is [var number, var unit] && Decimals.TryParse(number, out var amount) => $"{Number(amount, language)}{NoBreak}{unit}",
-        ValueKind.Days => Say(language, "days", Number(value.Amount, language)),
-        ValueKind.Months when value.Amount % 12 == 0 && value.Amount > 0 => Say(language, "years", Number(value.Amount / 12, language)),
-        ValueKind.Months => Say(language, "months", Number(value.Amount, language)),
+        ValueKind.Number => Numbers.Text(value.Amount, language),
+        ValueKind.Percent => Numbers.Text(value.Amount * 100, language) + (language == Language.Ru ? Numbers.Blank + "%" : "%"),
+        ValueKind.Money => $"{Numbers.Text(value.Amount, language)}{Numbers.Blank}{value.Unit}",
+        ValueKind.Quantity when text.Split(' ') is [var number, var unit] && Decimals.TryParse(number, out var amount) => $"{Numbers.Text(amount, language)}{Numbers.Blank}{unit}",
+        ValueKind.Date => Days.Text(value.Day, language),
+        ValueKind.Days => Counted(value.Amount, "days", language),
+        ValueKind.Months when value.Amount % 12 == 0 && value.Amount > 0 => Counted(value.Amount / 12, "years", language),
+        ValueKind.Months => Counted(value.Amount, "months", language),
         _ => text,
     };
 
@@ -97,7 +97,9 @@ public static class ExpressionWords
         }
 
         var other = right is LiteralNode { Value.Kind: ValueKind.Text } word ? WordOf(left, word.Value.Word, language) : Of(right, language);
-        return Say(language, "compare." + compare.Comparison, Of(left, language), other);
+        // Days come before and after each other, numbers are less and more.
+        var key = left.Type.Kind == ValueKind.Date && compare.Comparison is not (Comparison.Equal or Comparison.NotEqual) ? "compareDays." : "compare.";
+        return Say(language, key + compare.Comparison, Of(left, language), other);
     }
 
     private static string OfIn(InNode inside, Language language, string key) => Say(language, inside.Codes is null ? key : key + "Codes", Of(inside.Children[0], language),
@@ -125,14 +127,7 @@ public static class ExpressionWords
 
     private static string Sign(Arithmetic operation) => operation switch { Arithmetic.Add => "+", Arithmetic.Subtract => "−", Arithmetic.Multiply => "×", _ => "÷" };
 
-    private static string Number(decimal number, Language language)
-    {
-        var text = Decimals.Text(Math.Abs(number));
-        var point = text.IndexOf('.', StringComparison.Ordinal);
-        var whole = point < 0 ? text : text[..point];
-        var grouped = whole.Length <= 4 ? whole : string.Join(language == Language.Ru ? NoBreak : ",", whole.Reverse().Chunk(3).Select(c => new string([.. c.Reverse()])).Reverse());
-        return (number < 0 ? "−" : "") + grouped + (point < 0 ? "" : (language == Language.Ru ? "," : ".") + text[(point + 1)..]);
-    }
+    private static string Counted(decimal number, string key, Language language) => Numbers.Text(number, language) + (language == Language.Zh ? "" : Numbers.Blank) + Numbers.Counted(Say(language, key), number, language);
 
     private static string Say(Language language, string key, params object[] arguments) => Texts.Format(language, "rule.words." + key, arguments);
 

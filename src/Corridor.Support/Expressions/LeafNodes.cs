@@ -56,6 +56,9 @@ internal sealed class DisputedNode(string name, ReadOnlySpan<Expression> sayings
 {
     public string[] Sources { get; } = sources;
 
+    /// <summary>How people call what is disputed, or null.</summary>
+    public LocalizedText? Called { get; init; }
+
     internal override Value Compute(Situation situation)
     {
         var first = Children[0].Evaluate(situation);
@@ -70,7 +73,7 @@ internal sealed class DisputedNode(string name, ReadOnlySpan<Expression> sayings
             detail += $"; {Sources[i]}: {other}";
         }
 
-        return same ? first : Value.Unknown(causes.All.IsEmpty ? UnknownCauses.Of(new UnknownCause(UnknownCauseKind.Disputed, name, detail)) : causes);
+        return same ? first : Value.Unknown(causes.All.IsEmpty ? UnknownCauses.Of(new UnknownCause(UnknownCauseKind.Disputed, name, detail) { Called = Called }) : causes);
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Corridor.Reference;
 using Corridor.Reference.Time;
 
 namespace Corridor.Support.Expressions;
@@ -29,6 +30,9 @@ public sealed class RateTable
     /// <summary>As rules write it.</summary>
     public string Name { get; }
 
+    /// <summary>How people call it, or null where its data do not say.</summary>
+    public LocalizedText? Title { get; init; }
+
     /// <summary>What its rows are found by besides the day, or null.</summary>
     public ValueKind? Key { get; }
 
@@ -57,7 +61,7 @@ public sealed class RateTable
             }
         }
 
-        return Value.Unknown(UnknownCauses.Of(new UnknownCause(UnknownCauseKind.NoRow, Name, Where(key, day))));
+        return Value.Unknown(UnknownCauses.Of(new UnknownCause(UnknownCauseKind.NoRow, Name, Where(key, day)) { Called = Title }));
     }
 
     /// <summary>The days between rows of one key that no row covers: a rate that was forgotten, or a rule that paused.</summary>
@@ -101,13 +105,15 @@ public sealed class RateTable
         var first = holding[0];
         if (holding.Any(r => r.Value != first.Value))
         {
-            return Value.Unknown(UnknownCauses.Of(new UnknownCause(UnknownCauseKind.Disputed, $"{Name} {key}".TrimEnd(), string.Join("; ", holding.Select(r => $"{r.Source}: {r.Value?.ToString() ?? "?"}")))));
+            return Value.Unknown(UnknownCauses.Of(new UnknownCause(UnknownCauseKind.Disputed, $"{Name} {key}".TrimEnd(), string.Join("; ", holding.Select(r => $"{r.Source}: {r.Value?.ToString() ?? "?"}"))) { Called = Called(key) }));
         }
 
-        return first.Value is not { } value ? Value.Unknown(UnknownCauses.Of(new UnknownCause(UnknownCauseKind.NotSeen, $"{Name} {key}".TrimEnd())))
+        return first.Value is not { } value ? Value.Unknown(UnknownCauses.Of(new UnknownCause(UnknownCauseKind.NotSeen, $"{Name} {key}".TrimEnd()) { Called = Called(key) }))
             : holding.Any(r => r.IsVerified) ? value
-            : Value.Unknown(UnknownCauses.Of(new UnknownCause(UnknownCauseKind.Unverified, $"{Name} {key}".TrimEnd(), $"{first.Source}: {value}")));
+            : Value.Unknown(UnknownCauses.Of(new UnknownCause(UnknownCauseKind.Unverified, $"{Name} {key}".TrimEnd(), $"{first.Source}: {value}") { Called = Called(key) }));
     }
+
+    private LocalizedText? Called(string key) => Title is { } title && key.Length > 0 ? new LocalizedText($"{title.En} {key}", $"{title.Zh} {key}", $"{title.Ru} {key}") : Title;
 
     private string Where(string key, DateOnly day) => string.Join(", ", ((string[])[key, IsDated ? DateRange.Text(day) : ""]).Where(t => t.Length > 0));
 }

@@ -18,6 +18,7 @@ internal static class ExportRefundFormat
         to.Table("cn_export_refund", "support-rates", ["key", "valid_from", "valid_to", "value", "source"],
             from.Csv("cn_rebate_supervision_inspection_slice.csv").Where(r => r["export_vat_rebate_pct"].Length > 0).Select(r => (IReadOnlyList<string?>)
                 [Code(r["code8"]), "2026-01-01", "2026-12-31", Percent(r["export_vat_rebate_pct"]) + "%", Source]));
+        to.Table("titles", "support-titles", ["table", "name_en", "name_zh", "name_ru", "source"], [["cn_export_refund", "Export VAT refund rates of China by code", "中国出口货物退税率", "Ставки возмещения НДС при экспорте из Китая по кодам", Source]]);
         to.Manifest(PackImport.Manifest(typeof(SupportImports).Assembly, "cn-export-refund"));
     }
 

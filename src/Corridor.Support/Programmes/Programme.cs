@@ -69,6 +69,9 @@ public sealed record Programme
     /// <summary>Programmes that cannot be claimed together with it.</summary>
     public ImmutableArray<string> Excludes { get; init; } = [];
 
+    /// <summary>Programmes of which a source says that they may be claimed together with it.</summary>
+    public ImmutableArray<StackingPermit> Stacks { get; init; } = [];
+
     /// <summary>Programmes that must be claimed with it.</summary>
     public ImmutableArray<string> Requires { get; init; } = [];
 

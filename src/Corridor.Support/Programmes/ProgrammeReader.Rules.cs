@@ -51,11 +51,11 @@ public sealed partial class ProgrammeReader
     // What no source confirms must not decide anything: its words stay, its value is unknown.
     private static Rule Graded(Rule rule) => rule.Grade != Grade.Unverified ? rule : rule with
     {
-        Expression = new UnstatedNode(new UnknownCause(UnknownCauseKind.Unverified, rule.Field, rule.Text), rule.Expression.Type, rule.Expression),
+        Expression = new UnstatedNode(new UnknownCause(UnknownCauseKind.Unverified, rule.Field, rule.Text) { Called = rule.Says ?? SupportTexts.OfField(rule.Field) }, rule.Expression.Type, rule.Expression),
     };
 
     private Rule Unstated(FileFields from, FileScalar scalar, string field, ValueKind kind, LocalizedText? says, ImmutableArray<string> stated, Grade own) =>
-        new(field, new UnstatedNode(new UnknownCause(UnknownCauseKind.NotSeen, field), new ExpressionType(kind, kind == ValueKind.Money ? scope.Currency?.Value : null)), scalar.Text, says, stated, own, from.Place(scalar, field));
+        new(field, new UnstatedNode(new UnknownCause(UnknownCauseKind.NotSeen, field) { Called = says ?? SupportTexts.OfField(field) }, new ExpressionType(kind, kind == ValueKind.Money ? scope.Currency?.Value : null)), scalar.Text, says, stated, own, from.Place(scalar, field));
 
     private Rule? Disputed(FileFields rule, FileNode node, string field, ValueKind kind, LocalizedText? says)
     {
@@ -83,7 +83,7 @@ public sealed partial class ProgrammeReader
             sayings.Add((expression, source, scalar.Text));
         }
 
-        var disputed = new DisputedNode(field, [.. sayings.Select(s => s.Expression)], [.. sayings.Select(s => s.Source)]);
+        var disputed = new DisputedNode(field, [.. sayings.Select(s => s.Expression)], [.. sayings.Select(s => s.Source)]) { Called = says ?? SupportTexts.OfField(field) };
         return new Rule(field, disputed, string.Join(" | ", sayings.Select(s => s.Text)), says, [.. sayings.Select(s => s.Source)], grade, rule.Place(node, field));
     }
 
@@ -198,7 +198,7 @@ public sealed partial class ProgrammeReader
         var all = ImmutableArray.CreateBuilder<RateTable>();
         foreach (var (key, value) in map.Entries)
         {
-            if (NewName(key, "tables") && fields.MapOf(value, "tables." + key.Text, "by", "of", "unit", "rows") is { } table && Table(table, key.Text) is { } read)
+            if (NewName(key, "tables") && fields.MapOf(value, "tables." + key.Text, "title", "by", "of", "unit", "rows") is { } table && Table(table, key.Text) is { } read)
             {
                 all.Add(read);
                 scope = scope with { Tables = scope.Tables.Add(key.Text, read) };
@@ -255,7 +255,7 @@ public sealed partial class ProgrammeReader
             }
         }
 
-        return new RateTable(name, by, true, form.Type, rows);
+        return new RateTable(name, by, true, form.Type, rows) { Title = table.Localized("title", all: true) };
     }
 
     private IEnumerable<RateRow> Rows(FileFields row, ValueKind? by, Fact form)

@@ -22,7 +22,7 @@ public sealed partial class ProgrammeReader
     internal static readonly string[] FieldNames =
     [
         "programme", "names", "summary", "authority", "side", "family", "status", "status_note", "confidence", "stale", "currency", "sources", "legal", "valid", "applies", "per",
-        "lists", "tables", "define", "when", "gives", "needs", "claim", "excludes", "requires", "group", "limit", "budget", "conflicts", "unverified", "not_seen", "tests",
+        "lists", "tables", "define", "when", "gives", "needs", "claim", "excludes", "stacks", "requires", "group", "limit", "budget", "conflicts", "unverified", "not_seen", "tests",
     ];
 
     private readonly string text;
@@ -110,6 +110,7 @@ public sealed partial class ProgrammeReader
             Needs = Needs(),
             Claim = Claim(),
             Excludes = Ids("excludes"),
+            Stacks = [.. fields.List("stacks").Take(MostListed).Select((n, i) => Stack(n, $"stacks[{Digits(i)}]")).OfType<StackingPermit>()],
             Requires = Ids("requires"),
             Groups = [.. fields.List("group").Select((n, i) => Group(n, $"group[{Digits(i)}]")).OfType<StackingGroup>()],
             Limits = [.. fields.List("limit").Select((n, i) => Limit(n, $"limit[{Digits(i)}]")).OfType<SharedLimit>()],
@@ -124,6 +125,11 @@ public sealed partial class ProgrammeReader
         {
             var field = programme.Requires.Contains(id) ? "requires" : "excludes";
             fields.Wrong(fields[field]!, new Fault("programme.self", id), field);
+        }
+
+        foreach (var with in programme.Stacks.Select(s => s.With).Where(w => w == id || programme.Excludes.Contains(w)))
+        {
+            fields.Wrong(fields["stacks"]!, new Fault(with == id ? "programme.self" : "programme.stacksExcluded", with), "stacks");
         }
 
         if (programme.Limits.Length > 2)
@@ -322,6 +328,24 @@ public sealed partial class ProgrammeReader
 
         var (id, most) = (group.Id("id", required: true), group.Whole("at_most", 1, 1000, required: true));
         return id is null || most is null ? null : new StackingGroup(id, most.Value);
+    }
+
+    // That two go together is said by somebody, or it is not said.
+    private StackingPermit? Stack(FileNode node, string field)
+    {
+        if (fields.MapOf(node, field, "with", "says", "articles", "source", "confidence") is not { } stack)
+        {
+            return null;
+        }
+
+        var (with, says, from) = (stack.Id("with", required: true), stack.Localized("says", required: true, all: true), SourcesOf(stack));
+        if (from.IsEmpty)
+        {
+            stack.Missing("source");
+        }
+
+        var best = sources.Where(s => from.Contains(s.Id)).Select(s => s.Grade).DefaultIfEmpty(Grade.Unverified).Min();
+        return with is null || says is null ? null : new StackingPermit(with, says, stack.String("articles"), from, stack.Word<Grade>("confidence") ?? best);
     }
 
     private SharedLimit? Limit(FileNode node, string field)

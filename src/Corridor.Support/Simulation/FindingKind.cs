@@ -24,6 +24,12 @@ public enum FindingKind
     /// <summary>A programme that it excludes is not in use.</summary>
     ExcludesMissing,
 
+    /// <summary>A programme of which it says that both may be claimed is not in use.</summary>
+    StacksMissing,
+
+    /// <summary>A programme of which it says that both may be claimed excludes it; the exclusion counts.</summary>
+    StacksExcluded,
+
     /// <summary>Members of a group state different numbers.</summary>
     GroupDiffers,
 

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Corridor.Support.Eligibility;
 using Corridor.Support.Expressions;
+using Corridor.Support.Facts;
 using Corridor.Support.Programmes;
 
 namespace Corridor.Support.Simulation;
@@ -19,6 +20,22 @@ public static class ProgrammeCheck
         var matcher = new Matcher(library.All, scope);
         return [.. library.All.SelectMany(p => Tests(p, matcher, scope).Concat(Conditions(p)).Concat(Tables(p)).Concat(Stacking(p, library))).Concat(Overlaps(library, scope).Take(MostOverlaps))
             .OrderBy(f => f.Place.File, StringComparer.Ordinal).ThenBy(f => f.Place.Line).ThenBy(f => f.Place.Column).ThenBy(f => f.Kind)];
+    }
+
+    /// <summary>
+    /// Reads and checks a draft beside the programmes in use, as it would stand among them, in the place of one of its
+    /// name: all that is said of it, and of others with it.
+    /// </summary>
+    /// <param name="text">The text of the file.</param>
+    /// <param name="file">Its name, for faults.</param>
+    /// <param name="library">The programmes in use.</param>
+    /// <param name="scope">The facts and economies.</param>
+    public static DraftCheck Draft(string text, string file, ProgrammeLibrary library, ExpressionScope scope)
+    {
+        var draft = ProgrammeReader.Read(text, file, scope, out var faults);
+        var now = draft is null ? null : library.With(draft, out faults);
+        return draft is null || now is null || !faults.IsEmpty ? new DraftCheck(null, null, faults, [])
+            : new DraftCheck(draft, now, [], [.. Run(now, scope).Where(f => f.Programme == draft.Id || (f.Kind == FindingKind.Overlap && f.Words[0] == draft.Id))]);
     }
 
     /// <summary>Runs the tests that a file holds; what does not hold is a finding.</summary>
@@ -99,6 +116,16 @@ public static class ProgrammeCheck
             yield return new Finding(FindingKind.ExcludesMissing, programme.Id, programme.Place, [missing]);
         }
 
+        foreach (var missing in programme.Stacks.Select(s => s.With).Where(w => library.Find(w) is null))
+        {
+            yield return new Finding(FindingKind.StacksMissing, programme.Id, programme.Place, [missing]);
+        }
+
+        foreach (var other in programme.Stacks.Select(s => library.Find(s.With)).OfType<Programme>().Where(o => o.Excludes.Contains(programme.Id)))
+        {
+            yield return new Finding(FindingKind.StacksExcluded, programme.Id, programme.Place, [other.Id]);
+        }
+
         foreach (var group in programme.Groups)
         {
             if (library.All.FirstOrDefault(p => p.Groups.Any(g => g.Id == group.Id && g.AtMost < group.AtMost)) is { } stricter)
@@ -125,7 +152,21 @@ public static class ProgrammeCheck
     }
 
     private static bool AreSettled(Programme a, Programme b) => a.Excludes.Contains(b.Id) || b.Excludes.Contains(a.Id) || a.DependsOn.Contains(b.Id) || b.DependsOn.Contains(a.Id)
-        || a.Groups.Any(g => b.Groups.Any(h => h.Id == g.Id)) || a.Limits.Any(l => b.Limits.Any(m => m.Id == l.Id));
+        || a.Groups.Any(g => b.Groups.Any(h => h.Id == g.Id)) || a.Limits.Any(l => b.Limits.Any(m => m.Id == l.Id))
+        || Permits(a, b) || Permits(b, a) || AreOfOtherThings(a, b);
+
+    private static bool Permits(Programme a, Programme b) => a.Stacks.Any(s => s.With == b.Id && s.Grade != Grade.Unverified);
+
+    // What one gives for an investment is not what the other gives for a trade: nothing is given twice.
+    private static bool AreOfOtherThings(Programme a, Programme b) => (IsForInvestment(a) && IsForTrade(b)) || (IsForTrade(a) && IsForInvestment(b));
+
+    private static bool IsForInvestment(Programme programme) => Subjects(programme).Contains(FactSubject.Investment) && !IsOfTrade(programme);
+
+    private static bool IsForTrade(Programme programme) => !Subjects(programme).Contains(FactSubject.Investment) && IsOfTrade(programme);
+
+    private static bool IsOfTrade(Programme programme) => programme.Scope.Direction is not null || programme.Scope.Goods is not null || Subjects(programme).Overlaps([FactSubject.Contract, FactSubject.Consignment, FactSubject.Goods]);
+
+    private static HashSet<FactSubject> Subjects(Programme programme) => [.. programme.Rules.SelectMany(r => r.Expression.Facts).Select(f => f.Subject)];
 
     private static bool Meet(Programme a, Programme b, ExpressionScope scope) => a.Scope.Days.Overlaps(b.Scope.Days) && Economies(a.Scope.Origins, b.Scope.Origins, scope) && Economies(a.Scope.Destinations, b.Scope.Destinations, scope)
         && (a.Scope.Direction is null || b.Scope.Direction is null || a.Scope.Direction == b.Scope.Direction) && Economies(a.Sides, b.Sides, scope) && Goods(a.Scope.Goods, b.Scope.Goods)

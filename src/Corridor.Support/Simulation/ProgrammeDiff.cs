@@ -96,6 +96,7 @@ public static class ProgrammeDiff
         Compare("claim.window", Plain(before.Claim?.Window.ToString()), Plain(after.Claim?.Window.ToString()));
         Compare("claim.deadline", before.Claim?.Deadline is { } was ? Words(was) : null, after.Claim?.Deadline is { } becomes ? Words(becomes) : null);
         Compare("excludes", Joined(before.Excludes), Joined(after.Excludes));
+        Compare("stacks", Joined(before.Stacks.Select(s => s.With)), Joined(after.Stacks.Select(s => s.With)));
         Compare("requires", Joined(before.Requires), Joined(after.Requires));
         Compare("group", Joined(before.Groups.Select(g => $"{g.Id} ≤ {g.AtMost}")), Joined(after.Groups.Select(g => $"{g.Id} ≤ {g.AtMost}")));
         Compare("limit", Joined(before.Limits.Select(l => $"{l.Id} ≤ {l.Most.Text}")), Joined(after.Limits.Select(l => $"{l.Id} ≤ {l.Most.Text}")));

@@ -22,8 +22,18 @@ public static class ProgrammeRegister
                    from side in sides
                    let own = open.Where(p => p.Family == family && ProgrammeIndex.IsSide(p, side, book.Economies)).ToList()
                    from section in book.Sections
-                   let reach = own.Select(p => (p.Id, Reach: Reaches(p, section))).ToList()
-                   select new RegisterEntry(family, side, section.Number, [.. reach.Where(r => r.Reach == true).Select(r => r.Id)], [.. reach.Where(r => r.Reach is null).Select(r => r.Id)])];
+                   select Entry(family, side, section, own)];
+    }
+
+    private static RegisterEntry Entry(ProgrammeFamily family, EconomyCode side, GoodsSection section, List<Programme> own)
+    {
+        var reach = own.Select(p => (Programme: p, Reach: Reaches(p, section))).Where(r => r.Reach != false).ToList();
+        return new RegisterEntry(family, side, section.Number, [.. reach.Where(r => r.Reach == true).Select(r => r.Programme.Id)], [.. reach.Where(r => r.Reach is null).Select(r => r.Programme.Id)])
+        {
+            Named = [.. reach.Where(r => r.Programme.Scope.Goods is not null).Select(r => r.Programme.Id)],
+            Without = [.. Chapters(section).Where(c => reach.TrueForAll(r => Reaches(r.Programme, c) == false)).Select(c => c.Digits)],
+            Until = reach.Count > 0 && reach.TrueForAll(r => r.Programme.Scope.Days.To is not null) ? reach.Max(r => r.Programme.Scope.Days.To) : null,
+        };
     }
 
     /// <summary>Whether the goods of a programme hold a code with all below it: true, false, or null for a part.</summary>
@@ -37,8 +47,14 @@ public static class ProgrammeRegister
     /// <summary>Whether the goods of a programme hold a section: true for the whole, false for nothing of it, null for a part.</summary>
     public static bool? Reaches(Programme programme, GoodsSection section)
     {
-        var inside = Enumerable.Range(int.Parse(section.From.Digits, System.Globalization.CultureInfo.InvariantCulture), int.Parse(section.To.Digits, System.Globalization.CultureInfo.InvariantCulture) - int.Parse(section.From.Digits, System.Globalization.CultureInfo.InvariantCulture) + 1)
-            .Select(c => Reaches(programme, CommodityCode.Parse(c.ToString("00", System.Globalization.CultureInfo.InvariantCulture)))).ToList();
+        var inside = Chapters(section).Select(c => Reaches(programme, c)).ToList();
         return inside.All(i => i == true) ? true : inside.All(i => i == false) ? false : null;
+    }
+
+    private static IEnumerable<CommodityCode> Chapters(GoodsSection section)
+    {
+        static int Number(CommodityCode chapter) => int.Parse(chapter.Digits, System.Globalization.CultureInfo.InvariantCulture);
+        // The Harmonized System keeps chapter 77 empty.
+        return Enumerable.Range(Number(section.From), Number(section.To) - Number(section.From) + 1).Where(c => c != 77).Select(c => CommodityCode.Parse(c.ToString("00", System.Globalization.CultureInfo.InvariantCulture)));
     }
 }

@@ -42,6 +42,8 @@ public sealed class SyntheticPopulation(Programme programme, ExpressionScope sco
     private readonly ImmutableArray<Fact> facts = [.. programme.Rules.Concat(before?.Rules ?? []).SelectMany(r => r.Expression.Facts).Distinct().Where(f => f.Name is not (FactCatalogue.DateName or "consignment.origin" or "consignment.destination" or "goods.code")).OrderBy(f => f.Index)];
     private readonly ILookup<Fact, Value> literals = programme.Rules.Concat(before?.Rules ?? []).SelectMany(r => Literals(r.Expression)).ToLookup(p => p.Fact, p => p.Value);
     private readonly ImmutableArray<EconomyCode> places = [.. book.Economies.All.Where(e => !e.IsGroup && (e.Code == lane.Origin.Code || e.Code == lane.Destination.Code || e.PartOf == lane.Origin.Code || e.PartOf == lane.Destination.Code)).Select(e => e.Code)];
+    private readonly CurrencyCode? currency = programme.Currency ?? ((lane.Origin.Currency ?? lane.Destination.Currency) is { } own ? CurrencyCode.Parse(own) : null);
+
     // Codes of its scope, and those that its tables of rates hold.
     private readonly ImmutableArray<string> own = [.. (programme.Scope.Goods?.All ?? []).Select(r => r.From)
         .Concat(programme.Scope.Goods is null ? programme.Rules.SelectMany(r => r.Expression.Tables).Where(t => t.Key == ValueKind.Code).SelectMany(t => t.Rows).Select(r => r.Key).Where(k => CommodityCode.TryParse(k, out _, out _)) : []).Distinct().Take(MostCodes)];
@@ -132,7 +134,7 @@ public sealed class SyntheticPopulation(Programme programme, ExpressionScope sco
             ValueKind.Truth => Value.Of(random.Next(2) == 0),
             ValueKind.Number => Value.Of((decimal)random.Next(1, 1000)),
             ValueKind.Percent => Value.Share(random.Next(0, 101) / 100m),
-            ValueKind.Money => Value.Of(new Money(Spread(random), known.Length > 0 ? CurrencyCode.Parse(known[0].Unit) : programme.Currency ?? CurrencyCode.Parse(lane.Origin.Currency ?? "USD"))),
+            ValueKind.Money => (known.Length > 0 ? CurrencyCode.Parse(known[0].Unit) : currency) is { } of ? Value.Of(new Money(Spread(random), of)) : default,
             ValueKind.Quantity => Value.InBase(Spread(random) / 10, UnitCode.Parse(fact.Type.Unit!)),
             ValueKind.Date => Value.Of(asked.AddDays(random.Next(-730, 180))),
             ValueKind.Days => Value.Days(random.Next(1, 721)),

@@ -112,20 +112,25 @@ internal static class StatisticsEndpoints
     private static IResult Briefing(HttpContext context, Workspace workspace,
         [Description("A published set instead of a pair.")] string? set, [Description("Whose statistics.")] string? reporter, [Description("The partner or a group.")] string? counterpart,
         [Description("2017, 2017-04, 2017-Q1, 2017-01..04; the latest year where absent.")] string? period, [Description("The goods; all where absent.")] string? product,
-        [Description("One source by its key.")] string? source, [Description("Language of the text.")] string? lang, [Description("json or text.")] string? format) =>
-        Written(context, workspace, lang, r => (Asked: PairQuestion.Read(r), Set: r.Text("set"), IsText: r.OneOf("format", "json", "text") == "text"), (q, language) =>
+        [Description("One source by its key.")] string? source, [Description("Language of the text.")] string? lang, [Description("json, text or pdf.")] string? format) =>
+        Written(context, workspace, lang, r => (Asked: PairQuestion.Read(r), Set: r.Text("set"), Format: r.OneOf("format", "json", "text", "pdf")), (q, language) =>
         {
             if (q.Set is { } named)
             {
-                return workspace.Analysis.TryBriefing(named, out var published, out var fault) ? Form(published) : Problems.Of(fault, language, StatusCodes.Status404NotFound, "set");
+                return workspace.Analysis.TryBriefing(named, out var published, out var fault) ? Form(published, BriefingPrint.TitleOf(named, language)) : Problems.Of(fault, language, StatusCodes.Status404NotFound, "set");
             }
 
-            return Form(workspace.Analysis.Briefing(q.Asked));
+            return Form(workspace.Analysis.Briefing(q.Asked), BriefingPrint.TitleOf(q.Asked, new TradeNames(workspace, language)));
 
-            IResult Form(TradeBriefing briefing)
+            IResult Form(TradeBriefing briefing, string title)
             {
                 var text = workspace.Analysis.Write(briefing, language);
-                return q.IsText ? Results.Text(text.Plain + "\n", "text/plain; charset=utf-8") : Json(BriefingJson.Bytes(text));
+                return q.Format switch
+                {
+                    "text" => Results.Text(text.Plain + "\n", "text/plain; charset=utf-8"),
+                    "pdf" => Printed.Of(BriefingPrint.Of(text, title, workspace), "briefing", language),
+                    _ => Json(BriefingJson.Bytes(text)),
+                };
             }
         });
 

@@ -3,7 +3,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Corridor.Reference;
-using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Time;
 using Corridor.Statistics;
@@ -56,9 +55,12 @@ public sealed record FindingView(string Kind, int Line, int Column, string Messa
 /// <param name="Whole">Programmes whose goods hold all of it.</param>
 /// <param name="Part">Programmes whose goods hold a part of it.</param>
 /// <param name="Gap">Whether none reaches it.</param>
-public sealed record RegisterEntryView(string Family, string Side, string Section, IReadOnlyList<string> Whole, IReadOnlyList<string> Part, bool Gap)
+/// <param name="Named">Those among them that name goods of the section; the others are for all goods alike.</param>
+/// <param name="Without">The chapters that none of them reaches.</param>
+/// <param name="Until">The last day on which one of them is in force; absent where one has no end, or none is there.</param>
+public sealed record RegisterEntryView(string Family, string Side, string Section, IReadOnlyList<string> Whole, IReadOnlyList<string> Part, bool Gap, IReadOnlyList<string> Named, IReadOnlyList<string> Without, string? Until)
 {
-    internal static RegisterEntryView Of(RegisterEntry e) => new(JsonForm.Word(e.Family.ToString()), e.Side.Value, e.Section, e.Whole, e.Part, e.IsGap);
+    internal static RegisterEntryView Of(RegisterEntry e) => new(JsonForm.Word(e.Family.ToString()), e.Side.Value, e.Section, e.Whole, e.Part, e.IsGap, e.Named, e.Without, e.Until is { } day ? DateRange.Text(day) : null);
 }
 
 /// <summary>The addresses below <c>/api/v1/support</c>: what pages and commands of support show.</summary>
@@ -82,7 +84,7 @@ internal static class SupportEndpoints
             .Produces<PageOf<FactView>>().ProducesProblem(400);
         api.MapGet("/register", Register).WithName("supportRegister").WithSummary("Which families of support of which side reach which sections of the nomenclature on a day, and the gaps")
             .Produces<PageOf<RegisterEntryView>>().ProducesProblem(400);
-        api.MapGet("/programmes/{id}/claim", ShowClaim).WithName("showClaim").WithSummary("The application pack for the facts of an address: those of a page of support behind the question mark. JSON, or the deadline as iCalendar")
+        api.MapGet("/programmes/{id}/claim", ShowClaim).WithName("showClaim").WithSummary("The application pack for the facts of an address: those of a page of support behind the question mark. JSON, PDF, or the deadline as iCalendar")
             .Produces<ClaimView>().ProducesProblem(400).ProducesProblem(404);
         var posts = app.MapGroup(Root);
         posts.MapPost("/match", Match).WithName("matchProgrammes").WithSummary("Which programmes the facts can claim, which they may, and what to ask next. " + FactsForm)
@@ -164,8 +166,8 @@ internal static class SupportEndpoints
         var entries = ProgrammeRegister.On(workspace.Programmes, workspace.Book, one is null ? [lane.Origin.Code, lane.Destination.Code] : [one.Code], day);
         if (format == "csv")
         {
-            return Csv(new StatisticsTable($"support-register-{DateRange.Text(day)}", ["family", "side", "section", "whole", "part", "gap"],
-                [.. entries.Select(e => new object?[] { JsonForm.Word(e.Family.ToString()), e.Side.Value, e.Section, string.Join(' ', e.Whole), string.Join(' ', e.Part), e.IsGap ? "yes" : "no" })]));
+            return Csv(new StatisticsTable($"support-register-{DateRange.Text(day)}", ["family", "side", "section", "whole", "part", "gap", "named", "without", "until"],
+                [.. entries.Select(e => new object?[] { JsonForm.Word(e.Family.ToString()), e.Side.Value, e.Section, string.Join(' ', e.Whole), string.Join(' ', e.Part), e.IsGap ? "yes" : "no", string.Join(' ', e.Named), string.Join(' ', e.Without), e.Until is { } until ? DateRange.Text(until) : null })]));
         }
 
         return GoodsEndpoints.Tagged(context, new PageOf<RegisterEntryView>(entries.Length, skip,
@@ -186,7 +188,7 @@ internal static class SupportEndpoints
             new Questions(matcher).Next(situation) is { } next ? FactView.Of(next, matcher.Facts, language) : null), JsonForm.Options);
     }
 
-    private static async Task<IResult> Combine(HttpContext context, Workspace workspace, [Description("Currency of the totals, ISO 4217; that of most programmes that can be claimed where absent.")] string? currency,
+    private static async Task<IResult> Combine(HttpContext context, Workspace workspace, [Description("Currency of the totals, ISO 4217; where absent that of most programmes that can be claimed, or may be.")] string? currency,
         [Description("Your yearly rate for money that moves in time: 12.5%; no present value where absent.")] string? yearly_rate, [Description("Language of texts.")] string? lang)
     {
         var (facts, language, problem) = await ReadFacts(context, workspace, lang);
@@ -197,7 +199,7 @@ internal static class SupportEndpoints
 
         var (matcher, situation) = (workspace.Matcher, workspace.SituationOf(facts));
         var answers = matcher.Match(situation);
-        if (!SupportAim.TryRead(workspace, UsualCurrency(answers), currency, yearly_rate, out var aim, out var fault))
+        if (!SupportAim.TryRead(workspace, answers, facts, currency, yearly_rate, out var aim, out var fault))
         {
             return Problems.Of(fault, language, field: fault.Code == "support.rate" ? "yearly_rate" : "currency");
         }
@@ -232,31 +234,18 @@ internal static class SupportEndpoints
             return refused!;
         }
 
-        const string name = "draft.yaml";
-        FindingView Of(Fault fault) => new(fault.Code, fault.Place?.Line ?? 0, fault.Place?.Column ?? 0, fault.Message(language), true);
-        if (ProgrammeReader.Read(text, name, workspace.ProgrammeLanguage, out var faults) is not { } draft)
-        {
-            return Results.Json(new DraftAnswer(null, [.. faults.Select(Of)], []), JsonForm.Options);
-        }
-
-        // It stands beside the others as it would once it is in use, in the place of one of its name.
-        var library = workspace.Programmes.With(draft, out faults);
-        if (!faults.IsEmpty)
-        {
-            return Results.Json(new DraftAnswer(null, [.. faults.Select(Of)], []), JsonForm.Options);
-        }
-
-        return Results.Json(new DraftAnswer(draft.Id, [],
-            [.. ProgrammeCheck.Run(library, workspace.ProgrammeLanguage).Where(f => f.Programme == draft.Id).Select(f => new FindingView(JsonForm.Word(f.Kind.ToString()), f.Place.Line, f.Place.Column, f.Message(language), f.IsError))]), JsonForm.Options);
+        var check = ProgrammeCheck.Draft(text, "draft.yaml", workspace.Programmes, workspace.ProgrammeLanguage);
+        return Results.Json(new DraftAnswer(check.Programme?.Id, [.. check.Faults.Select(f => new FindingView(f.Code, f.Place?.Line ?? 0, f.Place?.Column ?? 0, f.Message(language), true))],
+            [.. check.Findings.Select(f => new FindingView(JsonForm.Word(f.Kind.ToString()), f.Place.Line, f.Place.Column, f.Message(language), f.IsError))]), JsonForm.Options);
     }
 
-    private static async Task<IResult> Claim(HttpContext context, Workspace workspace, TimeProvider time, string id, [Description("Language of texts.")] string? lang, [Description("json, or ics for the deadline as iCalendar.")] string? format)
+    private static async Task<IResult> Claim(HttpContext context, Workspace workspace, TimeProvider time, string id, [Description("Language of texts.")] string? lang, [Description("json, pdf for the pack to print, or ics for the deadline as iCalendar.")] string? format)
     {
         var (facts, language, problem) = await ReadFacts(context, workspace, lang);
         return facts is null ? problem! : TryProgramme(workspace, id, language, out var programme, out problem) ? Answer(context, workspace, time, programme!, facts, language, format) : problem!;
     }
 
-    private static IResult ShowClaim(HttpContext context, Workspace workspace, TimeProvider time, string id, [Description("Language of texts.")] string? lang, [Description("json, or ics for the deadline as iCalendar.")] string? format)
+    private static IResult ShowClaim(HttpContext context, Workspace workspace, TimeProvider time, string id, [Description("Language of texts.")] string? lang, [Description("json, pdf for the pack to print, or ics for the deadline as iCalendar.")] string? format)
     {
         if (!GoodsEndpoints.TryLanguage(context, lang, out var language, out var problem) || !TryProgramme(workspace, id, language, out var programme, out problem))
         {
@@ -270,22 +259,21 @@ internal static class SupportEndpoints
     private static IResult Answer(HttpContext context, Workspace workspace, TimeProvider time, Programme programme, FactSet facts, Language language, string? format)
     {
         var pack = workspace.ClaimOf(programme, facts);
+        ClaimView View() => ClaimView.Of(pack, workspace.Book, language);
         switch (format)
         {
             case null or "json":
-                return HttpMethods.IsGet(context.Request.Method) ? GoodsEndpoints.Tagged(context, ClaimView.Of(pack, workspace.Book.Economies, language)) : Results.Json(ClaimView.Of(pack, workspace.Book.Economies, language), JsonForm.Options);
+                return HttpMethods.IsGet(context.Request.Method) ? GoodsEndpoints.Tagged(context, View()) : Results.Json(View(), JsonForm.Options);
+            case "pdf":
+                return Printed.Of(ClaimWords.Print(View(), language), programme.Id, language);
             case "ics":
                 return ClaimCalendar.TryWrite(pack, language, time.GetUtcNow(), out var calendar, out var fault)
                     ? Results.File(Encoding.UTF8.GetBytes(calendar), ClaimCalendar.MediaType, ClaimCalendar.FileName(pack))
                     : Problems.Of(fault, language, StatusCodes.Status404NotFound, "format");
             default:
-                return Problems.Of(new Fault("pack.oneOf", Fault.Quote(format), "json, ics"), language, field: "format");
+                return Problems.Of(new Fault("pack.oneOf", Fault.Quote(format), "json, pdf, ics"), language, field: "format");
         }
     }
-
-    /// <summary>The currency of most programmes that can be claimed, or of most at all.</summary>
-    internal static CurrencyCode UsualCurrency(IEnumerable<EligibilityAnswer> answers) => answers.Where(a => a.Verdict == Truth.Yes && a.Programme.Currency is not null).Concat(answers.Where(a => a.Programme.Currency is not null))
-        .GroupBy(a => (a.Verdict == Truth.Yes, a.Programme.Currency!.Value)).OrderByDescending(g => g.Key.Item1).ThenByDescending(g => g.Count()).ThenBy(g => g.Key.Value.Value, StringComparer.Ordinal).Select(g => g.Key.Value).FirstOrDefault(CurrencyCode.Parse("USD"));
 
     private static bool TryProgramme(Workspace workspace, string id, Language language, out Programme? programme, out IResult? problem)
     {

@@ -247,14 +247,15 @@ internal static class AnalyticsCommands
         var (reporter, counterpart, period) = (Optional("REPORTER", "cli.stats.one"), Optional("COUNTERPART", "cli.stats.other"), Optional("PERIOD", "cli.stats.period"));
         var (product, source, set) = (Choice("--product", language, "cli.stats.goods"), Choice("--source", language, "cli.stats.from.source"), Choice("--set", language, "cli.stats.published"));
         var derived = new Option<bool>("--derived") { Description = Texts.Get(language, "cli.stats.derived") };
-        var command = new Command("briefing", Texts.Get(language, "cli.stats.briefing")) { reporter, counterpart, period, product, source, set, derived };
+        var pdf = PrintCommand.Option(language);
+        var command = new Command("briefing", Texts.Get(language, "cli.stats.briefing")) { reporter, counterpart, period, product, source, set, derived, pdf };
         command.SetAction(parse =>
         {
             var started = run(parse);
             if (parse.GetValue(set) is not { } named)
             {
                 return Answer(started, parse.GetValue(reporter), parse.GetValue(counterpart), parse.GetValue(period), parse.GetValue(product), parse.GetValue(source),
-                    (_, workspace, question) => Say(started, workspace, workspace.Analysis.Briefing(question)));
+                    (_, workspace, question) => Say(started, workspace, workspace.Analysis.Briefing(question), BriefingPrint.TitleOf(question, new TradeNames(workspace, started.Language)), parse.GetValue(pdf)));
             }
 
             var workspace = started.Workspace;
@@ -263,15 +264,20 @@ internal static class AnalyticsCommands
                 return workspace.Analysis.TryPublished(named, out var published, out var unknown) ? Derived(started, workspace, published) : started.Fail(unknown);
             }
 
-            return workspace.Analysis.TryBriefing(named, out var briefing, out var fault) ? Say(started, workspace, briefing) : started.Fail(fault);
+            return workspace.Analysis.TryBriefing(named, out var briefing, out var fault) ? Say(started, workspace, briefing, BriefingPrint.TitleOf(named, started.Language), parse.GetValue(pdf)) : started.Fail(fault);
         });
         return command;
     }
 
-    private static int Say(CommandRun run, Workspace workspace, TradeBriefing briefing)
+    private static int Say(CommandRun run, Workspace workspace, TradeBriefing briefing, string title, string? pdf)
     {
         var text = workspace.Analysis.Write(briefing, run.Language);
         var said = text.Figures.Any();
+        if (pdf is not null && !PrintCommand.TryWrite(run, BriefingPrint.Of(text, title, workspace), pdf))
+        {
+            return Exit.BadInput;
+        }
+
         if (run.Json)
         {
             return Json(run, BriefingJson.Bytes(text), said);

@@ -4,7 +4,6 @@ using System.Globalization;
 using System.Text.Json;
 using Corridor.Api;
 using Corridor.Reference;
-using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Time;
 using Corridor.Support;
@@ -47,9 +46,9 @@ internal static class SupportCommands
         diff.SetAction(parse => Diff(run(parse), parse.GetValue(old)!, parse.GetValue(now)!, parse.GetValue(population)));
         var register = new Command("register", T("register")) { programmes, date, side };
         register.SetAction(parse => Register(run(parse), parse.GetValue(programmes), parse.GetValue(date), parse.GetValue(side)));
-        var (id, folder) = (new Argument<string>("PROGRAMME") { Description = T("id") }, Opt("out"));
-        var claim = new Command("claim", T("claim")) { id, facts, programmes, folder };
-        claim.SetAction(parse => Claim(run(parse), parse.GetValue(id)!, parse.GetValue(facts)!, parse.GetValue(programmes), parse.GetValue(folder)));
+        var (id, folder, pdf) = (new Argument<string>("PROGRAMME") { Description = T("id") }, Opt("out"), PrintCommand.Option(language));
+        var claim = new Command("claim", T("claim")) { id, facts, programmes, folder, pdf };
+        claim.SetAction(parse => Claim(run(parse), parse.GetValue(id)!, parse.GetValue(facts)!, parse.GetValue(programmes), parse.GetValue(folder), parse.GetValue(pdf)));
         return new Command("support", T("root")) { check, match, combine, claim, simulate, diff, register };
     }
 
@@ -123,14 +122,20 @@ internal static class SupportCommands
     private static int Combine(CommandRun run, string file, string? path, string? currency, string? yearly)
     {
         var workspace = run.Workspace;
-        if (!TryLibrary(run, workspace, path, out var library) || !TryFacts(run, workspace, file, out var facts) || !TryAim(run, workspace, library, currency, yearly, out var aim))
+        if (!TryLibrary(run, workspace, path, out var library) || !TryFacts(run, workspace, file, out var facts))
         {
             return Exit.BadInput;
         }
 
         var matcher = new Matcher(library.All, workspace.ProgrammeLanguage);
         var situation = workspace.SituationOf(facts);
-        var best = new Combiner(matcher, situation, matcher.Match(situation), aim).Best();
+        var answers = matcher.Match(situation);
+        if (!SupportAim.TryRead(workspace, answers, facts, currency, yearly, out var aim, out var fault))
+        {
+            return run.Fail(fault);
+        }
+
+        var best = new Combiner(matcher, situation, answers, aim).Best();
         var view = CombinationView.Of(best, matcher.Facts, run.Language);
         if (run.Json)
         {
@@ -145,7 +150,7 @@ internal static class SupportCommands
         return best.IsProven ? Exit.Done : Exit.Negative;
     }
 
-    private static int Claim(CommandRun run, string id, string file, string? path, string? folder)
+    private static int Claim(CommandRun run, string id, string file, string? path, string? folder, string? pdf)
     {
         var workspace = run.Workspace;
         if (!TryLibrary(run, workspace, path, out var library) || !TryFacts(run, workspace, file, out var facts))
@@ -159,7 +164,7 @@ internal static class SupportCommands
         }
 
         var pack = workspace.ClaimOf(programme, facts);
-        var view = ClaimView.Of(pack, workspace.Book.Economies, run.Language);
+        var view = ClaimView.Of(pack, workspace.Book, run.Language);
         var json = JsonSerializer.Serialize(view, JsonForm.Options);
         if (run.Json)
         {
@@ -189,6 +194,11 @@ internal static class SupportCommands
             {
                 return run.Fail(new Fault("folder.unwritable", folder, e.Message, "--out"));
             }
+        }
+
+        if (pdf is not null && !PrintCommand.TryWrite(run, ClaimWords.Print(view, run.Language), pdf))
+        {
+            return Exit.BadInput;
         }
 
         return pack.Answer.Verdict == Truth.Yes ? Exit.Done : Exit.Negative;
@@ -242,7 +252,7 @@ internal static class SupportCommands
                 foreach (var (field, cases) in outcome.DropOuts)
                 {
                     var rule = outcome.Programme.When.FirstOrDefault(r => r.Field == field);
-                    run.Out.WriteLine($"    {run.T("cli.support.dropOut", cases, rule?.Words(run.Language) ?? field)}");
+                    run.Out.WriteLine($"    {run.T("cli.support.dropOut", cases, rule?.Words(run.Language) ?? run.T("support.field." + field))}");
                 }
 
                 foreach (var (total, sum) in outcome.Costs)
@@ -357,6 +367,21 @@ internal static class SupportCommands
             {
                 run.Out.WriteLine($"    {string.Join(" ", alike.Select(e => e.Section))}: {(alike.Key.Length == 0 ? run.T("cli.support.gap") : alike.Key)}");
             }
+
+            foreach (var entry in group.Where(e => !e.IsGap && !e.Without.IsEmpty))
+            {
+                run.Out.WriteLine($"    {run.T("register.without", entry.Section, string.Join(", ", entry.Without))}");
+            }
+
+            foreach (var ends in group.Where(e => e.Until is not null).GroupBy(e => e.Until!.Value).OrderBy(e => e.Key))
+            {
+                run.Out.WriteLine($"    {run.T("register.until", string.Join(", ", ends.Select(e => e.Section)), DateRange.Text(ends.Key))}");
+            }
+
+            if (group.Where(e => e.IsGeneral).Select(e => e.Section).ToList() is { Count: > 0 } general && general.Count < workspace.Book.Sections.Length)
+            {
+                run.Out.WriteLine($"    {run.T("register.general", string.Join(", ", general))}");
+            }
         }
 
         run.Out.WriteLine(run.T("cli.support.registered", library.All.Length, DateRange.Text(day), entries.Count(e => e.IsGap)));
@@ -400,20 +425,6 @@ internal static class SupportCommands
             run.Fail(new Fault("file.unreadable", file, e.Message));
         }
 
-        return false;
-    }
-
-    private static bool TryAim(CommandRun run, Workspace workspace, ProgrammeLibrary library, string? currency, string? yearly, out CombinationAim aim)
-    {
-        var code = library.All.Select(p => p.Currency).OfType<CurrencyCode>().GroupBy(c => c).OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Value, StringComparer.Ordinal).Select(g => g.Key).FirstOrDefault(CurrencyCode.Parse("USD"));
-        if (SupportAim.TryRead(workspace, code, currency, yearly, out var read, out var fault))
-        {
-            aim = read;
-            return true;
-        }
-
-        aim = new CombinationAim(code);
-        run.Fail(fault);
         return false;
     }
 }

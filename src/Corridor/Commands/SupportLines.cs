@@ -1,6 +1,5 @@
 using System.Globalization;
 using Corridor.Assessments;
-using Corridor.Kit;
 using Corridor.Support;
 
 namespace Corridor.Commands;
@@ -13,7 +12,7 @@ internal static class SupportLines
     private const int MostListed = 12;
 
     /// <summary>An amount with its currency, or the word for unknown.</summary>
-    public static string Money(CommandRun run, AmountView? amount) => amount is null ? run.T("assess.unknown") : $"{Format.Number(amount.Amount, 2, run.Language)} {amount.Currency}";
+    public static string Money(CommandRun run, AmountView? amount) => SupportWords.Money(amount, run.Language);
 
     /// <summary>A programme with its verdict, what it lacks and what it gives.</summary>
     public static void Show(CommandRun run, EligibilityView p, string indent = "", bool brief = false)
@@ -47,7 +46,7 @@ internal static class SupportLines
 
         foreach (var benefit in p.Benefits.Where(b => !brief || b.Total == "service" || (b.Amount ?? b.Possible) is { Amount: not 0 }))
         {
-            run.Out.WriteLine($"{indent}    {benefit.KindName}: {Amount(run, benefit)}{(benefit.Says is { } says ? $" ({says.Text})" : "")}");
+            run.Out.WriteLine($"{indent}    {benefit.KindName}: {SupportWords.Amount(benefit, run.Language)}{(benefit.Says is { } says ? $" ({says.Text})" : "")}");
         }
 
         if (p.Deadline is { } deadline)
@@ -55,15 +54,6 @@ internal static class SupportLines
             run.Out.WriteLine($"{indent}    {run.T(p.Late ? "cli.support.late" : "cli.support.deadline", deadline)}");
         }
     }
-
-    /// <summary>What a benefit comes to, or why that is not known.</summary>
-    public static string Amount(CommandRun run, BenefitView benefit) => benefit switch
-    {
-        { Amount: { } amount } => Money(run, amount),
-        { Possible: { } possible } => run.T("support.possible", Money(run, possible)),
-        { Unknown: { } reasons } => run.T("cli.support.notCounted", string.Join("; ", reasons)),
-        _ => run.T("support.BenefitTotal.Service"),
-    };
 
     /// <summary>The best set with its totals.</summary>
     public static void Best(CommandRun run, CombinationView best, string indent = "")
@@ -73,7 +63,7 @@ internal static class SupportLines
             run.Out.WriteLine($"{indent}+ {chosen.Programme} — {chosen.Name.Text}");
             foreach (var (benefit, counted) in chosen.Benefits)
             {
-                run.Out.WriteLine($"{indent}    {benefit.KindName}: {(counted is not null ? Money(run, counted) : Amount(run, benefit))}");
+                run.Out.WriteLine($"{indent}    {benefit.KindName}: {(counted is not null ? Money(run, counted) : SupportWords.Amount(benefit, run.Language))}");
             }
         }
 
@@ -158,7 +148,7 @@ internal static class SupportLines
 
         if (claim.Deadline is null)
         {
-            run.Out.WriteLine($"{run.T("claim.deadline")}: {(claim.DeadlineRule is { } rule ? run.T("claim.deadlineOpen", rule) : run.T("claim.noDeadline"))}");
+            run.Out.WriteLine($"{run.T("claim.deadline")}: {ClaimWords.Deadline(claim, run.Language)}");
         }
 
         run.Out.WriteLine(run.T("claim.documents"));
@@ -185,7 +175,7 @@ internal static class SupportLines
             }
         }
 
-        string Name(ClaimFactView fact) => fact.Meaning.Text + (fact.Item is { } item ? $" ({run.T("assess.item", item)})" : "");
+        string Name(ClaimFactView fact) => ClaimWords.Name(fact, run.Language).Text;
     }
 
     private static void Charges(CommandRun run, string heading, ChargesUnderSupportView charges)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Corridor.Reference;
 using Corridor.Reference.Time;
 
@@ -27,12 +26,7 @@ internal static class Format
         rate.ToString("0.############", Numbers.Form(language)) + (language == Language.Ru ? NarrowBlank + "%" : "%");
 
     /// <summary>A day in words.</summary>
-    public static string Day(DateOnly day, Language language) => language switch
-    {
-        Language.Zh => string.Create(CultureInfo.InvariantCulture, $"{day.Year}年{day.Month}月{day.Day}日"),
-        Language.Ru => string.Create(CultureInfo.InvariantCulture, $"{day.Day}{NarrowBlank}{Month(day.Month, language)} {day.Year}{NarrowBlank}г."),
-        _ => string.Create(CultureInfo.InvariantCulture, $"{day.Day} {Month(day.Month, language)} {day.Year}"),
-    };
+    public static string Day(DateOnly day, Language language) => Days.Text(day, language);
 
     /// <summary>Days on which something holds, in words.</summary>
     public static string Range(DateRange days, Language language) => (days.From, days.To) switch
@@ -42,7 +36,4 @@ internal static class Format
         (null, { } to) => Texts.Format(language, "range.to", Day(to, language)),
         _ => Texts.Get(language, "range.always"),
     };
-
-    private static string Month(int month, Language language) =>
-        Texts.Get(language, "month." + month.ToString(CultureInfo.InvariantCulture));
 }

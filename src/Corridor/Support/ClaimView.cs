@@ -1,9 +1,7 @@
 using Corridor.Api;
 using Corridor.Reference;
-using Corridor.Reference.Economies;
 using Corridor.Reference.Time;
 using Corridor.Support.Claims;
-using Corridor.Support.Expressions;
 using Corridor.Support.Facts;
 
 namespace Corridor.Support;
@@ -41,14 +39,15 @@ public sealed record ClaimDocumentView(string Document, TextView Name, bool Regi
 public sealed record ClaimView(string Date, EligibilityView Eligibility, IReadOnlyList<ClaimDocumentView> Documents, IReadOnlyList<ClaimFactView> Elsewhere, TextView? To, TextView? How, string? Opens, string? Closes,
     string? Deadline, string? DeadlineRule, IReadOnlyList<ProgrammeActView> Acts, IReadOnlyList<ProgrammeSourceView> Sources, IReadOnlyList<TextView> Unverified)
 {
-    internal static ClaimView Of(ClaimPack pack, EconomyCatalogue economies, Language language)
+    internal static ClaimView Of(ClaimPack pack, ReferenceBook book, Language language)
     {
+        var words = new SupportWords(book, language);
         var (p, catalogue) = (pack.Programme, pack.Facts.Catalogue);
         TextView Text(LocalizedText text) => TextView.Of(text, language);
         IReadOnlyList<ClaimFactView> Facts(IEnumerable<Fact> facts) =>
         [
             .. facts.SelectMany(f => Enumerable.Range(0, f.IsOfItem ? pack.Facts.Items : 1).Select(i => (Item: i, Value: pack.Facts[f, i])).Where(v => v.Value.IsKnown || !pack.Facts.Knows(f))
-                .Select(v => new ClaimFactView(f.Name, Text(f.Meaning), f.IsOfItem && pack.Facts.Items > 1 ? v.Item + 1 : null, v.Value.IsKnown ? v.Value.ToString() : null, v.Value.IsKnown ? Words(f, v.Value, economies, language) : null))),
+                .Select(v => new ClaimFactView(f.Name, Text(f.Meaning), f.IsOfItem && pack.Facts.Items > 1 ? v.Item + 1 : null, v.Value.IsKnown ? v.Value.ToString() : null, v.Value.IsKnown ? words.Of(f, v.Value) : null))),
         ];
         return new ClaimView(DateRange.Text(pack.Facts.Day), EligibilityView.Of(pack.Answer, catalogue, language),
             [.. pack.Documents.Select(d => new ClaimDocumentView(d.Document.Id, Text(d.Document.Name), d.Document.IsRegister, [.. Facts(d.Filled).Where(f => f.Value is not null)], [.. Facts(d.Open).Where(f => f.Value is null)]))],
@@ -58,12 +57,4 @@ public sealed record ClaimView(string Date, EligibilityView Eligibility, IReadOn
             [.. p.Acts.Select(a => new ProgrammeActView(Text(a.Title), a.Number, a.Date, a.Articles, a.Note is { } note ? Text(note) : null, a.Sources))], [.. p.Sources.Select(s => ProgrammeSourceView.Of(s, language))],
             [.. p.Unverified.Concat(p.NotSeen).Select(Text)]);
     }
-
-    private static string Words(Fact fact, Value value, EconomyCatalogue economies, Language language) =>
-        value.Kind == ValueKind.Economy && economies.Find(EconomyCode.Parse(value.Word)) is { } economy ? economy.Name.In(language)
-        : value.Kind == ValueKind.Date ? Kit.Format.Day(value.Day, language)
-        : value.Kind == ValueKind.Texts ? string.Join("; ", value.Words.ToArray().Select(w => Word(fact, w, language)))
-        : value.Kind == ValueKind.Text ? Word(fact, value.Word, language) : ExpressionWords.OfValue(value, language);
-
-    private static string Word(Fact fact, string word, Language language) => fact.Words.FirstOrDefault(w => w.Word == word) is { } known ? known.Name.In(language) : word;
 }

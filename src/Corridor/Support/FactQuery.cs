@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using Corridor.Measures.Consignments;
 using Corridor.Reference;
@@ -35,39 +36,57 @@ internal static class FactQuery
         var set = new FactSet(scope.Facts, day, items);
         foreach (var (name, key, values) in given)
         {
-            if (scope.Facts.Find(name) is not { } fact || fact.Name == FactCatalogue.DateName)
+            if (!TryPut(name, values, scope, ref set, out _, out var fault))
             {
-                wrong.Add((new Fault("fact.unknown", Fault.Quote(name), scope.Facts.Nearest(name)), key));
-                continue;
+                wrong.Add((fault, key));
             }
-
-            set = Put(set, fact, fact.IsOfItem ? [.. values] : [.. values.Take(1)], scope, fault => wrong.Add((fault, key)));
         }
 
         faults = [.. wrong];
         return wrong.Count == 0 ? set : null;
     }
 
-    /// <summary>Facts with the values of one as an address holds them, one an item; what cannot be read is told and stays unknown.</summary>
-    public static FactSet Put(FactSet facts, Fact fact, IReadOnlyList<string?> values, ExpressionScope scope, Action<Fault> wrong)
+    /// <summary>Puts a fact by its name with its values as an address holds them, one an item. A value that is empty or unknown leaves the fact unknown.</summary>
+    /// <param name="name">The name.</param>
+    /// <param name="values">The values.</param>
+    /// <param name="scope">The facts.</param>
+    /// <param name="facts">What is known so far, and then what is known with it.</param>
+    /// <param name="fact">The fact, or null where there is none of that name.</param>
+    /// <param name="fault">What is wrong: no such fact, more values than goods items, a value that cannot be read.</param>
+    public static bool TryPut(string name, IReadOnlyList<string?> values, ExpressionScope scope, ref FactSet facts, [NotNullWhen(true)] out Fact? fact, [NotNullWhen(false)] out Fault? fault)
     {
+        fault = null;
+        fact = scope.Facts.Find(name);
+        if (fact is null || fact.Name == FactCatalogue.DateName)
+        {
+            (fact, fault) = (null, new Fault("fact.unknown", Fault.Quote(name), scope.Facts.Nearest(name)));
+            return false;
+        }
+
+        var most = fact.IsOfItem ? facts.Items : 1;
+        if (values.Count > most)
+        {
+            fault = new Fault("finder.tooManyValues", name, most.ToString(CultureInfo.InvariantCulture));
+            return false;
+        }
+
+        var read = facts;
         for (var i = 0; i < values.Count; i++)
         {
-            if (string.IsNullOrWhiteSpace(values[i]) || values[i] == SupportQuery.Unknown)
+            if (string.IsNullOrWhiteSpace(values[i]) || values[i]!.Trim() == SupportQuery.Unknown)
             {
                 continue;
             }
 
-            if (scope.TryValue(values[i]!, fact, out var value, out var fault))
+            if (!scope.TryValue(values[i]!, fact, out var value, out fault))
             {
-                facts = facts.With(fact, value, i);
+                return false;
             }
-            else
-            {
-                wrong(fault);
-            }
+
+            read = read.With(fact, value, i);
         }
 
-        return facts;
+        facts = read;
+        return true;
     }
 }

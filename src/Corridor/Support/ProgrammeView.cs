@@ -69,6 +69,14 @@ public sealed record ProgrammeActView(TextView Title, string? Number, string? Da
 /// <param name="Closes">The last such day, or null.</param>
 public sealed record ClaimTermsView(TextView? To, TextView? How, RuleView? Deadline, string? Opens, string? Closes);
 
+/// <summary>What says that a programme may be claimed together with another one.</summary>
+/// <param name="With">The id of the other programme.</param>
+/// <param name="Says">What the source says.</param>
+/// <param name="Articles">Where in the act, or null.</param>
+/// <param name="Sources">The ids of the sources.</param>
+/// <param name="Confidence">How far it is confirmed.</param>
+public sealed record StackingPermitView(string With, TextView Says, string? Articles, IReadOnlyList<string> Sources, string Confidence);
+
 /// <summary>A group of which only so many programmes may be claimed together.</summary>
 public sealed record GroupView(string Id, int AtMost);
 
@@ -96,6 +104,7 @@ public sealed record SayingView(string Source, TextView What);
 /// <param name="Needs">The documents of a claim.</param>
 /// <param name="Claim">How it is claimed, or null.</param>
 /// <param name="Excludes">Programmes that cannot be claimed with it.</param>
+/// <param name="Stacks">Programmes of which a source says that they may be claimed with it.</param>
 /// <param name="Requires">Programmes that must be claimed with it.</param>
 /// <param name="Groups">Its groups.</param>
 /// <param name="Limits">The caps that it shares.</param>
@@ -106,7 +115,7 @@ public sealed record SayingView(string Source, TextView What);
 /// <param name="Unverified">What no source confirms.</param>
 /// <param name="NotSeen">What no source read states.</param>
 public sealed record ProgrammeAnswer(ProgrammeView Terms, TextView? Summary, TextView? StatusNote, string? Currency, bool PerItem, IReadOnlyList<RuleView> Conditions, IReadOnlyList<BenefitTermsView> Benefits, IReadOnlyList<string> Facts,
-    IReadOnlyList<NeededDocumentView> Needs, ClaimTermsView? Claim, IReadOnlyList<string> Excludes, IReadOnlyList<string> Requires, IReadOnlyList<GroupView> Groups, IReadOnlyList<SharedLimitView> Limits, BudgetView? Budget,
+    IReadOnlyList<NeededDocumentView> Needs, ClaimTermsView? Claim, IReadOnlyList<string> Excludes, IReadOnlyList<StackingPermitView> Stacks, IReadOnlyList<string> Requires, IReadOnlyList<GroupView> Groups, IReadOnlyList<SharedLimitView> Limits, BudgetView? Budget,
     IReadOnlyList<ProgrammeActView> Acts, IReadOnlyList<ProgrammeSourceView> Sources, IReadOnlyList<ConflictView> Conflicts, IReadOnlyList<TextView> Unverified, IReadOnlyList<TextView> NotSeen)
 {
     internal static ProgrammeAnswer Of(Programme p, FactCatalogue facts, DateOnly day, Language language)
@@ -119,7 +128,7 @@ public sealed record ProgrammeAnswer(ProgrammeView Terms, TextView? Summary, Tex
             [.. p.Rules.SelectMany(r => r.Expression.Facts).Distinct().OrderBy(f => f.Index).Select(f => f.Name)],
             [.. p.Needs.Select(n => facts.FindDocument(n)!).Select(d => new NeededDocumentView(d.Id, TextView.Of(d.Name, language), [p.Id]))],
             p.Claim is { } claim ? new ClaimTermsView(Text(claim.To), Text(claim.How), Rule(claim.Deadline), Day(claim.Window.From), Day(claim.Window.To)) : null,
-            p.Excludes, p.Requires, [.. p.Groups.Select(g => new GroupView(g.Id, g.AtMost))], [.. p.Limits.Select(l => new SharedLimitView(l.Id, RuleView.Of(l.Most, language)))],
+            p.Excludes, [.. p.Stacks.Select(s => new StackingPermitView(s.With, TextView.Of(s.Says, language), s.Articles, s.Sources, JsonForm.Word(s.Grade.ToString())))], p.Requires, [.. p.Groups.Select(g => new GroupView(g.Id, g.AtMost))], [.. p.Limits.Select(l => new SharedLimitView(l.Id, RuleView.Of(l.Most, language)))],
             p.Budget is { } budget ? new BudgetView(AmountView.Of(budget.Total)!, AmountView.Of(budget.Used), Day(budget.AsOf)) : null,
             [.. p.Acts.Select(a => new ProgrammeActView(TextView.Of(a.Title, language), a.Number, a.Date, a.Articles, Text(a.Note), a.Sources))],
             [.. p.Sources.Select(s => ProgrammeSourceView.Of(s, language))],

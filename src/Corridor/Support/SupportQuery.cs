@@ -171,28 +171,16 @@ internal sealed class SupportQuery
             return;
         }
 
-        if (scope.Facts.Find(name) is not { } fact)
-        {
-            faults.Add((new Fault("finder.factUnknown", Fault.Quote(name)), ""));
-            return;
-        }
-
-        if (values.All(v => v.Length == 0))
+        if (values.All(v => v.Length == 0) && scope.Facts.Find(name) is not null)
         {
             return;
         }
 
-        if (values.Length > (fact.IsOfItem ? Codes.Length : 1))
+        var facts = Facts;
+        if (!FactQuery.TryPut(name, values, scope, ref facts, out var fact, out var fault))
         {
-            faults.Add((new Fault("finder.tooManyValues", name, (fact.IsOfItem ? Codes.Length : 1).ToString(CultureInfo.InvariantCulture)), ""));
-            return;
-        }
-
-        Fault? wrong = null;
-        var facts = FactQuery.Put(Facts, fact, values, scope, fault => wrong ??= fault);
-        if (wrong is not null)
-        {
-            faults.Add((wrong, fact.Name));
+            // A value that cannot be read is mended at the field of its fact.
+            faults.Add((fault, fault.Code is "fact.unknown" or "finder.tooManyValues" ? "" : name));
             return;
         }
 

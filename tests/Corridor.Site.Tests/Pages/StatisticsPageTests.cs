@@ -228,6 +228,7 @@ public sealed class StatisticsPageTests(RunningSite site)
     {
         var page = await site.Page($"/{language}{Addresses.BriefingOfSet}");
         var text = page.One("#briefing-text");
+        Assert.StartsWith("%PDF-1.", (await site.Get(page.One("a[href*='format=pdf']").GetAttribute("href")!)).Text, StringComparison.Ordinal);
         Assert.All(stated, s => Assert.Contains(s, Answer.Folded(text.TextContent), StringComparison.Ordinal));
         var links = text.QuerySelectorAll("a").ToList();
         Assert.All(stated, s => Assert.Contains(links, a => Answer.Folded(a.TextContent).Contains(s, StringComparison.Ordinal) || Answer.Folded(a.TextContent).Contains(s.TrimEnd('%').Trim(), StringComparison.Ordinal)));

@@ -53,6 +53,9 @@ public sealed class SupportClaimPageTests(RunningSite site)
         Assert.NotEmpty(page.Document.QuerySelectorAll(".checklist .blank"));
         var calendar = page.Document.QuerySelectorAll("a[href*='format=ics']").Single().GetAttribute("href")!;
         Assert.Contains("DTSTART;VALUE=DATE:20270430", (await site.Get(calendar)).Text, StringComparison.Ordinal);
+        var pdf = await site.Get(page.Document.QuerySelectorAll("a[href*='format=pdf']").Single().GetAttribute("href")!);
+        Assert.Equal("application/pdf", pdf.Header("Content-Type"));
+        Assert.StartsWith("%PDF-1.", pdf.Text, StringComparison.Ordinal);
         Assert.Equal("general", page.One("form.assess-form input[name='enterprise.taxpayer']").GetAttribute("value"));
     }
 

@@ -6,8 +6,6 @@ using Corridor.Reference.Goods;
 using Corridor.Reference.Time;
 using Corridor.Statistics;
 using Corridor.Support.Consignments;
-using Corridor.Support.Eligibility;
-using Corridor.Support.Expressions;
 
 namespace Corridor.Pages.Goods;
 
@@ -26,7 +24,7 @@ public sealed class ShowModel : SitePage
     public ImmutableArray<TradeTable> Trade { get; private set; } = [];
 
     /// <summary>The programmes of both sides that may apply, import first.</summary>
-    internal ImmutableArray<SideSupport> Support { get; private set; } = [];
+    internal ImmutableArray<GoodsSupport> Support { get; private set; } = [];
 
     /// <summary>The address of the finder with what the page knows.</summary>
     public string Finder => Link("/support/finder", ("from", lane.Origin.Code.Value), ("to", lane.Destination.Code.Value), ("date", DateRange.Text(Day)), ("code", place!.Code.Digits));
@@ -99,10 +97,6 @@ public sealed class ShowModel : SitePage
     public string Editions(DutyView duty) => duty.ValidTo is null
         ? T("rate.since", duty.Edition, Day_(duty.ValidFrom))
         : T("rate.sinceUntil", duty.Edition, Day_(duty.ValidFrom), Day_(duty.ValidTo));
-
-    /// <summary>The programmes of a side that may be claimed: those for these goods before those for all, the better confirmed first.</summary>
-    internal static IEnumerable<EligibilityAnswer> May(SideSupport side) => side.Answers.Where(a => a.Verdict != Truth.No)
-        .OrderBy(a => a.Programme.Scope.Goods is null).ThenBy(a => a.Programme.Grade).ThenBy(a => a.Programme.Id, StringComparer.Ordinal);
 
     private string Day_(string? day) => DateRange.TryParseDay(day, out var d, out _) ? Format.Day(d, Lang) : "";
 

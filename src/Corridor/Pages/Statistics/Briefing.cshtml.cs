@@ -47,11 +47,11 @@ public sealed class BriefingModel : StatisticsPage
         if (Set is null)
         {
             briefing = Workspace.Analysis.Briefing(Asked);
-            Title = T("stat.briefing.titleFor", Names.Of(Asked.Reporter), Names.Of(Asked.Counterpart), PeriodText.Of(Asked.Period, Lang));
+            Title = BriefingPrint.TitleOf(Asked, Names);
         }
         else if (Workspace.Analysis.TryBriefing(Set, out briefing, out var fault))
         {
-            Title = T("stat.briefing.titleSet", Set);
+            Title = BriefingPrint.TitleOf(Set, Lang);
         }
         else
         {
@@ -77,37 +77,15 @@ public sealed class BriefingModel : StatisticsPage
         return html;
     }
 
-    // Inputs stand before what is computed from them.
     private void Explain(IEnumerable<Figure> stated)
     {
-        var places = new Dictionary<Figure, int>(ReferenceEqualityComparer.Instance);
-        var ordered = new List<Figure>();
-        void Place(Figure figure)
-        {
-            if (places.ContainsKey(figure))
-            {
-                return;
-            }
-
-            foreach (var input in figure.Inputs)
-            {
-                Place(input.Figure);
-            }
-
-            places.Add(figure, ordered.Count + 1);
-            ordered.Add(figure);
-        }
-
-        foreach (var figure in stated)
-        {
-            Place(figure);
-        }
-
+        var ordered = BriefingPrint.Ordered(stated);
+        var places = ordered.Select((f, i) => (f, i)).ToDictionary(f => f.f, f => f.i + 1, (IEqualityComparer<Figure>)ReferenceEqualityComparer.Instance);
         Places = places;
         Figures = new FigureTable(this, "figures", T("stat.briefing.figures"), T("stat.figure"),
             [FigureColumn.Words(T("stat.value")), FigureColumn.Words(T("stat.formula")), FigureColumn.Words(T("stat.inputs")), FigureColumn.Words(T("stat.source"))],
             [.. ordered.Select(f => new FigureRow(Own($"{Text(places[f])}. {f.Definition().Name(Lang)}"),
-                [new(Say(f), null, f.Rows.IsEmpty ? null : RowsLink(f)), new(f.Definition().Formula), new(string.Join("; ", f.Inputs.Select(i => $"{i.Symbol}: {Text(places[i.Figure])}"))), new(f.Rows.IsEmpty ? null : string.Join("; ", f.Rows.Select(r => $"{r.Title} ({r.Release})").Distinct()))])
+                [new(Say(f), null, f.Rows.IsEmpty ? null : RowsLink(f)), new(f.Definition().Formula), new(BriefingPrint.Inputs(f, of => places[of])), new(BriefingPrint.Sources(f))])
             { Id = "figure-" + Text(places[f]), Link = Link("/statistics/definitions") + "#" + f.Formula })])
         { IsWhole = true };
     }

@@ -1,5 +1,4 @@
 using Corridor.Reference;
-using Corridor.Reference.Time;
 using Corridor.Support;
 using Corridor.Support.Claims;
 using Corridor.Support.Facts;
@@ -30,9 +29,6 @@ public sealed class ClaimModel : SupportPage
     /// <summary>What the query holds, for the hidden fields of the form.</summary>
     public IEnumerable<(string Name, string Value)> Kept => Asked.Pairs();
 
-    /// <summary>A day in words.</summary>
-    public string Day(string day) => DateRange.TryParseDay(day, out var known, out _) ? Kit.Format.Day(known, Lang) : day;
-
     public void OnGet(string id)
     {
         if (Library.Find(id) is not { } programme)
@@ -49,7 +45,7 @@ public sealed class ClaimModel : SupportPage
         }
 
         Pack = Workspace.ClaimOf(programme, Asked.Facts);
-        Claim = ClaimView.Of(Pack, Economies, Lang);
+        Claim = ClaimView.Of(Pack, Workspace.Book, Lang);
         Crumbs.Add(new Kit.Crumb(T("supportNav.title"), Link("/support")));
         Crumbs.Add(new Kit.Crumb(programme.Name.In(Lang), ToProgramme(id)));
         Crumbs.Add(new Kit.Crumb(T("claim.title"), null));
@@ -57,12 +53,4 @@ public sealed class ClaimModel : SupportPage
         Description = T("claim.description");
         Unlisted = true;
     }
-
-    /// <summary>The verdict as a sentence.</summary>
-    public string Verdict => Claim.Eligibility.Verdict switch
-    {
-        "yes" => T("claim.yes"),
-        "unknown" => T("claim.unknown"),
-        _ => T("claim.no", Claim.Eligibility.Failed ?? ""),
-    };
 }

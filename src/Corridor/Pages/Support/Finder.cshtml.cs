@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Corridor.Measures.Determination;
 using Corridor.Reference;
 using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
@@ -135,7 +134,7 @@ public sealed class FinderModel : SupportPage
         Claim = SupportQuery.Read(Request.Query, Workspace, Today);
         LaneEconomies = [.. Workspace.Book.Lanes.SelectMany(l => (Economy[])[l.Origin, l.Destination]).Concat(Library.All.SelectMany(p => p.Sides).Select(s => Economies.Find(s)!).Where(e => !e.IsGroup && e.PartOf is null)).Concat([Claim.Lane.Origin, Claim.Lane.Destination])
             .Concat(Workspace.Regimes.Economies.Select(e => Economies.Find(e)!)).DistinctBy(e => e.Code).OrderBy(e => e.Name.In(Lang), StringComparer.Ordinal)];
-        Currencies = [.. LaneEconomies.Select(e => e.Currency).OfType<string>().Concat(["EUR", "USD"]).Distinct().Order(StringComparer.Ordinal)];
+        Currencies = [.. LaneEconomies.Select(e => e.Currency).OfType<string>().Concat(Workspace.Rates.Currencies.Select(c => c.Value)).Distinct().Order(StringComparer.Ordinal)];
         foreach (var (fault, field) in Claim.Faults)
         {
             Add(fault, field switch { "from" or "date" or "direction" => "finder-" + field, _ when field.StartsWith("code-", StringComparison.Ordinal) => "finder-" + field, _ => null });
@@ -290,11 +289,10 @@ public sealed class FinderModel : SupportPage
     private void Conclude(string? currency, string? rate)
     {
         Answers = [.. Programmes.Select(p => matcher.Assess(p, situation))];
-        var usual = CurrencyCode.Parse((Claim.Direction == TradeDirection.Import ? Claim.Lane.Destination.Currency : Claim.Lane.Origin.Currency) ?? "USD");
-        if (!SupportAim.TryRead(Workspace, usual, currency, rate, out var aim, out var fault))
+        if (!SupportAim.TryRead(Workspace, Answers, Claim.Facts, currency, rate, out var aim, out var fault))
         {
             Add(fault, fault.Code == "support.rate" ? "finder-rate" : "finder-currency");
-            aim = new CombinationAim(usual);
+            aim = new CombinationAim(CombinationAim.Usual(Answers, Claim.Facts, Economies) ?? CurrencyCode.None);
         }
 
         Best = new Combiner(matcher, situation, Answers, aim).Best();

@@ -77,6 +77,10 @@ public sealed class ProgrammeModel : SupportPage
     /// <summary>Programmes that exclude this one, or that it excludes.</summary>
     public IEnumerable<Programme> Excluded => Others(p => P.Excludes.Contains(p.Id) || p.Excludes.Contains(P.Id));
 
+    /// <summary>What sources say of claiming it together with others: its own words, and those of the others.</summary>
+    public IEnumerable<(Programme Other, StackingPermit Permit, bool IsOwn)> Stacked => P.Stacks.Select(s => (Library.Find(s.With), s, true)).Concat(Library.All.SelectMany(o => o.Stacks.Where(s => s.With == P.Id).Select(s => ((Programme?)o, s, false))))
+        .Where(s => s.Item1 is not null).Select(s => (s.Item1!, s.Item2, s.Item3));
+
     /// <summary>The facts that a test states, in words.</summary>
     public IEnumerable<(string Fact, string Value)> Given(ProgrammeTest test) => Stated(test.Given).Select(s => (s.Item is { } item ? T("programme.ofItem", s.Fact.Meaning.In(Lang), Text(item + 1)) : s.Fact.Meaning.In(Lang), Say(s.Fact, s.Value)));
 

@@ -163,23 +163,20 @@ public sealed class ScenarioModel(TimeProvider time) : SupportPage
     // The library with the draft in the place of the version in force; null with what is wrong.
     private ProgrammeLibrary? Read()
     {
-        var scope = Workspace.ProgrammeLanguage;
-        var read = ProgrammeReader.Read(Draft, DraftFile, scope, out var faults);
-        var now = read is null ? null : Library.With(read, out faults);
-
-        if (!faults.IsEmpty)
+        var check = ProgrammeCheck.Draft(Draft, DraftFile, Library, Workspace.ProgrammeLanguage);
+        if (check.Library is not { } now)
         {
             var lines = Draft.Split('\n');
-            Wrong = [.. faults.Take(MostShown).Select(f => (f, f.Place is { Line: > 0 } place && place.Line <= lines.Length ? lines[place.Line - 1].Trim() : ""))];
-            Add(new Fault("scenario.draftWrong", Text(faults.Length)), "scenario-wrong");
+            Wrong = [.. check.Faults.Take(MostShown).Select(f => (f, f.Place is { Line: > 0 } place && place.Line <= lines.Length ? lines[place.Line - 1].Trim() : ""))];
+            Add(new Fault("scenario.draftWrong", Text(check.Faults.Length)), "scenario-wrong");
             return null;
         }
 
-        Programme = read!;
+        Programme = check.Programme!;
         Before = Library.Find(Programme.Id);
-        Findings = [.. ProgrammeCheck.Run(now!, scope).Where(f => f.Programme == Programme.Id || (f.Kind == FindingKind.Overlap && f.Words[0] == Programme.Id))];
+        Findings = check.Findings;
         Holding = Programme.Tests.Length - Findings.Where(f => f.Kind == FindingKind.TestFails).Select(f => f.Place).Distinct().Count();
-        Changes = Before is null ? [] : ProgrammeDiff.Changes(Library, now!);
+        Changes = Before is null ? [] : ProgrammeDiff.Changes(Library, now);
         return now;
     }
 

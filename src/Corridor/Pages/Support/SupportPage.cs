@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Corridor.Assessments;
 using Corridor.Kit;
 using Corridor.Reference;
+using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Time;
 using Corridor.Support;
@@ -22,6 +24,8 @@ public abstract class SupportPage : SitePage
     public string? Part { get; private set; }
 
     internal ProgrammeLibrary Library => Workspace.Programmes;
+
+    private SupportWords Words => new(Workspace.Book, Lang);
 
     internal EconomyCatalogue Economies => Workspace.Book.Economies;
 
@@ -44,7 +48,7 @@ public abstract class SupportPage : SitePage
     internal string ToClaim(string id, SupportQuery query) => $"{Link($"/support/{id}/claim")}?{query.Text()}";
 
     /// <summary>The name of an economy, a group or a part of one.</summary>
-    public string NameOf(EconomyCode code) => Economies.Find(code)?.Name.In(Lang) ?? code.Value;
+    public string NameOf(EconomyCode code) => Words.Of(code);
 
     /// <summary>The names of economies.</summary>
     public string NamesOf(IEnumerable<EconomyCode> codes) => string.Join(T("rule.words.comma"), codes.Select(NameOf));
@@ -62,27 +66,13 @@ public abstract class SupportPage : SitePage
     public Api.TextView View(LocalizedText text) => Api.TextView.Of(text, Lang);
 
     /// <summary>A value as people read it.</summary>
-    public string Say(Value value) => value.Kind switch
-    {
-        ValueKind.Date => Format.Day(value.Day, Lang),
-        ValueKind.Economy => NameOf(EconomyCode.Parse(value.Word)),
-        ValueKind.Texts => string.Join(T("rule.words.comma"), value.Words.ToArray()),
-        ValueKind.Money => Format.Number(value.Amount, decimal.Truncate(value.Amount) == value.Amount ? 0 : 2, Lang) + "\u00A0" + value.Unit,
-        _ => ExpressionWords.OfValue(value, Lang),
-    };
+    public string Say(Value value) => Words.Of(value);
 
     /// <summary>A value of a fact as people read it: words under their names.</summary>
-    public string Say(Fact fact, Value value)
-    {
-        string Word(string word) => fact.Words.FirstOrDefault(w => w.Word == word)?.Name.In(Lang) ?? word;
-        return value.Kind switch
-        {
-            ValueKind.Text => Word(value.Word),
-            ValueKind.Texts => value.Words.Length == 0 ? T("finder.noneOfThese") : string.Join(T("rule.words.comma"), value.Words.ToArray().Select(Word)),
-            ValueKind.Quantity when fact.Unit is { } unit && Workspace.Book.Units.Find(unit) is { } known => $"{Format.Number(value.Amount / (known.Factor ?? 1), decimal.Truncate(value.Amount / (known.Factor ?? 1)) == value.Amount / (known.Factor ?? 1) ? 0 : 3, Lang)}\u00A0{known.Name.In(Lang)}",
-            _ => Say(value),
-        };
-    }
+    public string Say(Fact fact, Value value) => Words.Of(fact, value);
+
+    /// <summary>An amount of money that was worked out.</summary>
+    public string Say(Money money) => SupportWords.Money(AmountView.Of(money), Lang);
 
     /// <summary>What makes a value unknown, in words, a cause each.</summary>
     public IEnumerable<string> Causes(UnknownCauses causes) => causes.All.Select(c => ExpressionWords.OfCause(c, Workspace.ProgrammeLanguage.Facts, Lang)).Distinct();
@@ -91,8 +81,8 @@ public abstract class SupportPage : SitePage
     public string AmountOf(BenefitAnswer benefit) => benefit.Amount switch
     {
         null => T("support.BenefitTotal.Service"),
-        { IsKnown: true } amount => Say(amount),
-        { } unknown => T("finder.notCounted", string.Join("; ", Causes(unknown.Causes))),
+        { IsKnown: true } amount => Say(amount.ToMoney()),
+        { } unknown => T("support.notCounted", string.Join("; ", Causes(unknown.Causes))),
     };
 
     /// <summary>The name of a paper or register.</summary>

@@ -160,7 +160,7 @@ public sealed class ExpressionTests(ShippedData shipped)
 
     [Theory]
     [InlineData("enterprise.size in [\"micro\", \"small\"] and not enterprise.tax_debt", "企业规模（按国家标准）属于：微型、小型，且并非“企业欠缴税费”", "категория организации по национальному критерию: одно из — микро, малая и неверно, что у организации есть задолженность по налогам и сборам", "the size class of the enterprise by the national standard is one of: micro, small and it is not so that the enterprise has tax or fee arrears")]
-    [InlineData("contract.value >= 3_000_000.5 RUB", "合同金额不低于3,000,000.5\u00A0RUB", "сумма контракта: не меньше 3\u00A0000\u00A0000,5\u00A0RUB", "the value of the contract is at least 3,000,000.5\u00A0RUB")]
+    [InlineData("contract.value >= 3_000_000.5 RUB", "合同金额不低于3,000,000.5\u00A0RUB", "сумма контракта: не меньше, чем 3\u00A0000\u00A0000,5\u00A0RUB", "the value of the contract is at least 3,000,000.5\u00A0RUB")]
     public void A_rule_reads_in_plain_words(string text, string chinese, string russian, string english)
     {
         var rule = support.Rule(text);

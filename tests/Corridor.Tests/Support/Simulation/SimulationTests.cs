@@ -141,7 +141,43 @@ public sealed class SimulationTests(ShippedData shipped)
         var machines = Assert.Single(entries, e => e.Family == ProgrammeFamily.Finance && e.Side.Value == "CN" && e.Section == "XVI");
         Assert.Equal(("a", "b", false), (machines.Whole.Single(), machines.Part.Single(), machines.IsGap));
         Assert.All(entries.Where(e => e != machines), e => Assert.True(e.IsGap));
+        Assert.Equal(["a", "b"], machines.Named);
+        Assert.Null(machines.Until);
         Assert.Equal(4 * 2 * shipped.Book.Sections.Length, entries.Length);
+    }
+
+    [Fact]
+    public void The_register_shows_chapters_that_nothing_reaches_what_only_programmes_for_all_goods_reach_and_when_the_last_one_ends()
+    {
+        var day = new DateOnly(2026, 5, 2);
+        RegisterEntry Of(ProgrammeLibrary library, string section) => ProgrammeRegister.On(library, shipped.Book, [EconomyCode.Parse("CN")], day).Single(e => e.Family == ProgrammeFamily.Finance && e.Section == section);
+        var named = Library(("a", "valid: {to: 2026-06-30}\napplies: {goods: [84]}\ngives: {kind: grant, amount: 5 CNY}\n"), ("b", "valid: {to: 2026-12-31}\napplies: {goods: [01]}\ngives: {kind: grant, amount: 5 CNY}\n"));
+        Assert.Equal(["85"], Of(named, "XVI").Without);
+        Assert.Equal((new DateOnly(2026, 6, 30), false), (Of(named, "XVI").Until, Of(named, "XVI").IsGeneral));
+        Assert.Equal(["02", "03", "04", "05"], Of(named, "I").Without);
+        var all = Library(("a", "gives: {kind: grant, amount: 5 CNY}\n"), ("b", "valid: {to: 2026-06-30}\napplies: {goods: [84]}\ngives: {kind: grant, amount: 5 CNY}\n"));
+        Assert.Equal((true, false), (Of(all, "I").IsGeneral, Of(all, "XVI").IsGeneral));
+        Assert.Empty(Of(all, "XVI").Without);
+        Assert.Null(Of(all, "XVI").Until);
+    }
+
+    [Fact]
+    public void What_a_source_says_of_two_programmes_and_that_they_are_for_other_things_settles_an_overlap()
+    {
+        const string gives = "gives: {kind: grant, amount: 5 CNY}\n";
+        int Overlaps(string one, string other) => ProgrammeCheck.Run(Library(("a", one), ("b", other)), support.Scope).Count(f => f.Kind == FindingKind.Overlap);
+        const string says = "stacks: [{with: b, says: {en: both, zh: 可同享, ru: обе}, source: law";
+        Assert.Equal(1, Overlaps(gives, gives));
+        Assert.Equal(0, Overlaps(gives + says + "}]\n", gives));
+        Assert.Equal(1, Overlaps(gives + says + ", confidence: unverified}]\n", gives));
+        Assert.Equal(0, Overlaps("when: [investment.abroad]\n" + gives, "when: [contract.is_export_sale]\n" + gives));
+        Assert.Equal(1, Overlaps("when: [investment.abroad, contract.is_export_sale]\n" + gives, "when: [contract.is_export_sale]\n" + gives));
+        Assert.Contains(ProgrammeCheck.Run(Library(("a", gives + says + "}]\n"), ("b", gives + "excludes: [a]\n")), support.Scope), f => f.Kind == FindingKind.StacksExcluded);
+        Assert.Contains(ProgrammeCheck.Run(Library(("a", gives + says.Replace("with: b", "with: c", StringComparison.Ordinal) + "}]\n")), support.Scope), f => f.Kind == FindingKind.StacksMissing);
+        _ = ProgrammeReader.Read(SupportData.Sample("a", gives + "excludes: [b]\n" + says + "}]\n"), "a.yaml", support.Scope, out var faults);
+        Assert.Equal("programme.stacksExcluded", Assert.Single(faults).Code);
+        _ = ProgrammeReader.Read(SupportData.Sample("a", gives + "stacks: [{with: b, says: {en: both, zh: 可同享, ru: обе}}]\n"), "a.yaml", support.Scope, out faults);
+        Assert.Contains("source", Assert.Single(faults).Message(Language.En), StringComparison.Ordinal);
     }
 
     [Fact]
