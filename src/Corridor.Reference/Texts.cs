@@ -65,6 +65,9 @@ public static class Texts
         // The point of "г." (year) is also the one that ends the sentence; Russian never writes two.
         string.Format(CultureInfo.InvariantCulture, Get(language, key), arguments).Replace("\u0433..", "\u0433.", StringComparison.Ordinal);
 
+    /// <summary>Phrases one behind the other, parted as the language parts them.</summary>
+    public static string List(Language language, IEnumerable<string> phrases) => string.Join(Get(language, "list.separator"), phrases);
+
     private static IEnumerable<(string Key, LocalizedText Text)> Read(TextReader reader)
     {
         var parser = new Parser(reader);

@@ -50,7 +50,7 @@ public sealed record TariffDuty(
 
     /// <summary>The rate in words.</summary>
     public string Meaning(Language language) => Programmes.IsEmpty ? Expression.Print(language)
-        : string.Join("; ", Programmes.Select(p => p.Programmes.IsEmpty ? p.Duty.Print(language) : $"{p.Duty.Print(language)} ({string.Join(", ", p.Programmes)})"));
+        : Texts.List(language, Programmes.Select(p => p.Programmes.IsEmpty ? p.Duty.Print(language) : $"{p.Duty.Print(language)} ({string.Join(", ", p.Programmes)})"));
 }
 
 /// <summary>A legal act.</summary>

@@ -176,7 +176,7 @@ internal sealed class AssessmentWriter(Workspace workspace, ConsignmentAssessmen
             UnknownKind.MissingFact => T("unknown.fact", levy, reason.Fact?.Label(language) ?? ""),
             UnknownKind.MissingRate => T("unknown.rate", reason.Fact?.Currency?.Value ?? "")
                 + (a.Older.FirstOrDefault(o => o.From == reason.Fact?.Currency && (regime is null || o.To == regime.Currency)) is { } older ? " " + T("unknown.rateOlder", DateRange.Text(older.Day), Decimals.Text(decimal.Round(older.Factor, 6)), older.From.Value, older.To.Value) : ""),
-            UnknownKind.MissingAdditionalCode => T("unknown.additionalCode", levy, string.Join("; ", reason.Codes.Select(c => regime is not null && regime.AdditionalCodes.TryGetValue(c, out var name) ? $"{c} ({name.In(language)})" : c))),
+            UnknownKind.MissingAdditionalCode => T("unknown.additionalCode", levy, Texts.List(language, reason.Codes.Select(c => regime is not null && regime.AdditionalCodes.TryGetValue(c, out var name) ? $"{c} ({name.In(language)})" : c))),
             UnknownKind.NotLoaded => T("unknown.notLoaded", levy),
             UnknownKind.PartlyLoaded => T("unknown.partlyLoaded", levy),
             UnknownKind.DependsOnLine => T("unknown.dependsOnLine", levy, string.Join(", ", reason.Codes)),

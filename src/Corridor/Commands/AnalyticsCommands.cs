@@ -304,7 +304,7 @@ internal static class AnalyticsCommands
 
         foreach (var conflict in conflicts)
         {
-            run.Out.WriteLine(run.T("cli.stats.derived.conflict", string.Join("; ", conflict.Figures)));
+            run.Out.WriteLine(run.T("cli.stats.derived.conflict", Texts.List(run.Language, conflict.Figures)));
         }
 
         return conflicts.IsEmpty ? Exit.Done : Exit.Negative;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Corridor.Assessments;
+using Corridor.Reference;
 using Corridor.Support;
 
 namespace Corridor.Commands;
@@ -17,7 +18,7 @@ internal static class SupportLines
     /// <summary>A programme with its verdict, what it lacks and what it gives.</summary>
     public static void Show(CommandRun run, EligibilityView p, string indent = "", bool brief = false)
     {
-        var marks = string.Join("; ", p.Marks);
+        var marks = Texts.List(run.Language, p.Marks);
         run.Out.WriteLine($"{indent}{run.T("support.Truth." + SupportViews.Key(p.Verdict))}: {p.Programme} — {p.Name.Text}{(marks.Length == 0 ? "" : $" [{marks}]")}");
         if (p.Bar is not null)
         {
@@ -34,7 +35,7 @@ internal static class SupportLines
         if (brief && p.Causes.Count > 0)
         {
             var more = p.Causes.Count - MostCauses;
-            run.Out.WriteLine($"{indent}    {run.T("cli.support.missing", string.Join("; ", p.Causes.Take(MostCauses)) + (more > 0 ? "; " + run.T("cli.support.more", more) : ""))}");
+            run.Out.WriteLine($"{indent}    {run.T("cli.support.missing", Texts.List(run.Language, p.Causes.Take(MostCauses)) + (more > 0 ? run.T("list.separator") + run.T("cli.support.more", more) : ""))}");
         }
         else
         {

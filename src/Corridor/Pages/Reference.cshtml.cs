@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Corridor.Kit;
+using Corridor.Reference;
 using Corridor.Reference.Delivery;
 using Corridor.Reference.Units;
 
@@ -31,5 +32,5 @@ public sealed class ReferenceModel : SitePage
         Crumbs.Add(new Crumb(Title, null));
     }
 
-    public string SourceOf(string pack) => Workspace.Library.Find(pack)?.Manifest is { } m ? string.Join("; ", m.Sources.Select(s => $"{s.Title}, {s.Publisher}")) : "";
+    public string SourceOf(string pack) => Workspace.Library.Find(pack)?.Manifest is { } m ? Texts.List(Lang, m.Sources.Select(s => $"{s.Title}, {s.Publisher}")) : "";
 }

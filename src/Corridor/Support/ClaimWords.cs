@@ -37,7 +37,7 @@ internal static class ClaimWords
     public static string Behind(ProgrammeActView act) => (act.Number is { } number ? ", " + number : "") + (act.Date is { } date ? ", " + date : "") + (act.Articles is { } articles ? " (" + articles + ")" : "");
 
     /// <summary>How far a source confirms what it says.</summary>
-    public static string Confidence(ProgrammeSourceView source, Language language) => Texts.Get(language, "support.Grade." + SupportViews.Key(source.Confidence)) + (source.Stale ? "; " + Texts.Get(language, "support.stale") : "");
+    public static string Confidence(ProgrammeSourceView source, Language language) => Texts.Get(language, "support.Grade." + SupportViews.Key(source.Confidence)) + (source.Stale ? Texts.Get(language, "list.separator") + Texts.Get(language, "support.stale") : "");
 
     /// <summary>The claim as a document to print: what its page says, without the form.</summary>
     public static PrintedDocument Print(ClaimView claim, Language language)
@@ -63,7 +63,7 @@ internal static class ClaimWords
             new PrintedParagraph(Own($"{T("claim.title")} · {SupportWords.Day(claim.Date, language)}"), true),
             new PrintedHeading(1, e.Name),
             new PrintedParagraph(Own(Verdict(claim, language))),
-            .. e.Marks.Count > 0 ? [new PrintedParagraph(Own($"{T("claim.marks")} {string.Join("; ", e.Marks)}"))] : Enumerable.Empty<PrintedBlock>(),
+            .. e.Marks.Count > 0 ? [new PrintedParagraph(Own($"{T("claim.marks")} {Texts.List(language, e.Marks)}"))] : Enumerable.Empty<PrintedBlock>(),
             Facts(terms),
             .. Section("claim.steps", claim.How is { } how ? new PrintedParagraph(how) : null),
             .. Section("claim.documents", List(PrintedSign.Box, claim.Documents.Select(d => new PrintedItem(d.Register ? d.Name with { Text = $"{d.Name.Text} {T("claim.register")}" } : d.Name,

@@ -48,7 +48,7 @@ internal sealed class SupportWords(ReferenceBook book, Language language)
     {
         { Amount: { } amount } => Money(amount, language),
         { Possible: { } possible } => Texts.Format(language, "support.possible", Money(possible, language)),
-        { Unknown: { } reasons } => Texts.Format(language, "support.notCounted", string.Join("; ", reasons)),
+        { Unknown: { } reasons } => Texts.Format(language, "support.notCounted", Texts.List(language, reasons)),
         _ => Texts.Get(language, "support.BenefitTotal.Service"),
     };
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using Corridor.Kit;
+using Corridor.Reference;
 using Corridor.Statistics;
 using Corridor.Statistics.Analysis;
 using Corridor.Statistics.Indicators;
@@ -89,7 +90,7 @@ public sealed class ComplexityModel : StatisticsPage
             [new(T("stat.space.world"), "value"), new(T("stat.rcaOf", Names.Of(answer.Economy)), "one"), .. beside is null ? [] : new[] { new FigureColumn(T("stat.rcaOf", Names.Of(beside.Economy)), "other") }, new(T("stat.pci"), "pci"), new(T("stat.space.density"), "density"), FigureColumn.Words(T("stat.space.near")) with { Key = "near" }],
             [.. answer.Products.Select((p, i) => new FigureRow(Named(p.Product),
                 [new(Millions(p.World.Value ?? 0), p.World.Value / TradeTable.Scale), Plain(p.Advantage), .. beside is null ? [] : new[] { Plain(beside.Products[i].Advantage) }, Plain(p.Complexity), Plain(p.Density),
-                 new(string.Join("; ", near[i].Take(MostNear).Select(l => $"{answer.Products[l.First == i ? l.Second : l.First].Product} {Format.Number(l.Proximity, 2, Lang)}")))])
+                 new(Texts.List(Lang, near[i].Take(MostNear).Select(l => $"{answer.Products[l.First == i ? l.Second : l.First].Product} {Format.Number(l.Proximity, 2, Lang)}")))])
                 { Code = p.Product, Place = string.Create(CultureInfo.InvariantCulture, $"{answer.Space.Places[i].X} {answer.Space.Places[i].Y}") })])
         {
             Unit = T("stat.unitOf", Names.Millions(answer.Exports.Currency!.Value)),

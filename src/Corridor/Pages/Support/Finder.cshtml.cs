@@ -116,7 +116,7 @@ public sealed class FinderModel : SupportPage
     public string? UnitOf(Fact fact) => fact.Unit is { } unit ? Workspace.Book.Units.Find(unit)?.Name.In(Lang) ?? unit.Value : null;
 
     /// <summary>The facts answered, in words.</summary>
-    internal IEnumerable<(Fact Fact, string Said)> Given => Claim.Given.Select(g => (g.Fact, string.Join("; ", g.Values.Select((v, i) => v == SupportQuery.Unknown ? T("finder.doNotKnow") : Say(g.Fact, Claim.Facts[g.Fact, i])))));
+    internal IEnumerable<(Fact Fact, string Said)> Given => Claim.Given.Select(g => (g.Fact, Texts.List(Lang, g.Values.Select((v, i) => v == SupportQuery.Unknown ? T("finder.doNotKnow") : Say(g.Fact, Claim.Facts[g.Fact, i])))));
 
     /// <summary>The smallest sets of facts that can settle a programme.</summary>
     public QuestionPlan PlanOf(EligibilityAnswer answer) => new Questions(matcher).Plan(answer.Programme, situation);

@@ -89,7 +89,7 @@ public sealed class ProgrammeModel : SupportPage
     [
         T("programme.expect.eligible", T("support.Truth." + test.Eligible)),
         .. test.Amounts.Select(a => P.Gives.Length > 1 && P.Gives.FirstOrDefault(g => g.Id == a.Benefit) is { } g ? T("support.pair", T("support.BenefitKind." + g.Kind), Say(a.Amount)) : T("programme.expect.amount", Say(a.Amount))),
-        .. test.Missing is { IsEmpty: false } missing ? (string[])[T("programme.expect.missing", string.Join("; ", missing.Select(m => Workspace.ProgrammeLanguage.Facts.Find(m)?.Meaning.In(Lang) ?? m)))] : [],
+        .. test.Missing is { IsEmpty: false } missing ? (string[])[T("programme.expect.missing", Texts.List(Lang, missing.Select(m => Workspace.ProgrammeLanguage.Facts.Find(m)?.Meaning.In(Lang) ?? m)))] : [],
         .. test.Deadline is { } day ? (string[])[T("programme.expect.deadline", Say(Value.Of(day)))] : [],
     ];
 

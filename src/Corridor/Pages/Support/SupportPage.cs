@@ -82,7 +82,7 @@ public abstract class SupportPage : SitePage
     {
         null => T("support.BenefitTotal.Service"),
         { IsKnown: true } amount => Say(amount.ToMoney()),
-        { } unknown => T("support.notCounted", string.Join("; ", Causes(unknown.Causes))),
+        { } unknown => T("support.notCounted", Texts.List(Lang, Causes(unknown.Causes))),
     };
 
     /// <summary>The name of a paper or register.</summary>
