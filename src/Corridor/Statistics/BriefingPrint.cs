@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Corridor.Api;
 using Corridor.Print;
 using Corridor.Reference;
+using Corridor.Reference.Economies;
 using Corridor.Statistics.Analysis;
 using Corridor.Statistics.Briefing;
 using Corridor.Statistics.Indicators;
@@ -46,6 +47,31 @@ internal static class BriefingPrint
         return ordered.ToImmutable();
     }
 
+    /// <summary>What a figure is: its formula by name and, for one that was read, whose trade it is and when.</summary>
+    public static string NameOf(Figure figure, Workspace workspace, Language language)
+    {
+        var name = figure.Definition().Name(language);
+        if (figure.Rows is not [var rows, ..])
+        {
+            return name;
+        }
+
+        var names = new TradeNames(workspace, language);
+        string Of(EconomyCode reporter, string? flow, EconomyCode counterpart, TradeProduct product, string period) =>
+            Texts.Format(language, "stat.figureOf", name, names.Of(reporter), flow ?? "", names.Of(counterpart), product.Name(language), period);
+        if (!rows.Rows.StartsWith("--", StringComparison.Ordinal))
+        {
+            // Of a set that was published together: its name and the place in it.
+            return rows.Rows.Split(' ') is [var set, var order] && workspace.Statistics.Published(set).FirstOrDefault(p => StatisticsAddress.Text(p.Order) == order) is { Flow: { } published } f
+                ? Of(f.Reporter, published.Name(language), f.Counterpart, f.Product, PeriodText.Of(f.Period, language)) : name;
+        }
+
+        var parts = StatisticsAddress.OfOptions(rows.Rows).Split('&').Select(p => p.Split('=', 2)).ToDictionary(p => p[0], p => Uri.UnescapeDataString(p[1]), StringComparer.Ordinal);
+        var query = StatisticsAddress.Read(new StatisticsReader(workspace, parts.GetValueOrDefault));
+        return query is { Reporters: [var reporter], Counterparts: [var counterpart], Flows: [var flow], Products: [var product], From: { } from, To: { } to } && from.Year == to.Year
+            ? Of(reporter, flow.Name(language), counterpart, product, PeriodText.Of(from.Year, new MonthRange(from.Month, to.Month), language)) : name;
+    }
+
     /// <summary>What a figure was made from: its symbols with the numbers of their figures in the list.</summary>
     public static string Inputs(Figure figure, Func<Figure, int> numberOf) => string.Join("; ", figure.Inputs.Select(i => $"{i.Symbol}: {StatisticsAddress.Text(numberOf(i.Figure))}"));
 
@@ -66,11 +92,11 @@ internal static class BriefingPrint
             .. figures.IsEmpty ? Enumerable.Empty<PrintedBlock>() :
             [
                 new PrintedHeading(2, Own(T("stat.briefing.figures"))),
-                new PrintedTable([0.24, 0.17, 0.2, 0.1, 0.29], [Own(T("stat.figure")), Own(T("stat.value")), Own(T("stat.formula")), Own(T("stat.inputs")), Own(T("stat.source"))],
+                new PrintedTable([0.32, 0.16, 0.16, 0.1, 0.26], [Own(T("stat.figure")), Own(T("stat.figureValue")), Own(T("stat.formula")), Own(T("stat.inputs")), Own(T("stat.source"))],
                 [
                     .. figures.Select(f => (ImmutableArray<TextView>)
                     [
-                        Own($"{StatisticsAddress.Text(places[f])}. {f.Definition().Name(text.Language)}"), Own(FigureText.Of(f, text.Language, workspace.Book.NameForms.After)), Own(f.Definition().Formula),
+                        Own($"{StatisticsAddress.Text(places[f])}. {NameOf(f, workspace, text.Language)}"), Own(FigureText.Of(f, text.Language, workspace.Book.NameForms.After)), Own(f.Definition().Formula),
                         Own(Inputs(f, of => places[of])), Own(Sources(f) ?? ""),
                     ]),
                 ]),
