@@ -92,6 +92,21 @@ public sealed class PrintedPdfTests(ShippedData shipped)
         Assert.StartsWith("ab", Squeezed(Body(read.GetPage(1))), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Aid & <grants> of \"Ltd\" (2026) \\ 100 %")]
+    [InlineData("申报材料包：𠮷 & Ёжик")]
+    [InlineData("a&b&c&d")]
+    public void A_title_with_signs_of_other_notations_is_told_as_it_is_and_its_metadata_is_xml(string title)
+    {
+        var pdf = Write(new PrintedDocument(title, Language.En, [new PrintedParagraph(Own("words"))]));
+        using var read = PdfDocument.Open(pdf);
+        Assert.Equal(title, read.Information.Title);
+        var text = System.Text.Encoding.UTF8.GetString(pdf);
+        var from = text.IndexOf("<x:xmpmeta", StringComparison.Ordinal);
+        var xml = System.Xml.Linq.XDocument.Parse(text[from..(text.IndexOf("</x:xmpmeta>", StringComparison.Ordinal) + "</x:xmpmeta>".Length)]);
+        Assert.Contains(xml.Descendants(), e => e.Name.LocalName == "li" && e.Value == title);
+    }
+
     private PrintedDocument Pack(Language language)
     {
         var facts = new FactSet(shipped.Workspace.ProgrammeLanguage.Facts, Day);
