@@ -180,17 +180,18 @@ internal static partial class PrintedPdf
     private sealed class Fonts
     {
         private readonly Dictionary<PrintedStyle, XFont> fonts = [];
-        private readonly Dictionary<string, double> widths = new(StringComparer.Ordinal);
+        private readonly Dictionary<(string Character, bool IsBold), double> widths = [];
         private readonly XGraphics ruler = XGraphics.CreateMeasureContext(new XSize(Measured, Measured), XGraphicsUnit.Point, XPageDirection.Downwards);
-        private readonly XFont measured = Make(new PrintedStyle(Measured));
+        private readonly XFont plain = Make(new PrintedStyle(Measured));
+        private readonly XFont bold = Make(new PrintedStyle(Measured, true));
 
         public XFont this[PrintedStyle style] => fonts.TryGetValue(style, out var font) ? font : fonts[style] = Make(style);
 
         public double WidthOf(string character, PrintedStyle style)
         {
-            if (!widths.TryGetValue(character, out var width))
+            if (!widths.TryGetValue((character, style.IsBold), out var width))
             {
-                widths[character] = width = ruler.MeasureString(character, measured).Width / Measured;
+                widths[(character, style.IsBold)] = width = ruler.MeasureString(character, style.IsBold ? bold : plain).Width / Measured;
             }
 
             return width * style.Size;

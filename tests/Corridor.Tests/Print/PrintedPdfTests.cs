@@ -56,6 +56,8 @@ public sealed class PrintedPdfTests(ShippedData shipped)
     {
         var rows = Enumerable.Range(1, 120).Select(i => (ImmutableArray<TextView>)[Own($"row{i}"), Own("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen")]).ToImmutableArray();
         using var read = PdfDocument.Open(Write(new PrintedDocument("Table", Language.En, [new PrintedTable([0.5, 0.5], [Own("Name"), Own("Words")], rows)])));
+        using var headed = PdfDocument.Open(Write(new PrintedDocument("Heading", Language.En, [new PrintedHeading(1, Own(string.Concat(Enumerable.Repeat("возмещение НДС 出口退税 refund ", 12))))])));
+        Assert.All(headed.GetPage(1).Letters, l => Assert.InRange(l.BoundingBox.Right, 0, PrintedLayout.Width - PrintedLayout.Side + 1));
         var pages = read.GetPages().ToList();
         Assert.InRange(pages.Count, 2, 10);
         Assert.All(pages, p => Assert.StartsWith("NameWords", Squeezed(Body(p)), StringComparison.Ordinal));
