@@ -91,6 +91,28 @@ public sealed class CombinerTests(ShippedData shipped)
     }
 
     [Fact]
+    public void Totals_are_told_in_the_currency_of_most_that_can_be_claimed_else_may_be_else_of_the_economies_and_it_is_asked_for_where_none_is_known()
+    {
+        Programme In(string currency, string id, string rest) => support.Programme(SupportData.Sample(id, $"{rest}gives: {{kind: simplification}}\n").Replace("currency: CNY", "currency: " + currency, StringComparison.Ordinal));
+        string? Usual(string facts, params Programme[] programmes)
+        {
+            var given = support.Given(facts);
+            var matcher = new Matcher(programmes, support.Scope);
+            return CombinationAim.Usual(matcher.Match(support.Situation(given)), given, support.Scope.Economies)?.Value;
+        }
+
+        const string day = "date: 2026-05-02\n";
+        const string open = "when: [contract.is_export_sale]\n";
+        Assert.Equal("RUB", Usual(day, In("CNY", "a", open), In("EUR", "b", open), In("RUB", "c", "")));
+        Assert.Equal("EUR", Usual(day, In("CNY", "a", open), In("EUR", "b", open), In("EUR", "c", open)));
+        Assert.Equal("CNY", Usual(day, In("CNY", "a", open), In("EUR", "b", open)));
+        Assert.Equal("RUB", Usual(day + "consignment.origin: RU\nconsignment.destination: CN\n"));
+        // An economy with two currencies has none that is usual.
+        Assert.Equal("CNY", Usual(day + "consignment.origin: UY\nconsignment.destination: CN\n"));
+        Assert.Null(Usual(day + "consignment.origin: UY\n"));
+    }
+
+    [Fact]
     public void A_cheaper_pair_wins_over_a_dearer_programme_that_excludes_both()
     {
         var best = Combine(Sample("big", 10, "excludes: [left, right]\n"), Sample("left", 6, ""), Sample("right", 5, "")).Best();
