@@ -88,6 +88,9 @@ public sealed class CombinerTests(ShippedData shipped)
         Assert.False(best.IsProven);
         Assert.InRange(best.Nodes, 300, 400);
         Assert.True(Gain(best.Totals) > 0 && best.Ceiling.Amount > Gain(best.Totals));
+        // More steps find no worse set and a ceiling that lies nearer.
+        var longer = Combine(programmes, mostNodes: 3_000).Best(false);
+        Assert.True(Gain(longer.Totals) >= Gain(best.Totals) && longer.Ceiling.Amount < 0.85m * Combine(programmes, mostNodes: 1).Best(false).Ceiling.Amount, $"{longer.Ceiling}");
     }
 
     [Fact]
