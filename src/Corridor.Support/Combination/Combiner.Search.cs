@@ -155,11 +155,89 @@ public sealed partial class Combiner
             end = Nodes + most;
             var (taken, free) = (MemberSet.Of(all.Length), MemberSet.Of(all.Length, order));
             var own = free.Copy();
-            return forced is null || Take(forced.Value, taken, free) ? Split(new Point(own, taken, free), CombinationScore.Lowest, 0) : null;
+            if (forced is { } must && !Take(must, taken, free))
+            {
+                return null;
+            }
+
+            var root = new Point(own, taken, free);
+            var found = Split(root, CombinationScore.Lowest, 0);
+            return found.Lower == found.Upper ? found : Press(root, found, most / 4);
         }
 
-        // What is left of a point falls into parts; each is known by itself. Better sets than the floor are looked for.
-        private Found Split(Point point, CombinationScore floor, int depth)
+        /// <summary>
+        /// Lowers the bound of a search that was cut off: what is left open is opened where its bound is highest, for some
+        /// steps more. Whatever is then still open bounds all sets.
+        /// </summary>
+        private Found Press(Point root, Found found, long steps)
+        {
+            var (best, set) = (found.Lower, found.Set);
+            var queue = new PriorityQueue<Leaf, CombinationScore>(Comparer<CombinationScore>.Create((a, b) => b.CompareTo(a)));
+            void Add(Leaf leaf)
+            {
+                if (leaf.Lower > best)
+                {
+                    (best, set) = (leaf.Lower, leaf.Set);
+                }
+
+                if (leaf.Upper > best)
+                {
+                    queue.Enqueue(leaf, leaf.Upper);
+                }
+            }
+
+            Add(Fall(root));
+            end = Nodes + steps;
+            for (var step = 0L; step < steps && Nodes < end && queue.TryDequeue(out var leaf, out _); step++)
+            {
+                // An open part without a gap is settled; where all are, the leaf is what its bound says, and was counted.
+                if (leaf.Upper <= best || leaf.Open.Where(k => !k.IsDone).MaxBy(k => k.Upper - k.Lower) is not { } widest)
+                {
+                    continue;
+                }
+
+                foreach (var point in Ways(widest))
+                {
+                    var (settled, closed, open) = Fall(point);
+                    Add(new Leaf(leaf.Settled + settled, leaf.Closed.Or(closed), [.. leaf.Open.Where(k => k != widest), .. open]));
+                }
+            }
+
+            var upper = queue.TryPeek(out _, out var highest) ? CombinationScore.Max(best, highest) : best;
+            return new Found(CombinationScore.Max(best, CombinationScore.Min(found.Upper, upper)), best, set);
+        }
+
+        // What is settled below some decisions, and the parts that are still open.
+        private sealed record Leaf(CombinationScore Settled, MemberSet Closed, List<Known> Open)
+        {
+            public CombinationScore Upper => Open.Aggregate(Settled, (sum, k) => sum + k.Upper);
+
+            public CombinationScore Lower => Open.Aggregate(Settled, (sum, k) => sum + k.Lower);
+
+            public MemberSet Set => Open.Aggregate(Closed, (all, k) => all.Or(k.Best));
+        }
+
+        // With the programme that is to be decided next, where that is allowed, and without it.
+        private IEnumerable<Point> Ways(Known at)
+        {
+            for (var way = 0; way < 2; way++)
+            {
+                var (taken, free) = (at.Point.Taken.Copy(), at.Point.Free.Copy());
+                if (way == 1)
+                {
+                    Drop(at.Branch, free);
+                }
+                else if (!Take(at.Branch, taken, free))
+                {
+                    continue;
+                }
+
+                yield return new Point(at.Point.Own, taken, free);
+            }
+        }
+
+        // What is left of a point falls into parts; each is known by itself.
+        private Leaf Fall(Point point)
         {
             var closed = point.Own.And(point.Taken);
             var open = new List<Known>();
@@ -177,13 +255,20 @@ public sealed partial class Combiner
                 open.Add(Of(new Point(together, point.Taken, together.And(point.Free))));
             }
 
-            var set = closed;
             var settled = owner.Score(closed, point.Taken);
             foreach (var i in closed)
             {
                 settled = settled with { Tie = settled.Tie + ties[i] };
             }
 
+            return new Leaf(settled, closed, open);
+        }
+
+        // Better sets than the floor are looked for in what is left of a point.
+        private Found Split(Point point, CombinationScore floor, int depth)
+        {
+            var (settled, closed, open) = Fall(point);
+            var set = closed;
             var upper = settled;
             open.ForEach(k => upper += k.Upper);
             open.Sort((a, b) => a.Point.Free.Count.CompareTo(b.Point.Free.Count));
@@ -218,19 +303,9 @@ public sealed partial class Combiner
             }
 
             CombinationScore? most = null;
-            for (var way = 0; way < 2; way++)
+            foreach (var point in Ways(at))
             {
-                var (taken, free) = (at.Point.Taken.Copy(), at.Point.Free.Copy());
-                if (way == 1)
-                {
-                    Drop(at.Branch, free);
-                }
-                else if (!Take(at.Branch, taken, free))
-                {
-                    continue;
-                }
-
-                var found = Split(new Point(at.Point.Own, taken, free), CombinationScore.Max(floor, at.Lower), depth + 1);
+                var found = Split(point, CombinationScore.Max(floor, at.Lower), depth + 1);
                 most = most is { } before ? CombinationScore.Max(before, found.Upper) : found.Upper;
                 if (found.Lower > at.Lower)
                 {

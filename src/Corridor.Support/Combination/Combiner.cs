@@ -28,7 +28,7 @@ namespace Corridor.Support.Combination;
 /// </summary>
 public sealed partial class Combiner
 {
-    /// <summary>After so many nodes the search is cut off, and says that it was, unless it is given another number.</summary>
+    /// <summary>After so many nodes the search is cut off, and says that it was, unless it is given another number. A quarter as many more go to what none can exceed.</summary>
     public const long MostNodes = 20_000;
 
     private readonly Matcher matcher;

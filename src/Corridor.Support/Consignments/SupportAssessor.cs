@@ -37,16 +37,16 @@ public sealed partial class SupportAssessor
     /// <param name="lane">The lane.</param>
     /// <param name="code">The code in the tariff of the destination.</param>
     /// <param name="day">The day.</param>
-    public (GoodsSupport Export, GoodsSupport Import) ForGoods(Lane lane, CommodityCode code, DateOnly day)
+    /// <param name="most">How many programmes of a side are wanted; the others are only counted.</param>
+    public (GoodsSupport Export, GoodsSupport Import) ForGoods(Lane lane, CommodityCode code, DateOnly day, int most)
     {
         GoodsSupport Side(TradeDirection direction, Economy economy)
         {
             var situation = SituationOf(ConsignmentFacts.Of(lane.Origin.Code, lane.Destination.Code, code, day, direction, scope.Facts), rates);
             var found = new List<int>();
             matcher.Index.Candidates(situation.Facts, found);
-            return new GoodsSupport(direction, economy, [.. found.Select(i => matcher.Index.All[i])
-                .Where(p => ProgrammeIndex.IsOn(p, direction, economy.Code, scope.Economies) && matcher.Decide(p, situation, out _) != Truth.No)
-                .OrderBy(p => p.Scope.Goods is null).ThenBy(p => p.Grade).ThenBy(p => p.Id, StringComparer.Ordinal).Select(p => new MayClaim(p, matcher.Open(p, situation)))]);
+            var may = found.Select(i => matcher.Index.All[i]).Where(p => ProgrammeIndex.IsOn(p, direction, economy.Code, scope.Economies) && matcher.Decide(p, situation, out _) != Truth.No).ToList();
+            return new GoodsSupport(direction, economy, [.. may.OrderBy(p => p.Scope.Goods is null).ThenBy(p => p.Grade).ThenBy(p => p.Id, StringComparer.Ordinal).Take(most).Select(p => new MayClaim(p, matcher.Open(p, situation)))], may.Count);
         }
 
         return (Side(TradeDirection.Export, lane.Origin), Side(TradeDirection.Import, lane.Destination));

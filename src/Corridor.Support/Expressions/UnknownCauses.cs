@@ -22,11 +22,27 @@ public sealed class UnknownCauses
     /// <summary>The reasons of both.</summary>
     public UnknownCauses With(UnknownCauses other)
     {
-        if (ReferenceEquals(this, other) || other.All.IsEmpty || other.All.All(c => All.Contains(c)))
+        if (ReferenceEquals(this, other) || other.All.IsEmpty)
         {
             return this;
         }
 
-        return All.IsEmpty ? other : new UnknownCauses([.. All.Concat(other.All).Distinct().Order()]);
+        if (All.IsEmpty)
+        {
+            return other;
+        }
+
+        // Both stand in order, each reason once.
+        var both = new UnknownCause[All.Length + other.All.Length];
+        var (i, j, count) = (0, 0, 0);
+        while (i < All.Length || j < other.All.Length)
+        {
+            var order = i == All.Length ? 1 : j == other.All.Length ? -1 : All[i].CompareTo(other.All[j]);
+            both[count++] = order <= 0 ? All[i] : other.All[j];
+            i += order <= 0 ? 1 : 0;
+            j += order >= 0 ? 1 : 0;
+        }
+
+        return count == All.Length ? this : count == other.All.Length ? other : new UnknownCauses([.. both.AsSpan(0, count)]);
     }
 }

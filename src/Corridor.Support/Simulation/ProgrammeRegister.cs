@@ -51,6 +51,25 @@ public static class ProgrammeRegister
         return inside.All(i => i == true) ? true : inside.All(i => i == false) ? false : null;
     }
 
+    /// <summary>Sections as people write them: those that follow each other as a range, I–III, V.</summary>
+    public static string Sections(IEnumerable<string> sections, ReferenceBook book)
+    {
+        var wanted = sections.ToHashSet(StringComparer.Ordinal);
+        var runs = new List<(string First, string Last)>();
+        var isOn = false;
+        foreach (var number in book.Sections.Select(s => s.Number))
+        {
+            if (wanted.Contains(number))
+            {
+                runs = isOn ? [.. runs[..^1], (runs[^1].First, number)] : [.. runs, (number, number)];
+            }
+
+            isOn = wanted.Contains(number);
+        }
+
+        return string.Join(", ", runs.Select(r => r.First == r.Last ? r.First : $"{r.First}–{r.Last}"));
+    }
+
     private static IEnumerable<CommodityCode> Chapters(GoodsSection section)
     {
         static int Number(CommodityCode chapter) => int.Parse(chapter.Digits, System.Globalization.CultureInfo.InvariantCulture);

@@ -365,7 +365,7 @@ internal static class SupportCommands
             run.Out.WriteLine($"{run.T("support.ProgrammeFamily." + group.Key.Family)}, {group.Key.Side}");
             foreach (var alike in group.GroupBy(e => string.Join(", ", e.Whole.Concat(e.Part.Select(p => p + "*")))))
             {
-                run.Out.WriteLine($"    {string.Join(" ", alike.Select(e => e.Section))}: {(alike.Key.Length == 0 ? run.T("cli.support.gap") : alike.Key)}");
+                run.Out.WriteLine($"    {ProgrammeRegister.Sections(alike.Select(e => e.Section), workspace.Book)}: {(alike.Key.Length == 0 ? run.T("cli.support.gap") : alike.Key)}");
             }
 
             foreach (var entry in group.Where(e => !e.IsGap && !e.Without.IsEmpty))
@@ -375,12 +375,12 @@ internal static class SupportCommands
 
             foreach (var ends in group.Where(e => e.Until is not null).GroupBy(e => e.Until!.Value).OrderBy(e => e.Key))
             {
-                run.Out.WriteLine($"    {run.T("register.until", string.Join(", ", ends.Select(e => e.Section)), DateRange.Text(ends.Key))}");
+                run.Out.WriteLine($"    {run.T("register.until", ProgrammeRegister.Sections(ends.Select(e => e.Section), workspace.Book), DateRange.Text(ends.Key))}");
             }
 
             if (group.Where(e => e.IsGeneral).Select(e => e.Section).ToList() is { Count: > 0 } general && general.Count < workspace.Book.Sections.Length)
             {
-                run.Out.WriteLine($"    {run.T("register.general", string.Join(", ", general))}");
+                run.Out.WriteLine($"    {run.T("register.general", ProgrammeRegister.Sections(general, workspace.Book))}");
             }
         }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Security;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.RegularExpressions;
@@ -56,7 +57,8 @@ internal static partial class PrintedPdf
     {
         var tag = document.Language.Tag();
         var file = new PdfDocument();
-        file.Info.Title = document.Title;
+        // Half of a character, or a sign that steers, is no part of a title.
+        file.Info.Title = string.Concat(document.Title.EnumerateRunes().Where(r => !Rune.IsControl(r)));
         file.Info.Creator = "Corridor";
         file.Info.Elements.Remove("/CreationDate");
         var structure = UAManager.ForDocument(file);
@@ -145,11 +147,28 @@ internal static partial class PrintedPdf
         var bytes = buffer.ToArray();
         var from = bytes.AsSpan().IndexOf("<x:xmpmeta"u8);
         var length = from < 0 ? 0 : bytes.AsSpan(from).IndexOf("</x:xmpmeta>"u8);
-        // Nothing may change its length: the table at the end says where each object begins.
-        var packet = Encoding.UTF8.GetString(bytes, Math.Max(0, from), length);
-        packet = MadeOn().Replace(Lots().Replace(packet, "uuid:" + id.ToString("D")), m => new string(' ', m.Length));
-        Encoding.UTF8.GetBytes(packet).CopyTo(bytes.AsSpan(Math.Max(0, from)));
+        if (from >= 0 && length > 0)
+        {
+            Mend(bytes.AsSpan(from, length), file.Info.Title, id);
+        }
+
         return bytes;
+    }
+
+    // The library writes a title into its XML as it is. Nothing may change the length of the packet, since the table at the
+    // end of the file says where each object begins: the days that go make room for what a title needs.
+    private static void Mend(Span<byte> packet, string title, Guid id)
+    {
+        var text = MadeOn().Replace(Lots().Replace(Encoding.UTF8.GetString(packet), "uuid:" + id.ToString("D")), "");
+        string Titled(string own) => text.Replace($">{title}<", $">{own}<", StringComparison.Ordinal);
+        var mended = Encoding.UTF8.GetBytes(Titled(SecurityElement.Escape(title)));
+        if (mended.Length > packet.Length)
+        {
+            mended = Encoding.UTF8.GetBytes(Titled(string.Concat(title.Select(c => c is '&' or '<' or '>' ? ' ' : c))));
+        }
+
+        mended.CopyTo(packet);
+        packet[mended.Length..].Fill((byte)' ');
     }
 
     [GeneratedRegex("uuid:[0-9a-f-]{36}")]
@@ -161,17 +180,18 @@ internal static partial class PrintedPdf
     private sealed class Fonts
     {
         private readonly Dictionary<PrintedStyle, XFont> fonts = [];
-        private readonly Dictionary<string, double> widths = new(StringComparer.Ordinal);
+        private readonly Dictionary<(string Character, bool IsBold), double> widths = [];
         private readonly XGraphics ruler = XGraphics.CreateMeasureContext(new XSize(Measured, Measured), XGraphicsUnit.Point, XPageDirection.Downwards);
-        private readonly XFont measured = Make(new PrintedStyle(Measured));
+        private readonly XFont plain = Make(new PrintedStyle(Measured));
+        private readonly XFont bold = Make(new PrintedStyle(Measured, true));
 
         public XFont this[PrintedStyle style] => fonts.TryGetValue(style, out var font) ? font : fonts[style] = Make(style);
 
         public double WidthOf(string character, PrintedStyle style)
         {
-            if (!widths.TryGetValue(character, out var width))
+            if (!widths.TryGetValue((character, style.IsBold), out var width))
             {
-                widths[character] = width = ruler.MeasureString(character, measured).Width / Measured;
+                widths[(character, style.IsBold)] = width = ruler.MeasureString(character, style.IsBold ? bold : plain).Width / Measured;
             }
 
             return width * style.Size;

@@ -56,6 +56,9 @@ public sealed class SupportClaimPageTests(RunningSite site)
         var pdf = await site.Get(page.Document.QuerySelectorAll("a[href*='format=pdf']").Single().GetAttribute("href")!);
         Assert.Equal("application/pdf", pdf.Header("Content-Type"));
         Assert.StartsWith("%PDF-1.", pdf.Text, StringComparison.Ordinal);
+        // A day is asked for as a day, a word by its choice.
+        Assert.NotEmpty(page.Document.QuerySelectorAll("form.assess-form input[type=date]"));
+        Assert.NotEmpty(page.Document.QuerySelectorAll("form.assess-form select[name='goods.purchase_invoice'] option[value=special]"));
         Assert.Equal("general", page.One("form.assess-form input[name='enterprise.taxpayer']").GetAttribute("value"));
     }
 

@@ -56,6 +56,8 @@ public sealed class PrintedPdfTests(ShippedData shipped)
     {
         var rows = Enumerable.Range(1, 120).Select(i => (ImmutableArray<TextView>)[Own($"row{i}"), Own("one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen")]).ToImmutableArray();
         using var read = PdfDocument.Open(Write(new PrintedDocument("Table", Language.En, [new PrintedTable([0.5, 0.5], [Own("Name"), Own("Words")], rows)])));
+        using var headed = PdfDocument.Open(Write(new PrintedDocument("Heading", Language.En, [new PrintedHeading(1, Own(string.Concat(Enumerable.Repeat("возмещение НДС 出口退税 refund ", 12))))])));
+        Assert.All(headed.GetPage(1).Letters, l => Assert.InRange(l.BoundingBox.Right, 0, PrintedLayout.Width - PrintedLayout.Side + 1));
         var pages = read.GetPages().ToList();
         Assert.InRange(pages.Count, 2, 10);
         Assert.All(pages, p => Assert.StartsWith("NameWords", Squeezed(Body(p)), StringComparison.Ordinal));
@@ -90,6 +92,21 @@ public sealed class PrintedPdfTests(ShippedData shipped)
     {
         using var read = PdfDocument.Open(Write(new PrintedDocument("😀", Language.En, [new PrintedParagraph(Own("a\t\u0000b \uD800 😀 \u202Ec"))])));
         Assert.StartsWith("ab", Squeezed(Body(read.GetPage(1))), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Aid & <grants> of \"Ltd\" (2026) \\ 100 %")]
+    [InlineData("申报材料包：𠮷 & Ёжик")]
+    [InlineData("a&b&c&d")]
+    public void A_title_with_signs_of_other_notations_is_told_as_it_is_and_its_metadata_is_xml(string title)
+    {
+        var pdf = Write(new PrintedDocument(title, Language.En, [new PrintedParagraph(Own("words"))]));
+        using var read = PdfDocument.Open(pdf);
+        Assert.Equal(title, read.Information.Title);
+        var text = System.Text.Encoding.UTF8.GetString(pdf);
+        var from = text.IndexOf("<x:xmpmeta", StringComparison.Ordinal);
+        var xml = System.Xml.Linq.XDocument.Parse(text[from..(text.IndexOf("</x:xmpmeta>", StringComparison.Ordinal) + "</x:xmpmeta>".Length)]);
+        Assert.Contains(xml.Descendants(), e => e.Name.LocalName == "li" && e.Value == title);
     }
 
     private PrintedDocument Pack(Language language)

@@ -12,6 +12,7 @@ namespace Corridor.Pages.Goods;
 /// <summary>The page of a code on a lane and a day: its place, the duty, the unit, the trade.</summary>
 public sealed class ShowModel : SitePage
 {
+    private const int MostProgrammes = 6;
     private Lane lane = null!;
     private GoodsPlace? place;
 
@@ -78,7 +79,7 @@ public sealed class ShowModel : SitePage
         }
 
         Crumbs.Add(new Crumb(Answer.Printed, null));
-        var (export, import) = Workspace.Support.ForGoods(lane, place.Code, Day);
+        var (export, import) = Workspace.Support.ForGoods(lane, place.Code, Day, MostProgrammes);
         Support = [import, export];
         var trade = Workspace.Statistics.LaneTrade(lane.Origin.Code, lane.Destination.Code, place.Code);
         var api = $"/api/v1/goods/{place.Code}/trade?from={lane.Origin.Code}&to={lane.Destination.Code}";

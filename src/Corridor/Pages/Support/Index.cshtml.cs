@@ -114,8 +114,8 @@ public sealed class IndexModel : SupportPage
             var own = entries.Where(e => e.Side == column.Side.Code && e.Family == column.Family && !e.IsGap).ToList();
             string Of(string what) => T("register.of", column.Side.Name.In(Lang), T("support.ProgrammeFamily." + column.Family), what);
             return own.Where(e => !e.Without.IsEmpty).Select(e => Of(T("register.without", e.Section, string.Join(", ", e.Without))))
-                .Concat(own.Where(e => e.Until is not null).GroupBy(e => e.Until!.Value).OrderBy(g => g.Key).Select(g => Of(T("register.until", string.Join(", ", g.Select(e => e.Section)), Format.Day(g.Key, Lang)))))
-                .Concat(own.Where(e => e.IsGeneral).Select(e => e.Section).ToList() is { Count: > 0 } general && general.Count < Workspace.Book.Sections.Length ? [Of(T("register.general", string.Join(", ", general)))] : []);
+                .Concat(own.Where(e => e.Until is not null).GroupBy(e => e.Until!.Value).OrderBy(g => g.Key).Select(g => Of(T("register.until", ProgrammeRegister.Sections(g.Select(e => e.Section), Workspace.Book), Format.Day(g.Key, Lang)))))
+                .Concat(own.Where(e => e.IsGeneral).Select(e => e.Section).ToList() is { Count: > 0 } general && general.Count < Workspace.Book.Sections.Length ? [Of(T("register.general", ProgrammeRegister.Sections(general, Workspace.Book)))] : []);
         }
 
         Reach = new FigureTable(this, "reach", T("register.reach", Format.Day(Asked.Day, Lang)), T("register.section"),
@@ -123,7 +123,7 @@ public sealed class IndexModel : SupportPage
             [.. Workspace.Book.Sections.Select(s => new FigureRow(View(s.Name), [.. columns.Select(c => Cell(s, c))]) { Code = s.Number })])
         { Notes = [T("register.reachNote")], IsWhole = true, Api = $"{SupportEndpoints.Root}/register?date={DateRange.Text(Asked.Day)}&lang={Lang.Tag()}", HasFiles = false };
         Gaps = [.. columns.Select(c => (Column: c, Sections: entries.Where(e => e.Side == c.side.Code && e.Family == c.family && e.IsGap).Select(e => e.Section).ToList())).Where(g => g.Sections.Count > 0)
-            .Select(g => g.Sections.Count == Workspace.Book.Sections.Length ? T("register.gapAll", g.Column.side.Name.In(Lang), T("support.ProgrammeFamily." + g.Column.family)) : T("register.gapSome", g.Column.side.Name.In(Lang), T("support.ProgrammeFamily." + g.Column.family), string.Join(", ", g.Sections))),
+            .Select(g => g.Sections.Count == Workspace.Book.Sections.Length ? T("register.gapAll", g.Column.side.Name.In(Lang), T("support.ProgrammeFamily." + g.Column.family)) : T("register.gapSome", g.Column.side.Name.In(Lang), T("support.ProgrammeFamily." + g.Column.family), ProgrammeRegister.Sections(g.Sections, Workspace.Book))),
             .. columns.SelectMany(Within)];
     }
 }

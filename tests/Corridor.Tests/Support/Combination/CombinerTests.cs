@@ -88,6 +88,31 @@ public sealed class CombinerTests(ShippedData shipped)
         Assert.False(best.IsProven);
         Assert.InRange(best.Nodes, 300, 400);
         Assert.True(Gain(best.Totals) > 0 && best.Ceiling.Amount > Gain(best.Totals));
+        // More steps find no worse set and a ceiling that lies nearer.
+        var longer = Combine(programmes, mostNodes: 3_000).Best(false);
+        Assert.True(Gain(longer.Totals) >= Gain(best.Totals) && longer.Ceiling.Amount < 0.85m * Combine(programmes, mostNodes: 1).Best(false).Ceiling.Amount, $"{longer.Ceiling}");
+    }
+
+    [Fact]
+    public void Totals_are_told_in_the_currency_of_most_that_can_be_claimed_else_may_be_else_of_the_economies_and_it_is_asked_for_where_none_is_known()
+    {
+        Programme In(string currency, string id, string rest) => support.Programme(SupportData.Sample(id, $"{rest}gives: {{kind: simplification}}\n").Replace("currency: CNY", "currency: " + currency, StringComparison.Ordinal));
+        string? Usual(string facts, params Programme[] programmes)
+        {
+            var given = support.Given(facts);
+            var matcher = new Matcher(programmes, support.Scope);
+            return CombinationAim.Usual(matcher.Match(support.Situation(given)), given, support.Scope.Economies)?.Value;
+        }
+
+        const string day = "date: 2026-05-02\n";
+        const string open = "when: [contract.is_export_sale]\n";
+        Assert.Equal("RUB", Usual(day, In("CNY", "a", open), In("EUR", "b", open), In("RUB", "c", "")));
+        Assert.Equal("EUR", Usual(day, In("CNY", "a", open), In("EUR", "b", open), In("EUR", "c", open)));
+        Assert.Equal("CNY", Usual(day, In("CNY", "a", open), In("EUR", "b", open)));
+        Assert.Equal("RUB", Usual(day + "consignment.origin: RU\nconsignment.destination: CN\n"));
+        // An economy with two currencies has none that is usual.
+        Assert.Equal("CNY", Usual(day + "consignment.origin: UY\nconsignment.destination: CN\n"));
+        Assert.Null(Usual(day + "consignment.origin: UY\n"));
     }
 
     [Fact]

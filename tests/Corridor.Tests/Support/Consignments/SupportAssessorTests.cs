@@ -137,7 +137,7 @@ public sealed class SupportAssessorTests(ShippedData shipped)
     public void Goods_without_a_consignment_show_what_a_consignment_of_nothing_but_its_code_may_claim()
     {
         var lane = shipped.Book.Lanes[0];
-        var (export, import) = shipped.Workspace.Support.ForGoods(lane, CommodityCode.Parse("0303541000"), new(2026, 7, 10));
+        var (export, import) = shipped.Workspace.Support.ForGoods(lane, CommodityCode.Parse("0303541000"), new(2026, 7, 10), int.MaxValue);
         Assert.NotEmpty(export.May);
         Assert.NotEmpty(import.May);
         foreach (var side in new[] { export, import })
@@ -146,6 +146,7 @@ public sealed class SupportAssessorTests(ShippedData shipped)
             var explained = shipped.Workspace.Matcher.Match(shipped.Workspace.SituationOf(facts)).Where(a => ProgrammeIndex.IsOn(a.Programme, side.Direction, side.Economy.Code, shipped.Book.Economies)).ToDictionary(a => a.Programme.Id, a => a.Causes.All);
             Assert.Equal(explained.Keys.Order(StringComparer.Ordinal), side.May.Select(m => m.Programme.Id).Order(StringComparer.Ordinal));
             Assert.All(side.May, m => Assert.Equal(explained[m.Programme.Id], m.Missing.All));
+            Assert.Equal(side.May.Length, side.Total);
         }
     }
 

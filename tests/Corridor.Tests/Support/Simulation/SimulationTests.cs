@@ -156,6 +156,7 @@ public sealed class SimulationTests(ShippedData shipped)
         Assert.Equal((new DateOnly(2026, 6, 30), false), (Of(named, "XVI").Until, Of(named, "XVI").IsGeneral));
         Assert.Equal(["02", "03", "04", "05"], Of(named, "I").Without);
         var all = Library(("a", "gives: {kind: grant, amount: 5 CNY}\n"), ("b", "valid: {to: 2026-06-30}\napplies: {goods: [84]}\ngives: {kind: grant, amount: 5 CNY}\n"));
+        Assert.Equal("I–III, V, XX–XXI", ProgrammeRegister.Sections(["XXI", "I", "II", "III", "XX", "V"], shipped.Book));
         Assert.Equal((true, false), (Of(all, "I").IsGeneral, Of(all, "XVI").IsGeneral));
         Assert.Empty(Of(all, "XVI").Without);
         Assert.Null(Of(all, "XVI").Until);
