@@ -52,7 +52,12 @@ internal sealed class AssessmentReader
             Add(fault, "date");
         }
 
-        var currency = Currency(r.Currency, "currency") ?? (to.Currency is { } own ? CurrencyCode.Parse(own) : CurrencyCode.Parse("USD"));
+        var currency = Currency(r.Currency, "currency") ?? ((to.Currency ?? from.Currency) is { } own ? CurrencyCode.Parse(own) : CurrencyCode.None);
+        if (currency == CurrencyCode.None && !Given(r.Currency))
+        {
+            Add(new Fault("assess.currency", to.Code.Value), "currency");
+        }
+
         Incoterm? term = null;
         if (Given(r.Term) && !workspace.Book.Incoterms.TryParse(r.Term, out term, out fault))
         {

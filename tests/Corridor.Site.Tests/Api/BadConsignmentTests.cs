@@ -25,6 +25,7 @@ public sealed class BadConsignmentTests(RunningSite site) : IDisposable
         { "a lane within a union", """{"from":"KZ","to":"RU","items":[{"code":"0303541000","price":1}]}""", "lane.union" },
         { "a day that there is not", """{"date":"2026-02-30","items":[{"code":"0303541000","price":1}]}""", "date.malformed" },
         { "a thousand items", $$"""{"items":[{{string.Join(',', Enumerable.Repeat("""{"code":"0303541000","price":1}""", 1000))}}]}""", "consignment.tooMany" },
+        { "no currency, and none of the sides has one", """{"from":"BT","to":"PS","items":[{"code":"0303541000","price":1}]}""", "assess.currency" },
         { "a day of knowledge that there is not", """{"known_on":"soon","items":[{"code":"0303541000","price":1}]}""", "date.malformed" },
     };
 

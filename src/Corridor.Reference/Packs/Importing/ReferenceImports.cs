@@ -30,6 +30,11 @@ public static class ReferenceImports
             .GroupBy(r => r.Code).ToDictionary(g => g.Key, g => (g.First().Name, g.First().PartOf));
         var (en, zh, ru) = (Names("unsd_m49_en.csv"), Names("unsd_m49_cn.csv"), Names("unsd_m49_ru.csv"));
         var (regions, chinese, russian) = (Regions("unsd_m49_en.csv"), Regions("unsd_m49_cn.csv"), Regions("unsd_m49_ru.csv"));
+        // Where the list of economies leaves the currency open, the list of currencies names it, if there is one only.
+        var currencies = from.Csv("currency_codes_iso4217.csv").Where(r => r["AlphabeticCode"].Length == 3 && r["WithdrawalDate"].Length == 0)
+            // The dotted capital has no small letter in the comparison.
+            .ToLookup(r => r["Entity"].Trim().Replace('\u0130', 'I'), r => r["AlphabeticCode"], StringComparer.OrdinalIgnoreCase);
+        string? Currency(string codes, string? name) => codes.Length == 3 ? codes : codes.Length == 0 && name is not null && currencies[name].ToList() is [var only] ? only : null;
         var rows = from.Csv("country_codes_iso_m49.csv").Where(r => r["ISO3166-1-Alpha-2"].Length == 2).Select(r =>
         {
             var code = r["ISO3166-1-Alpha-2"];
@@ -37,7 +42,7 @@ public static class ReferenceImports
             return (IReadOnlyList<string?>)[code, r["ISO3166-1-Alpha-3"],
                 int.TryParse(r["ISO3166-1-numeric"], CultureInfo.InvariantCulture, out var m49) ? m49.ToString("000", CultureInfo.InvariantCulture) : null,
                 Name(en, "CLDR display name"), Name(zh, "official_name_cn"), Name(ru, "official_name_ru"), null,
-                r["ISO4217-currency_alphabetic_code"] is { Length: 3 } currency ? currency : null, Region(r, levels.Length - 1), "iso-3166"];
+                Currency(r["ISO4217-currency_alphabetic_code"], en.GetValueOrDefault(code)), Region(r, levels.Length - 1), "iso-3166"];
         });
         to.Table("economies", "economies", ["code", "alpha3", "m49", "name_en", "name_zh", "name_ru", "part_of", "currency", "region", "source"], rows);
         to.Table("regions", "regions", ["code", "name_en", "name_zh", "name_ru", "part_of", "source"],

@@ -39,8 +39,8 @@ public sealed class ShowModel : SitePage
     /// <summary>The same goods the other way; six digits are what both tariffs share.</summary>
     public string Reversed => Link("/goods/" + place!.Code.Subheading, ("from", lane.Destination.Code.Value), ("to", lane.Origin.Code.Value), ("date", Dated));
 
-    /// <summary>The currencies of the two sides, and those that trade is often invoiced in.</summary>
-    public ImmutableArray<string> Currencies => [.. new[] { lane.Origin.Currency, lane.Destination.Currency, "USD", "EUR" }.OfType<string>().Distinct()];
+    /// <summary>The currencies of the two sides, and those of which rates are held.</summary>
+    public ImmutableArray<string> Currencies => [.. new[] { lane.Origin.Currency, lane.Destination.Currency }.OfType<string>().Concat(Workspace.Rates.Currencies.Select(c => c.Value)).Distinct()];
 
     /// <summary>The direction in words.</summary>
     public string Direction => T("lane.title", lane.Origin.Name.In(Lang), lane.Destination.Name.In(Lang));

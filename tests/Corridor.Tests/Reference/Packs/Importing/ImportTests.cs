@@ -17,7 +17,9 @@ public sealed class ImportTests : IDisposable
             ["unsd_m49_en.csv"] = M49.Replace("{0}", "Russian Federation", StringComparison.Ordinal).Replace("{1}", "China ", StringComparison.Ordinal).Replace("{2}", "Europe", StringComparison.Ordinal),
             ["unsd_m49_cn.csv"] = M49.Replace("{0}", "俄罗斯联邦", StringComparison.Ordinal).Replace("{1}", "中国", StringComparison.Ordinal).Replace("{2}", "欧洲", StringComparison.Ordinal),
             ["unsd_m49_ru.csv"] = M49.Replace("{0}", "Российская Федерация", StringComparison.Ordinal).Replace("{1}", "Китай", StringComparison.Ordinal).Replace("{2}", "Европа", StringComparison.Ordinal),
-            ["country_codes_iso_m49.csv"] = "ISO3166-1-Alpha-2,ISO3166-1-Alpha-3,ISO3166-1-numeric,CLDR display name,official_name_cn,official_name_ru,ISO4217-currency_alphabetic_code,Region Code,Sub-region Code,Intermediate Region Code\nRU,RUS,643,Russia,俄,Россия,RUB,150,151,\nCN,CHN,156,China,中,КНР,CNY,142,30,\nXK,XKX,,Kosovo,科索沃,Косово,EUR,,,\n,ABC,1,x,x,x,,,,\n",
+            ["country_codes_iso_m49.csv"] = "ISO3166-1-Alpha-2,ISO3166-1-Alpha-3,ISO3166-1-numeric,CLDR display name,official_name_cn,official_name_ru,ISO4217-currency_alphabetic_code,Region Code,Sub-region Code,Intermediate Region Code\nRU,RUS,643,Russia,俄,Россия,RUB,150,151,\nCN,CHN,156,China,中,КНР,,142,30,\nXK,XKX,,Kosovo,科索沃,Косово,EUR,,,\n,ABC,1,x,x,x,,,,\n",
+            // China's stands here only, as that of Türkiye does in what is published.
+            ["currency_codes_iso4217.csv"] = "Entity,Currency,AlphabeticCode,NumericCode,MinorUnit,WithdrawalDate\nCHINA,Yuan Renminbi,CNY,156.0,2,\nCHINA,Old,CNX,1.0,2,1989-12\n",
         },
         ["currencies"] = new()
         {
