@@ -105,7 +105,7 @@ public sealed class BriefingModel : StatisticsPage
 
         Places = places;
         Figures = new FigureTable(this, "figures", T("stat.briefing.figures"), T("stat.figure"),
-            [FigureColumn.Words(T("stat.value")), FigureColumn.Words(T("stat.formula")), FigureColumn.Words(T("stat.inputs")), FigureColumn.Words(T("stat.source"))],
+            [FigureColumn.Words(T("stat.number")), FigureColumn.Words(T("stat.formula")), FigureColumn.Words(T("stat.inputs")), FigureColumn.Words(T("stat.source"))],
             [.. ordered.Select(f => new FigureRow(Own($"{Text(places[f])}. {f.Definition().Name(Lang)}"),
                 [new(Say(f), null, f.Rows.IsEmpty ? null : RowsLink(f)), new(f.Definition().Formula), new(string.Join("; ", f.Inputs.Select(i => $"{i.Symbol}: {Text(places[i.Figure])}"))), new(f.Rows.IsEmpty ? null : string.Join("; ", f.Rows.Select(r => $"{r.Title} ({r.Release})").Distinct()))])
             { Id = "figure-" + Text(places[f]), Link = Link("/statistics/definitions") + "#" + f.Formula })])
