@@ -448,12 +448,15 @@ public sealed class StatisticsImport
 
             const string isTotal = "(product = 0 OR counterpart IN (SELECT code FROM main.aggregate) OR reporter IN (SELECT code FROM main.aggregate))";
             var hasOld = Scalar<long>("SELECT (SELECT count(*) FROM old.fact) + (SELECT count(*) FROM old.total)") > before;
+            bool AreWeighed(string among) => Scalar<bool>($"SELECT count(net_weight) + count(quantity) + count(unit) > 0 FROM {among}");
+            var areWeighed = AreWeighed("staged") || AreWeighed("old.fact") || AreWeighed("old.total");
             foreach (var (table, rows) in new[] { ("fact", "NOT " + isTotal), ("total", isTotal) })
             {
                 Sql($"""
-                    CREATE TABLE {table} AS FROM (SELECT {StoreTables.Columns} FROM ({incoming}) WHERE {rows}
-                    {(hasOld ? $"UNION ALL SELECT {StoreTables.Columns} FROM old.{table} WHERE {others}" : "")})
-                    ORDER BY {StoreTables.Order}
+                    CREATE TABLE {table} AS {StoreTables.Sorted($"""
+                        SELECT {StoreTables.Columns} FROM ({incoming}) WHERE {rows}
+                        {(hasOld ? $"UNION ALL SELECT {StoreTables.Columns} FROM old.{table} WHERE {others}" : "")}
+                        """, areWeighed)}
                     """);
             }
 

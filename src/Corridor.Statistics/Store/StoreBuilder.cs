@@ -101,9 +101,10 @@ internal static class StoreBuilder
         foreach (var (table, rows) in new[] { ("fact", $"NOT ({isTotal})"), ("total", $"({isTotal})") })
         {
             StoreTables.Run(connection, $"""
-                CREATE TABLE {table} AS FROM (SELECT {StoreTables.Columns} FROM loaded WHERE {rows}
-                {(carried is null ? "" : $"UNION ALL SELECT {StoreTables.Columns} FROM old.{table} {imported}")})
-                ORDER BY {StoreTables.Order}
+                CREATE TABLE {table} AS {StoreTables.Sorted($"""
+                    SELECT {StoreTables.Columns} FROM loaded WHERE {rows}
+                    {(carried is null ? "" : $"UNION ALL SELECT {StoreTables.Columns} FROM old.{table} {imported}")}
+                    """, areWeighed: true)}
                 """);
         }
 

@@ -13,8 +13,7 @@ internal static class StoreTables
     /// <summary>What makes a figure: within it a source states one value.</summary>
     internal const string Key = "reporter, counterpart, flow, product, kind, begins, months, source, valuation, currency";
 
-    /// <summary>The same order in fewer numbers, which are quicker to sort: kind, day, months, source and valuation in one.</summary>
-    internal const string Order = "reporter, counterpart, flow, product, ((kind::BIGINT * 131072 + (begins - DATE '1900-01-01')) * 16 + months) * 262144 + source::BIGINT * 4 + valuation, currency";
+    private const int EmptyOfCurrency = 38 * 38 * 38;
 
     /// <summary>What is stated of a figure.</summary>
     internal const string Stated = "value, classification, status, confidentiality, net_weight, quantity, unit";
@@ -28,6 +27,29 @@ internal static class StoreTables
         """;
 
     internal static string ValueType => string.Create(CultureInfo.InvariantCulture, $"DECIMAL(38, {StatisticsSchemas.ValueDecimals})");
+
+    /// <summary>
+    /// Figures in the order of their key. The engine sorts short keys several times faster than long ones, so the key's
+    /// ten columns become three numbers in the same order, and are found in them again. A currency has three letters,
+    /// so the last three places of its number are empty.
+    /// </summary>
+    /// <param name="figures">A query of the columns of figures.</param>
+    /// <param name="areWeighed">Whether any of them may have a weight or a quantity; what nothing has need not be sorted along.</param>
+    internal static string Sorted(string figures, bool areWeighed)
+    {
+        const string amounts = "net_weight, quantity, unit";
+        return $"""
+            SELECT (a >> 32)::UINTEGER AS reporter, (a & 4294967295)::UINTEGER AS counterpart, (b >> 27)::UTINYINT AS flow, (b & 134217727)::INTEGER AS product,
+                (c >> 55)::UTINYINT AS kind, DATE '1900-01-01' + ((c >> 38) & 131071)::INTEGER AS begins, ((c >> 34) & 15)::UTINYINT AS months,
+                ((c >> 18) & 65535)::USMALLINT AS source, ((c >> 16) & 3)::UTINYINT AS valuation, ((c & 65535) * {EmptyOfCurrency})::UINTEGER AS currency,
+                value, classification, status, confidentiality, {(areWeighed ? amounts : "NULL::DECIMAL(18, 3) AS net_weight, NULL::DECIMAL(18, 3) AS quantity, NULL::UINTEGER AS unit")}, release
+            FROM (
+                SELECT (reporter::UBIGINT << 32) | counterpart AS a, (flow::UINTEGER << 27) | product::UINTEGER AS b,
+                    (((((((kind::UBIGINT << 17) | (begins - DATE '1900-01-01')::UBIGINT) << 4) | months) << 16 | source) << 2) | valuation) << 16 | (currency // {EmptyOfCurrency}) AS c,
+                    value, classification, status, confidentiality, {(areWeighed ? amounts + ", " : "")}release
+                FROM ({figures}) ORDER BY a, b, c)
+            """;
+    }
 
     /// <summary>Makes the small tables; figures come with their content, in order.</summary>
     internal static void CreateSmall(DuckDBConnection connection) => Run(connection, $"""

@@ -92,7 +92,7 @@ internal static class BriefingPrint
             .. figures.IsEmpty ? Enumerable.Empty<PrintedBlock>() :
             [
                 new PrintedHeading(2, Own(T("stat.briefing.figures"))),
-                new PrintedTable([0.32, 0.16, 0.16, 0.1, 0.26], [Own(T("stat.figure")), Own(T("stat.figureValue")), Own(T("stat.formula")), Own(T("stat.inputs")), Own(T("stat.source"))],
+                new PrintedTable([0.32, 0.16, 0.16, 0.1, 0.26], [Own(T("stat.figure")), Own(T("stat.number")), Own(T("stat.formula")), Own(T("stat.inputs")), Own(T("stat.source"))],
                 [
                     .. figures.Select(f => (ImmutableArray<TextView>)
                     [

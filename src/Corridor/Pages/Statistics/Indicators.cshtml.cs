@@ -26,7 +26,7 @@ public sealed class IndicatorsModel : StatisticsPage
 
         var answer = Workspace.Analysis.Pair(Asked);
         Title = T("stat.indicators.titleFor", Names.Of(Asked.Reporter), Names.Of(Asked.Counterpart), PeriodText.Of(Asked.Period, Lang));
-        Table = new FigureTable(this, "indicators", Title, T("stat.figure"), [new(T("stat.figureValue")), FigureColumn.Words(T("stat.formula")), FigureColumn.Words(T("stat.rows.why"))],
+        Table = new FigureTable(this, "indicators", Title, T("stat.figure"), [new(T("stat.number")), FigureColumn.Words(T("stat.formula")), FigureColumn.Words(T("stat.rows.why"))],
             [.. answer.Figures.Select(f => new FigureRow(Own(Texts.Get(Lang, "analysis.figure." + f.Name)),
                 [new(f.Figure.IsDefined ? FigureText.Of(f.Figure, Lang, Workspace.Book.NameForms.After) : null, null, f.Figure.IsDefined ? RowsLink(f.Figure) : null), new(f.Figure.Definition().Formula), new(f.Figure.Missing is { } missing ? missing.Sentence(Lang) : null)])
             { Link = Link("/statistics/definitions") + "#" + f.Figure.Formula })])

@@ -117,7 +117,7 @@ public abstract class StatisticsPage : SitePage
     {
         var unit = Names.Millions(found.Currency);
         return T("stat.whole", Millions(found.Whole), unit, Text(found.Parts)) + (found.Growth is { } g ? " " + T("stat.wholeGrowth", Format.Change(g, Lang)) : "")
-            + (found.PublishedWhole is not { } p || p == found.Whole ? "" : " " + (found.IsByCounterpart ? T("stat.loadedPart", Share(found.Whole / p), Millions(p), unit) : T("stat.publishedWhole", Millions(p), unit)));
+            + (found.PublishedWhole is not { } p || Millions(p) == Millions(found.Whole) ? "" : " " + (found.IsByCounterpart ? T("stat.loadedPart", Share(found.Whole / p), Millions(p), unit) : T("stat.publishedWhole", Millions(p), unit)));
     }
 
     /// <summary>A growth as a cell.</summary>

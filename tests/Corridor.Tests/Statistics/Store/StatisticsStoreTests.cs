@@ -7,6 +7,7 @@ using Corridor.Statistics;
 using Corridor.Statistics.Flows;
 using Corridor.Statistics.Store;
 using CsCheck;
+using DuckDB.NET.Data;
 
 namespace Corridor.Tests.Statistics.Store;
 
@@ -25,6 +26,36 @@ public sealed class StatisticsStoreTests : IDisposable
         Assert.Equal([("a", 1m), ("b", 2m)], set.Series.Select(s => (s.Source.Id, s.Points.Single().Value)));
         Assert.All(set.Series, s => Assert.Equal("statistics/p", s.Pack));
         Assert.Empty(set.NotLoaded);
+    }
+
+    [Fact]
+    public void Figures_lie_in_the_order_of_their_key_and_come_out_as_they_went_in()
+    {
+        string[] rows =
+        [
+            "2199-12,ZW,CN,trade,010121,H6,1,JPY,mixed,provisional,b", "1900-01,AD,AE,export,S99999,S3,2,AED,FOB,reported,a", "2017-01..04,ZW,CN,import,84,H3,3,USD,CIF,reported,a", "2017,ZW,CN,import,84,H3,4,USD,CIF,reported,a",
+            "2017-Q1,ZW,CN,import,84,H3,5,ZWL,CIF,estimated,a", "2017-01,ZW,CN,import,84,H3,6,USD,FOB,reported,a", "2017-01,ZW,CN,import,84,H3,7,USD,CIF,reported,a", "2017-01,ZW,CN,import,84,H3,8,USD,CIF,reported,b",
+            "2017-01,ZW,CN,import,84,H3,9,CNY,CIF,reported,a", "2017,CN,ZW,re_import,970110,H0,0.000000000001,USD,CIF,reported,a", "2017,CN-BJ,W00,export,TOTAL,,11,USD,FOB,reported,a", "2016,ZW,W00,export,TOTAL,,12,USD,FOB,reported,a",
+        ];
+        string file;
+        using (var store = Open(rows))
+        {
+            file = store.File;
+            Assert.Equal(rows.Order(StringComparer.Ordinal), store.Stream(new ObservationQuery()).Select(o => string.Join(',', o.Period, o.Reporter, o.Counterpart, o.Flow.Word(), o.Product, o.Classification,
+                Decimals.Text(o.Value), o.Currency, o.Valuation.Word(), o.Status.Word(), o.Source.Source.Id)).Order(StringComparer.Ordinal));
+        }
+
+        using var connection = new DuckDBConnection($"Data Source={file};ACCESS_MODE=READ_ONLY");
+        connection.Open();
+        foreach (var table in (string[])["fact", "total"])
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = $"""
+                SELECT count(*) FROM (SELECT k < lag(k) OVER (ORDER BY place) AS is_behind FROM (
+                    SELECT rowid AS place, row(reporter, counterpart, flow, product, kind, begins, months, source, valuation, currency) AS k FROM {table})) WHERE is_behind
+                """;
+            Assert.Equal(0L, command.ExecuteScalar());
+        }
     }
 
     [Fact]
