@@ -120,7 +120,7 @@ public sealed class IndexModel : StatisticsPage
         { Also = T("stat.headline.source", s.Source.Source.Publisher, s.Source.Source.Id, PeriodText.Of(s.Year, s.Months, Lang)), Link = ExploreLink(new SeriesQuestion(s.Reporter, s.Partner, f.Flow, TradeProduct.Total, Months, false, null, null, null)) })
             .Concat(!s.Balance.IsDefined ? [] : [new FigureRow(Own(T("stat.headline.balance", Names.Of(s.Reporter))), [Cell(s.Balance, Mark(s.Status)), new(Names.Millions(s.Currency)), new(null), new(null), new(null)]) { Also = T("stat.headline.source", s.Source.Source.Publisher, s.Source.Source.Id, PeriodText.Of(s.Year, s.Months, Lang)) }]));
         return new FigureTable(this, "headline", T("stat.headline", PeriodText.Of(Year, Months, Lang)), T("stat.asReported"),
-            [new(T("stat.figureValue"), "value", true), FigureColumn.Words(T("stat.unit")), new(T("trade.growth")), new(T("stat.shareOfWhole")), new(T("stat.against"))], [.. rows])
+            [new(T("stat.number"), "value", true), FigureColumn.Words(T("stat.unit")), new(T("trade.growth")), new(T("stat.shareOfWhole")), new(T("stat.against"))], [.. rows])
         {
             NotLoaded = sides.IsEmpty ? [T("stat.noPair", Names.Of(Pair.One), Names.Of(Pair.Other), PeriodText.Of(Year, Months, Lang))] : [],
             Notes = [.. sides.Length > 1 ? new[] { T("trade.mirror") } : [], .. sides.Any(s => s.Year != Year) ? new[] { T("stat.olderSide") } : []],
