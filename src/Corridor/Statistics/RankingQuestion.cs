@@ -47,7 +47,7 @@ internal sealed record RankingQuestion(SeriesQuestion Trade, bool IsByCounterpar
         var from = Math.Max(Year ?? first, last - MostYearsBack);
         var years = store.RankedYears(In(0), IsByCounterpart).Where(y => y.Year >= from && y.Year <= (Year ?? last)).ToList();
         // A source that holds few partners says little about partners; another source or year may say more.
-        foreach (var least in IsByCounterpart ? new[] { partners, 2, 1 }.Where(n => n <= partners) : [0])
+        foreach (var least in IsByCounterpart ? new[] { partners, 2, 1 }.Where(n => n <= partners).Distinct() : [0])
         {
             foreach (var (year, _) in years.Where(y => !IsByCounterpart || y.Partners >= least))
             {
