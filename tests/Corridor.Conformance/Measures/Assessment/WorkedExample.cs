@@ -84,7 +84,7 @@ internal sealed class WorkedExample
         Facts = new GoodsFacts(new GoodsQuery(TradeDirection.Import, code, origin, new DateOnly(2026, 6, 1)), Currency)
         {
             CustomsValue = Value,
-            Costs = ImmutableDictionary<string, decimal>.Empty.Add("incidental", given.Number("vatAdjustment") ?? 0),
+            Costs = ImmutableDictionary<string, decimal>.Empty.Add("inland", given.Number("vatAdjustment") ?? 0),
             Fact = Fact,
         };
         Assert.True(assessor.TryAssess(Facts, out var assessment, out fault), fault?.ToString());

@@ -147,7 +147,7 @@ public sealed class WorkedExampleTests(ITestOutputHelper output) : IDisposable
         var facts = new GoodsFacts(new GoodsQuery(TradeDirection.Import, code, null, new DateOnly(2026, 6, 1)), CurrencyCode.Parse("CNY"))
         {
             CustomsValue = 10_000,
-            Costs = System.Collections.Immutable.ImmutableDictionary<string, decimal>.Empty.Add("incidental", 250),
+            Costs = System.Collections.Immutable.ImmutableDictionary<string, decimal>.Empty.Add("inland", 250),
             Fact = f => f.Kind == DutyQuantityKind.Quantity ? 70 : null,
         };
         Assert.True(assessor.TryAssess(facts, out var item, out fault), fault?.ToString());
@@ -160,9 +160,7 @@ public sealed class WorkedExampleTests(ITestOutputHelper output) : IDisposable
         if (workspace.Regimes.Economies.Contains(EconomyCode.Parse(economy)))
         {
             Assert.True(workspace.Regimes.TryFor(EconomyCode.Parse(economy), out var regime, out var fault), fault?.ToString());
-            // Incidental expenses to the first destination are part of the value for tax in the United Kingdom (Value Added
-            // Tax Act 1994, s. 21(3)(b)). The shipped pack has no such cost, because a page of a commodity cannot tell it.
-            return regime.ImportLevies.Where(l => !l.IsOfConsignment).Select(l => economy == "GB" && l.Step.Levy == "vat" ? l.Step with { Base = l.Step.Base.Add(LevyStep.Cost + "incidental") } : l.Step);
+            return regime.ImportLevies.Where(l => !l.IsOfConsignment).Select(l => l.Step);
         }
 
         // Directive 2006/112/EC, articles 85 and 86: the value for customs purposes, and duties and taxes due on importation.
