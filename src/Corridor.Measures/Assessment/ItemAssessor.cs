@@ -105,8 +105,8 @@ public sealed partial class ItemAssessor
             .SelectMany(c => c.Measure!.Doubts.Select(d => new UnknownReason(UnknownKind.Doubtful, c.Levy, c.Measure.Id) { Doubt = d })));
         if (best?.Total.Money is not null)
         {
-            reasons.AddRange(cascade.Steps.Where(s => best.Charges.Where(c => c.Levy == s.Levy).Sum(c => c.Amount.Money!.Value.Amount) != 0)
-                .SelectMany(s => s.NotTold(facts.Costs).Select(_ => new UnknownReason(UnknownKind.Doubtful, s.Levy) { Doubt = MeasureDoubt.Of("cost-not-told") })));
+            reasons.AddRange(cascade.Steps.Where(s => s.IsUntold(facts.Costs) && best.Charges.Where(c => c.Levy == s.Levy).Sum(c => c.Amount.Money!.Value.Amount) != 0)
+                .Select(s => new UnknownReason(UnknownKind.Doubtful, s.Levy) { Doubt = MeasureDoubt.Of("cost-not-told") }));
         }
 
         return [.. reasons.Distinct()];

@@ -19,6 +19,9 @@ public sealed record LevyStep(string Levy, ImmutableArray<string> Base)
     /// <summary>What stands in front of the name of a cost.</summary>
     public const string Cost = "cost:";
 
+    /// <summary>The name of the cost of carriage behind the border.</summary>
+    public const string Inland = "inland";
+
     /// <summary>
     /// What stands behind the name of a cost that belongs to the base but is seldom told (<c>cost:inland?</c>): where it
     /// is not told, the charge is computed without it and is doubtful.
@@ -34,17 +37,11 @@ public sealed record LevyStep(string Levy, ImmutableArray<string> Base)
         return isCost;
     }
 
-    /// <summary>The costs of the base that count where they are told and are not among those that were.</summary>
-    public IEnumerable<string> NotTold(IReadOnlyDictionary<string, decimal> told)
-    {
-        foreach (var term in Base)
-        {
-            if (IsCost(term, out var name, out var ifTold) && ifTold && !told.ContainsKey(name))
-            {
-                yield return name;
-            }
-        }
-    }
+    /// <summary>Whether the base takes in a cost, whether or not it has to be told.</summary>
+    public bool Asks(string cost) => Base.Any(t => IsCost(t, out var name, out _) && name == cost);
+
+    /// <summary>Whether a cost of the base that counts where it is told is not among those that were.</summary>
+    public bool IsUntold(IReadOnlyDictionary<string, decimal> told) => Base.Any(t => IsCost(t, out var name, out var ifTold) && ifTold && !told.ContainsKey(name));
 
     /// <summary>
     /// Whether the levy is part of its own base: with rate r on a base B it comes to B / (1 - r) · r, and with a fixed

@@ -1,3 +1,4 @@
+using Corridor.Measures.Assessment;
 using Corridor.Measures.Duties;
 using Corridor.Reference.Currencies;
 using Corridor.Reference.Units;
@@ -19,7 +20,7 @@ internal sealed class RunFacts
     {
         this.route = route;
         var facts = route.Assessor.Regime.Facts;
-        inlandColumn = route.Assessor.Regime.Costs.IndexOf("inland") is var at and >= 0 ? facts.Length + at : -1;
+        inlandColumn = route.Assessor.Regime.Costs.IndexOf(LevyStep.Inland) is var at and >= 0 ? facts.Length + at : -1;
         for (var i = 1; i < facts.Length; i++)
         {
             switch (facts[i])

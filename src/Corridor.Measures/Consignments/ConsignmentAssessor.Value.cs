@@ -10,7 +10,6 @@ namespace Corridor.Measures.Consignments;
 public sealed partial class ConsignmentAssessor
 {
     private const string DutyPaid = "DDP";
-    private const string Inland = "inland";
 
     // Rules under which the seller bears the cost behind the border as well.
     private static readonly ImmutableHashSet<string> ToThePlace = [DutyPaid, "DAP", "DPU"];
@@ -35,7 +34,7 @@ public sealed partial class ConsignmentAssessor
             }
 
             // Costs behind the border come off only where they are told apart (WTO valuation agreement, note to article 1).
-            Add(ToThePlace.Contains(term.Code) && consignment.Inland is not null, ValuationStep.LessInland, consignment.Inland, byMass, -1, Inland);
+            Add(ToThePlace.Contains(term.Code) && consignment.Inland is not null, ValuationStep.LessInland, consignment.Inland, byMass, -1, LevyStep.Inland);
             Add(term.Code == DutyPaid, ValuationStep.LessDuties, consignment.DutiesInPrice, false, -1, "duties-in-price");
         }
 
@@ -66,13 +65,13 @@ public sealed partial class ConsignmentAssessor
     private static ImmutableDictionary<string, decimal> Costs(Consignment consignment, int index, Regime regime, TradeDirection direction, UsedRates used)
     {
         var none = ImmutableDictionary<string, decimal>.Empty;
-        if (!regime.Levies(direction).Any(l => l.Step.NotTold(none).Contains(Inland)))
+        if (!regime.Levies(direction).Any(l => l.Step.Asks(LevyStep.Inland)))
         {
             return none;
         }
 
-        return consignment.Inland is not { } whole ? consignment.Term is { } term && ToThePlace.Contains(term.Code) ? none.Add(Inland, 0) : none
-            : Part(consignment, index, whole, consignment.Apportionment == CostApportionment.ByMass, regime.Currency, used).Money is { } part ? none.Add(Inland, part.Amount) : none;
+        return consignment.Inland is not { } whole ? consignment.Term is { } term && ToThePlace.Contains(term.Code) ? none.Add(LevyStep.Inland, 0) : none
+            : Part(consignment, index, whole, consignment.Apportionment == CostApportionment.ByMass, regime.Currency, used).Money is { } part ? none.Add(LevyStep.Inland, part.Amount) : none;
     }
 
     private static ChargeAmount Signed(ChargeAmount amount, int sign) => amount.Money is { } money ? ChargeAmount.Known(money * sign) : amount;
@@ -152,7 +151,7 @@ public sealed partial class ConsignmentAssessor
         var term = consignment.Term;
         Cost("freight", consignment.Freight, term is { CarriagePaid: false });
         Cost("insurance", consignment.Insurance, term is { CarriagePaid: false, InsurancePaid: false } || (term is { InsurancePaid: false } && !ToThePlace.Contains(term.Code)));
-        Cost(Inland, consignment.Inland, consignment.Inland is not null && (term is null || !ToThePlace.Contains(term.Code)));
+        Cost(LevyStep.Inland, consignment.Inland, consignment.Inland is not null && (term is null || !ToThePlace.Contains(term.Code)));
         // The buyer bears the charges of export under EXW only, those of import under every rule but DDP.
         if (term is { Code: "EXW" })
         {

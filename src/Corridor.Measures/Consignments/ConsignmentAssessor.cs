@@ -89,7 +89,7 @@ public sealed partial class ConsignmentAssessor(ReferenceBook book, RegimeBook r
             return new Fault("lane.union", c.Origin.Value, c.Destination.Value, union.Code.Value);
         }
 
-        foreach (var (money, field) in new[] { (c.Freight, "freight"), (c.Insurance, "insurance"), (c.Inland, Inland), (c.DutiesInPrice, "duties_in_price") })
+        foreach (var (money, field) in new[] { (c.Freight, "freight"), (c.Insurance, "insurance"), (c.Inland, LevyStep.Inland), (c.DutiesInPrice, "duties_in_price") })
         {
             if (money is { } m && m.Amount is < 0 or > MostAmount)
             {

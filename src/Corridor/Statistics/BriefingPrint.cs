@@ -47,6 +47,10 @@ internal static class BriefingPrint
         return ordered.ToImmutable();
     }
 
+    /// <summary>The number of each figure of a list, from 1.</summary>
+    public static Dictionary<Figure, int> Numbered(ImmutableArray<Figure> figures) =>
+        figures.Select((f, i) => (Figure: f, Number: i + 1)).ToDictionary(f => f.Figure, f => f.Number, (IEqualityComparer<Figure>)ReferenceEqualityComparer.Instance);
+
     /// <summary>What a figure is: its formula by name and, for one that was read, whose trade it is and when.</summary>
     public static string NameOf(Figure figure, Workspace workspace, Language language)
     {
@@ -57,19 +61,19 @@ internal static class BriefingPrint
         }
 
         var names = new TradeNames(workspace, language);
-        string Of(EconomyCode reporter, string? flow, EconomyCode counterpart, TradeProduct product, string period) =>
-            Texts.Format(language, "stat.figureOf", name, names.Of(reporter), flow ?? "", names.Of(counterpart), product.Name(language), period);
+        string Of(EconomyCode reporter, TradeFlow flow, EconomyCode counterpart, TradeProduct product, string period) =>
+            Texts.Format(language, "stat.figureOf", name, names.Of(reporter), flow.Name(language), names.Of(counterpart), product.Name(language), period);
         if (!rows.Rows.StartsWith("--", StringComparison.Ordinal))
         {
             // Of a set that was published together: its name and the place in it.
             return rows.Rows.Split(' ') is [var set, var order] && workspace.Statistics.Published(set).FirstOrDefault(p => StatisticsAddress.Text(p.Order) == order) is { Flow: { } published } f
-                ? Of(f.Reporter, published.Name(language), f.Counterpart, f.Product, PeriodText.Of(f.Period, language)) : name;
+                ? Of(f.Reporter, published, f.Counterpart, f.Product, PeriodText.Of(f.Period, language)) : name;
         }
 
         var parts = StatisticsAddress.OfOptions(rows.Rows).Split('&').Select(p => p.Split('=', 2)).ToDictionary(p => p[0], p => Uri.UnescapeDataString(p[1]), StringComparer.Ordinal);
         var query = StatisticsAddress.Read(new StatisticsReader(workspace, parts.GetValueOrDefault));
         return query is { Reporters: [var reporter], Counterparts: [var counterpart], Flows: [var flow], Products: [var product], From: { } from, To: { } to } && from.Year == to.Year
-            ? Of(reporter, flow.Name(language), counterpart, product, PeriodText.Of(from.Year, new MonthRange(from.Month, to.Month), language)) : name;
+            ? Of(reporter, flow, counterpart, product, PeriodText.Of(from.Year, new MonthRange(from.Month, to.Month), language)) : name;
     }
 
     /// <summary>What a figure was made from: its symbols with the numbers of their figures in the list.</summary>
@@ -84,7 +88,7 @@ internal static class BriefingPrint
         TextView Own(string words) => new(words, text.Language.Tag());
         string T(string key) => Texts.Get(text.Language, key);
         var figures = Ordered(text.Figures);
-        var places = figures.Select((f, i) => (f, i)).ToDictionary(f => f.f, f => f.i + 1, (IEqualityComparer<Figure>)ReferenceEqualityComparer.Instance);
+        var places = Numbered(figures);
         return new PrintedDocument(title, text.Language,
         [
             new PrintedHeading(1, Own(title)),

@@ -80,7 +80,7 @@ public sealed class BriefingModel : StatisticsPage
     private void Explain(IEnumerable<Figure> stated)
     {
         var ordered = BriefingPrint.Ordered(stated);
-        var places = ordered.Select((f, i) => (f, i)).ToDictionary(f => f.f, f => f.i + 1, (IEqualityComparer<Figure>)ReferenceEqualityComparer.Instance);
+        var places = BriefingPrint.Numbered(ordered);
         Places = places;
         Figures = new FigureTable(this, "figures", T("stat.briefing.figures"), T("stat.figure"),
             [FigureColumn.Words(T("stat.number")), FigureColumn.Words(T("stat.formula")), FigureColumn.Words(T("stat.inputs")), FigureColumn.Words(T("stat.source"))],
