@@ -1,4 +1,5 @@
 using Corridor.Reference;
+using Corridor.Reference.Economies;
 using Corridor.Reference.Time;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -18,6 +19,10 @@ public abstract class SitePage : PageModel
 
     /// <summary>The language of the page, from the first part of its address.</summary>
     public Language Lang { get; private set; }
+
+    /// <summary>The currencies to choose from: those of some economies, then those of which rates are held.</summary>
+    protected IEnumerable<string> CurrenciesOf(IEnumerable<Economy> economies) =>
+        economies.Select(e => e.Currency).OfType<string>().Concat(Workspace.Rates.Currencies.Select(c => c.Value)).Distinct();
 
     /// <summary>The title, without the site's name.</summary>
     public string Title { get; protected set; } = "";

@@ -28,7 +28,6 @@ internal sealed record PrintedStyle(double Size, bool IsBold = false)
 {
     public static readonly PrintedStyle Body = new(10);
     public static readonly PrintedStyle Small = new(8.5);
-    public static readonly PrintedStyle Strong = new(10, true);
 
     /// <summary>From one base line to the next: Chinese wants more than Latin.</summary>
     public double Leading => Size * 1.45;

@@ -40,7 +40,7 @@ public sealed class ShowModel : SitePage
     public string Reversed => Link("/goods/" + place!.Code.Subheading, ("from", lane.Destination.Code.Value), ("to", lane.Origin.Code.Value), ("date", Dated));
 
     /// <summary>The currencies of the two sides, and those of which rates are held.</summary>
-    public ImmutableArray<string> Currencies => [.. new[] { lane.Origin.Currency, lane.Destination.Currency }.OfType<string>().Concat(Workspace.Rates.Currencies.Select(c => c.Value)).Distinct()];
+    public ImmutableArray<string> Currencies => [.. CurrenciesOf([lane.Origin, lane.Destination])];
 
     /// <summary>The direction in words.</summary>
     public string Direction => T("lane.title", lane.Origin.Name.In(Lang), lane.Destination.Name.In(Lang));

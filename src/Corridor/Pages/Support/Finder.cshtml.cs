@@ -134,7 +134,7 @@ public sealed class FinderModel : SupportPage
         Claim = SupportQuery.Read(Request.Query, Workspace, Today);
         LaneEconomies = [.. Workspace.Book.Lanes.SelectMany(l => (Economy[])[l.Origin, l.Destination]).Concat(Library.All.SelectMany(p => p.Sides).Select(s => Economies.Find(s)!).Where(e => !e.IsGroup && e.PartOf is null)).Concat([Claim.Lane.Origin, Claim.Lane.Destination])
             .Concat(Workspace.Regimes.Economies.Select(e => Economies.Find(e)!)).DistinctBy(e => e.Code).OrderBy(e => e.Name.In(Lang), StringComparer.Ordinal)];
-        Currencies = [.. LaneEconomies.Select(e => e.Currency).OfType<string>().Concat(Workspace.Rates.Currencies.Select(c => c.Value)).Distinct().Order(StringComparer.Ordinal)];
+        Currencies = [.. CurrenciesOf(LaneEconomies).Order(StringComparer.Ordinal)];
         foreach (var (fault, field) in Claim.Faults)
         {
             Add(fault, field switch { "from" or "date" or "direction" => "finder-" + field, _ when field.StartsWith("code-", StringComparison.Ordinal) => "finder-" + field, _ => null });
