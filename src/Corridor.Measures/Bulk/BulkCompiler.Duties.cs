@@ -26,10 +26,16 @@ internal sealed partial class BulkCompiler
         return number;
     }
 
+    // Alike operations are one: most rates are one of a few, and what is small stays near.
     private int Emit(DutyOp operation)
     {
-        duties.Add(operation);
-        return duties.Count - 1;
+        if (!operations.TryGetValue(operation, out var number))
+        {
+            operations.Add(operation, number = duties.Count);
+            duties.Add(operation);
+        }
+
+        return number;
     }
 
     private int Operation(DutyExpression duty)

@@ -102,12 +102,29 @@ internal sealed partial class BulkCompiler
         return from <= to ? from <= day && day <= to : from <= day || day <= to;
     }
 
-    // Flags, counts, options, groups of charges beside them, requirements.
+    // Flags, counts, requirements, options, groups of charges beside them.
     private void WritePlan(List<int> chosen, List<int> row)
     {
         var all = regime.Measures;
         var (options, beside, requirements, flags) = (0, 0, 0, 0);
         row.AddRange([0, 0, 0, 0]);
+        foreach (var index in chosen)
+        {
+            var measure = all[index];
+            if (measure.Type.Role is MeasureRole.Requirement or MeasureRole.Prohibition or MeasureRole.QuantityLimit)
+            {
+                if (measures[index].Conditions is >= 0 and var program)
+                {
+                    row.Add((program << 1) | (measure.Type.Role == MeasureRole.QuantityLimit ? 0 : BulkPlan.StopsWhenUnmet));
+                    requirements++;
+                }
+                else if (measure.Type.Role == MeasureRole.Prohibition)
+                {
+                    flags += 1 << BulkPlan.StopsShift;
+                }
+            }
+        }
+
         var ordered = chosen.Where(i => all[i].Type.IsOption).ToList();
         ordered.Sort((a, b) => all[a].Type.Role != all[b].Type.Role ? all[a].Type.Role.CompareTo(all[b].Type.Role) : string.CompareOrdinal(all[a].Id, all[b].Id));
         foreach (var index in ordered)
@@ -137,22 +154,6 @@ internal sealed partial class BulkCompiler
             }
 
             beside++;
-        }
-
-        foreach (var index in chosen)
-        {
-            var measure = all[index];
-            if (measure.Type.Role is MeasureRole.Requirement or MeasureRole.Prohibition or MeasureRole.QuantityLimit)
-            {
-                var sense = measure.Type.Role switch
-                {
-                    MeasureRole.Prohibition when measure.Conditions.IsEmpty => BulkPlan.AlwaysStops,
-                    MeasureRole.QuantityLimit => BulkPlan.StopsWhenRefused,
-                    _ => BulkPlan.StopsWhenUnmet,
-                };
-                row.AddRange([index, measures[index].Conditions, sense]);
-                requirements++;
-            }
         }
 
         (row[0], row[1], row[2], row[3]) = (flags, options, beside, requirements);

@@ -22,6 +22,7 @@ internal sealed partial class BulkCompiler
     private readonly Dictionary<DutyExpression, int> dutySeen = new(ReferenceEqualityComparer.Instance);
     private readonly List<int> dutyRoots = [];
     private readonly List<DutyOp> duties = [];
+    private readonly Dictionary<DutyOp, int> operations = [];
     private readonly List<int> links = [];
     private readonly List<SeasonOp> seasons = [];
     private readonly List<int> unknowns = [];
@@ -46,6 +47,7 @@ internal sealed partial class BulkCompiler
         this.currency = currency;
         steps = cascade.Steps.Select((s, i) => (s.Levy, Index: i)).ToDictionary(s => s.Levy, s => s.Index, StringComparer.Ordinal);
         Column(new DutyQuantity(DutyQuantityKind.CustomsValue));
+        NumberDocuments();
         measures = new MeasureOp[regime.Measures.Length];
         for (var i = 0; i < measures.Length; i++)
         {
@@ -195,6 +197,18 @@ internal sealed partial class BulkCompiler
         }
 
         return number;
+    }
+
+    // Those of a measure type one after the other, so that a few bits answer for all that its conditions ask for.
+    private void NumberDocuments()
+    {
+        foreach (var type in regime.Measures.Where(m => !m.Conditions.IsEmpty).GroupBy(m => m.Type.Id, StringComparer.Ordinal))
+        {
+            foreach (var code in type.SelectMany(m => m.Conditions).Select(c => c.Document).OfType<string>())
+            {
+                Number(documents, (code, type.Key));
+            }
+        }
     }
 
     // -1 where no balance is held.

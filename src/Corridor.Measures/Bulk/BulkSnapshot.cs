@@ -16,7 +16,7 @@ namespace Corridor.Measures.Bulk;
 /// </summary>
 public static class BulkSnapshot
 {
-    private const int Version = 2;
+    private const int Version = 3;
     private const int HeadLength = 64;
 
     static BulkSnapshot() => Texts.Add(typeof(BulkSnapshot).Assembly);

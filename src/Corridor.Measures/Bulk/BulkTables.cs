@@ -62,6 +62,11 @@ internal sealed class BulkTables
 
     public required int[] Conditions { get; init; }
 
+    /// <summary>By condition program: what the documents of a line settle by themselves.</summary>
+    public DocumentTest[] DocumentTests => documentTests ??= DocumentTest.Of(this);
+
+    private DocumentTest[]? documentTests;
+
     /// <summary>By condition program: where its smallest sets of documents stand, or -1 where they have to be looked up in full.</summary>
     public required int[] WayStarts { get; init; }
 

@@ -12,7 +12,7 @@ internal sealed partial class BulkWorker
     // The facts that were asked for in vain: columns, or other marks of <see cref="Reason"/>.
     private readonly List<int> trace = [];
 
-    private enum Verdict
+    internal enum Verdict
     {
         Met,
         Unmet,
@@ -25,8 +25,61 @@ internal sealed partial class BulkWorker
     private bool HasDocument(int atom) =>
         (lines.Documents.Bits[documentBits + (atom >> 6)] & (1UL << (atom & 63))) != 0 || (given.Count > 0 && given.Contains(atom));
 
+    // Whether one of the documents that a test asks for is declared or given.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool HasOne(in DocumentTest test)
+    {
+        var (at, shift) = (documentBits + (test.First >> 6), test.First & 63);
+        var window = documentWords[at] >> shift;
+        if (shift != 0)
+        {
+            window |= documentWords[at + 1] << (DocumentTest.Width - shift);
+        }
+
+        return (window & test.Mask) != 0 || (given.Count > 0 && IsGiven(in test));
+    }
+
+    private bool IsGiven(in DocumentTest test)
+    {
+        foreach (var document in given)
+        {
+            if (document - test.First is >= 0 and < DocumentTest.Width and var bit && (test.Mask & (1UL << bit)) != 0)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>What conditions come to; facts that are missing stand in <see cref="trace"/> where that is unknown.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Verdict Decide(int program, out int duty)
+    {
+        ref readonly var test = ref documentTests[program];
+        if (test.Mask != 0)
+        {
+            duty = -1;
+            if (HasOne(in test))
+            {
+                return Verdict.Met;
+            }
+
+            if (test.Otherwise != DocumentTest.Walk)
+            {
+                return test.Threshold < 0 ? (Verdict)test.Otherwise : Kept(test.Threshold) switch
+                {
+                    1 => Verdict.Met,
+                    0 => (Verdict)test.Otherwise,
+                    _ => Verdict.Unknown,
+                };
+            }
+        }
+
+        return Walk(program, out duty);
+    }
+
+    private Verdict Walk(int program, out int duty)
     {
         duty = -1;
         var before = trace.Count;
@@ -127,6 +180,12 @@ internal sealed partial class BulkWorker
     private int Kept(int number)
     {
         ref readonly var threshold = ref tables.Thresholds[number];
+        var facts = columns[threshold.Of];
+        if (threshold is { Rate: < 0, Per: < 0 } && facts.Known[line & facts.Mask])
+        {
+            return IsKept((ThresholdSense)threshold.Sense, in facts.Values[line & facts.Mask], in threshold.Limit) ? 1 : 0;
+        }
+
         var known = TryFact(threshold.Of, out var value);
         var limit = threshold.Limit;
         if (threshold.Rate >= 0)
@@ -145,14 +204,16 @@ internal sealed partial class BulkWorker
             }
         }
 
-        return !known ? -1 : (ThresholdSense)threshold.Sense switch
-        {
-            ThresholdSense.AtMost => value <= limit,
-            ThresholdSense.AtLeast => value >= limit,
-            ThresholdSense.Above => value > limit,
-            _ => value < limit,
-        } ? 1 : 0;
+        return !known ? -1 : IsKept((ThresholdSense)threshold.Sense, in value, in limit) ? 1 : 0;
     }
+
+    private static bool IsKept(ThresholdSense sense, in decimal value, in decimal limit) => sense switch
+    {
+        ThresholdSense.AtMost => value <= limit,
+        ThresholdSense.AtLeast => value >= limit,
+        ThresholdSense.Above => value > limit,
+        _ => value < limit,
+    };
 
     private void Forget(int before)
     {

@@ -8,10 +8,17 @@ internal sealed partial class BulkWorker
     private const int OfRule = int.MinValue;
 
     /// <summary>What a duty comes to within a step; false where it is unknown, for the reasons in <see cref="trace"/>.</summary>
-    private bool TryCharge(int duty, int step, decimal levyBase, bool isKnown, out decimal amount)
+    private bool TryCharge(int duty, int step, in decimal levyBase, bool isKnown, out decimal amount)
     {
         ref readonly var levy = ref steps[step];
-        if (!TryCompute(tables.DutyRoots[(duty * 3) + levy.Form], levyBase, isKnown, out amount))
+        ref readonly var op = ref tables.Duties[tables.DutyRoots[(duty * 3) + levy.Form]];
+        if (op.Kind == DutyOpKind.Percent && isKnown && op.Places >= 0 && levy.Places >= 0
+            && ExactShare.TryRounded(in levyBase, op.Z, levy.Places, (MidpointRounding)levy.Rounding, out amount))
+        {
+            return true;
+        }
+
+        if (!TryCompute(in op, in levyBase, isKnown, out amount))
         {
             return false;
         }
@@ -24,9 +31,11 @@ internal sealed partial class BulkWorker
         return true;
     }
 
-    private bool TryCompute(int operation, decimal levyBase, bool isKnown, out decimal amount)
+    private bool TryCompute(int operation, in decimal levyBase, bool isKnown, out decimal amount) =>
+        TryCompute(in tables.Duties[operation], in levyBase, isKnown, out amount);
+
+    private bool TryCompute(in DutyOp op, in decimal levyBase, bool isKnown, out decimal amount)
     {
-        ref readonly var op = ref tables.Duties[operation];
         switch (op.Kind)
         {
             case DutyOpKind.Percent:
@@ -53,10 +62,10 @@ internal sealed partial class BulkWorker
                 amount = Share(in op, amount);
                 return true;
             case DutyOpKind.Sum:
-                return TrySum(in op, levyBase, isKnown, out amount);
+                return TrySum(in op, in levyBase, isKnown, out amount);
             case DutyOpKind.Lowest:
             case DutyOpKind.Highest:
-                return TryChoose(in op, levyBase, isKnown, out amount);
+                return TryChoose(in op, in levyBase, isKnown, out amount);
             case DutyOpKind.Seasonal:
                 for (var i = op.A; i < op.A + op.B; i++)
                 {
@@ -64,7 +73,7 @@ internal sealed partial class BulkWorker
                     var at = MonthDay();
                     if (season.From <= season.To ? season.From <= at && at <= season.To : season.From <= at || at <= season.To)
                     {
-                        return TryCompute(season.Duty, levyBase, isKnown, out amount);
+                        return TryCompute(season.Duty, in levyBase, isKnown, out amount);
                     }
                 }
 
@@ -74,7 +83,7 @@ internal sealed partial class BulkWorker
             case DutyOpKind.Fact:
                 return TryFact(op.A, out amount);
             case DutyOpKind.Inclusive:
-                return TryInclusive(in op, levyBase, isKnown, out amount);
+                return TryInclusive(in op, in levyBase, isKnown, out amount);
             case DutyOpKind.NotComputable:
                 trace.Add(OfRule);
                 amount = 0;
@@ -95,7 +104,7 @@ internal sealed partial class BulkWorker
     }
 
     // One product where that is exact: few enough digits that neither it nor the quotient is rounded.
-    private static decimal Share(in DutyOp op, decimal value)
+    private static decimal Share(in DutyOp op, in decimal value)
     {
         Span<int> words = stackalloc int[4];
         decimal.GetBits(value, words);
@@ -130,14 +139,14 @@ internal sealed partial class BulkWorker
         return known;
     }
 
-    private bool TrySum(in DutyOp op, decimal levyBase, bool isKnown, out decimal amount)
+    private bool TrySum(in DutyOp op, in decimal levyBase, bool isKnown, out decimal amount)
     {
         var known = true;
         amount = 0;
         for (var i = op.A; i < op.A + op.B; i++)
         {
             var link = tables.Links[i];
-            known &= TryCompute(link < 0 ? ~link : link, levyBase, isKnown, out var part);
+            known &= TryCompute(link < 0 ? ~link : link, in levyBase, isKnown, out var part);
             amount = !known ? 0 : link < 0 ? amount - part : amount + part;
         }
 
@@ -149,14 +158,14 @@ internal sealed partial class BulkWorker
         return known;
     }
 
-    private bool TryChoose(in DutyOp op, decimal levyBase, bool isKnown, out decimal amount)
+    private bool TryChoose(in DutyOp op, in decimal levyBase, bool isKnown, out decimal amount)
     {
         var before = trace.Count;
         var (known, zero) = (true, false);
         amount = 0;
         for (var i = 0; i < op.B; i++)
         {
-            if (!TryCompute(tables.Links[op.A + i], levyBase, isKnown, out var operand))
+            if (!TryCompute(tables.Links[op.A + i], in levyBase, isKnown, out var operand))
             {
                 known = false;
                 continue;
@@ -179,14 +188,14 @@ internal sealed partial class BulkWorker
         return known;
     }
 
-    private bool TryInclusive(in DutyOp op, decimal levyBase, bool isKnown, out decimal amount)
+    private bool TryInclusive(in DutyOp op, in decimal levyBase, bool isKnown, out decimal amount)
     {
         var (known, before) = (true, trace.Count);
         var quantity = 0m;
         for (var i = op.A; i < op.A + op.B; i++)
         {
             var link = tables.Links[i];
-            known &= TryCompute(link < 0 ? ~link : link, levyBase, isKnown, out var part);
+            known &= TryCompute(link < 0 ? ~link : link, in levyBase, isKnown, out var part);
             quantity = !known ? 0 : link < 0 ? quantity - part : quantity + part;
         }
 

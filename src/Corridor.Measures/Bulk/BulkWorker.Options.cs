@@ -20,12 +20,18 @@ internal sealed partial class BulkWorker
     private readonly List<long> levyBaseReasons = [];
     private readonly List<long> totalReasons = [];
     private readonly List<long> bestReasons = [];
-    private int requirementsAt;
+
+    // Steps as bits: with a charge beside the options; with anything to charge under any of them; under the one at hand;
+    // and those that came out unknown, whose amount is then what is known of it.
+    private int besideSteps;
+    private int charging;
+    private int active;
+    private int unknownSteps;
 
     private BulkAnswer Options()
     {
         var plans = rows.Plans;
-        var optionsAt = plan + BulkPlan.Head;
+        var optionsAt = plan + BulkPlan.Head + plans[plan + 3];
         var optionsEnd = optionsAt + (plans[plan + 1] * BulkPlan.OptionWidth);
         ChooseBeside(optionsEnd);
         ResolveBeside();
@@ -70,8 +76,8 @@ internal sealed partial class BulkWorker
                             continue;
                         }
 
-                        givenByOption.AddRange(smallest);
-                        given.AddRange(smallest);
+                        givenByOption.AddRange(CollectionsMarshal.AsSpan(smallest));
+                        given.AddRange(CollectionsMarshal.AsSpan(smallest));
                         break;
                 }
             }
@@ -95,14 +101,14 @@ internal sealed partial class BulkWorker
             if (rated)
             {
                 var whyFrom = whyByOption.Count;
-                whyByOption.AddRange(totalReasons);
+                whyByOption.AddRange(CollectionsMarshal.AsSpan(totalReasons));
                 reachable.Add(new Reachable(at, needsCode, givenFrom, givenByOption.Count, whyFrom, whyByOption.Count, total));
                 if (open && (best < 0 || total < bestTotal))
                 {
                     (best, bestTotal) = (at, total);
-                    amounts.CopyTo(bestAmounts, 0);
+                    amounts.AsSpan().CopyTo(bestAmounts);
                     bestReasons.Clear();
-                    bestReasons.AddRange(totalReasons);
+                    bestReasons.AddRange(CollectionsMarshal.AsSpan(totalReasons));
                 }
             }
 
@@ -219,14 +225,13 @@ internal sealed partial class BulkWorker
                 chosen.Add(~firstCoded);
             }
         }
-
-        requirementsAt = at;
     }
 
     private void ResolveBeside()
     {
         beside.Clear();
         whyBeside.Clear();
+        besideSteps = 0;
         var plans = rows.Plans;
         foreach (var member in CollectionsMarshal.AsSpan(chosen))
         {
@@ -234,7 +239,7 @@ internal sealed partial class BulkWorker
             if (member < 0)
             {
                 whyBeside.Add(Reason(OfCode, plans[~member + 1], plans[~member]));
-                beside.Add((plans[~member + 1], -1, -1, from, from + 1));
+                Beside(plans[~member + 1], -1, -1, from);
                 continue;
             }
 
@@ -246,7 +251,7 @@ internal sealed partial class BulkWorker
                 {
                     case Verdict.Unknown:
                         AddReasons(whyBeside, from, step, measure);
-                        beside.Add((step, -1, measure, from, whyBeside.Count));
+                        Beside(step, -1, measure, from);
                         continue;
                     case Verdict.Waived:
                     case Verdict.Unmet when duty < 0:
@@ -261,13 +266,22 @@ internal sealed partial class BulkWorker
                 whyBeside.Add(Reason(OfData, step, measure));
             }
 
-            beside.Add((step, duty, measure, from, whyBeside.Count));
+            Beside(step, duty, measure, from);
         }
+
+        charging = besideSteps | givenSteps | (held & ((1 << steps.Length) - 1));
+    }
+
+    private void Beside(int step, int duty, int measure, int from)
+    {
+        beside.Add((step, duty, measure, from, whyBeside.Count));
+        besideSteps |= step >= 0 ? 1 << step : 0;
     }
 
     // The steps that are the same under every option.
     private void FixedSteps()
     {
+        active = charging;
         for (var s = 0; s < steps.Length; s++)
         {
             if (steps[s].Varies == 0)
@@ -284,7 +298,8 @@ internal sealed partial class BulkWorker
     private bool Total(int option, out decimal total)
     {
         total = 0;
-        var rated = true;
+        var (rated, isFirst, own) = (true, true, rows.Plans[option + 1]);
+        active = own >= 0 ? charging | (1 << own) : charging;
         totalReasons.Clear();
         for (var s = 0; s < steps.Length; s++)
         {
@@ -293,8 +308,14 @@ internal sealed partial class BulkWorker
                 rated &= Step(s, option);
             }
 
-            total += amounts[s];
-            if (reasons[s].Count > 0)
+            if ((active & (1 << s)) == 0)
+            {
+                continue;
+            }
+
+            total = isFirst ? amounts[s] : total + amounts[s];
+            isFirst = false;
+            if ((unknownSteps & (1 << s)) != 0)
             {
                 Join(totalReasons, 0, reasons[s]);
             }
@@ -306,63 +327,75 @@ internal sealed partial class BulkWorker
     // False where the option's own duty belongs to the step and is unknown.
     private bool Step(int s, int option)
     {
+        amounts[s] = 0;
+        unknownSteps &= ~(1 << s);
+        if ((active & (1 << s)) == 0)
+        {
+            return true;
+        }
+
         var plans = rows.Plans;
         var levyBase = LevyBase(s, out var isKnown);
         var why = reasons[s];
         why.Clear();
-        var (sum, charged, rated) = (0m, false, true);
+        var (charged, rated) = (false, true);
         var isOptions = option >= 0 && plans[option + 1] == s;
         if (isOptions)
         {
             charged = true;
-            rated = TryOwnDuty(option, why, out var duty) && TryAdd(duty, plans[option]);
+            rated = TryOwnDuty(option, why, out var duty) && TryAdd(duty, s, plans[option], levyBase, isKnown);
         }
 
-        foreach (ref readonly var charge in CollectionsMarshal.AsSpan(beside))
+        if ((besideSteps & (1 << s)) != 0)
         {
-            if (charge.Step != s)
-            {
-                continue;
-            }
-
             charged = true;
-            if (charge.Duty >= 0)
+            foreach (ref readonly var charge in CollectionsMarshal.AsSpan(beside))
             {
-                TryAdd(charge.Duty, charge.Measure);
-            }
-            else
-            {
-                for (var i = charge.From; i < charge.To; i++)
+                if (charge.Step != s)
                 {
-                    Join(why, 0, whyBeside[i]);
+                    continue;
+                }
+
+                if (charge.Duty >= 0)
+                {
+                    TryAdd(charge.Duty, s, charge.Measure, levyBase, isKnown);
+                }
+                else
+                {
+                    for (var i = charge.From; i < charge.To; i++)
+                    {
+                        Join(why, 0, whyBeside[i]);
+                    }
                 }
             }
         }
 
         if (tables.GivenDuties[s] >= 0 && !isOptions)
         {
-            TryAdd(tables.GivenDuties[s], -1);
+            TryAdd(tables.GivenDuties[s], s, -1, levyBase, isKnown);
         }
         else if (!charged && (held & (1 << s)) != 0)
         {
             Join(why, 0, Reason(OfData, s, -1));
         }
 
-        amounts[s] = sum;
+        unknownSteps |= why.Count > 0 ? 1 << s : 0;
         return rated;
+    }
 
-        bool TryAdd(int duty, int measure)
+    // Adds what a duty comes to; where that is unknown, the reasons.
+    private bool TryAdd(int duty, int s, int measure, in decimal levyBase, bool isKnown)
+    {
+        trace.Clear();
+        if (TryCharge(duty, s, in levyBase, isKnown, out var amount))
         {
-            trace.Clear();
-            if (TryCharge(duty, s, levyBase, isKnown, out var amount))
-            {
-                sum += amount;
-                return true;
-            }
-
-            AddReasons(why, 0, s, measure);
-            return false;
+            ref var sum = ref amounts[s];
+            sum = sum == 0 ? amount : sum + amount;
+            return true;
         }
+
+        AddReasons(reasons[s], 0, s, measure);
+        return false;
     }
 
     private decimal LevyBase(int s, out bool isKnown)
@@ -370,20 +403,41 @@ internal sealed partial class BulkWorker
         ref readonly var step = ref steps[s];
         var sum = 0m;
         isKnown = true;
+        var isFirst = true;
         for (var i = step.TermsFrom; i < step.TermsFrom + step.TermsCount; i++)
         {
             var term = tables.Terms[i];
-            var column = term == -1 ? 0 : -2 - term;
-            if (column >= BulkTables.IfTold)
+            if (term >= 0)
             {
-                column -= BulkTables.IfTold;
-                if (!columns[column].Known[line & columns[column].Mask])
+                if ((unknownSteps & (1 << term)) != 0)
                 {
-                    continue;
+                    if (isKnown)
+                    {
+                        levyBaseReasons.Clear();
+                    }
+
+                    isKnown = false;
+                    Join(levyBaseReasons, 0, reasons[term]);
                 }
+                else if ((active & (1 << term)) != 0)
+                {
+                    sum = isFirst ? amounts[term] : sum + amounts[term];
+                    isFirst = false;
+                }
+
+                continue;
             }
 
-            if (term >= 0 ? reasons[term].Count > 0 : !columns[column].Known[line & columns[column].Mask])
+            var column = term == -1 ? 0 : -2 - term;
+            var ifTold = column >= BulkTables.IfTold;
+            var facts = columns[ifTold ? column - BulkTables.IfTold : column];
+            var at = line & facts.Mask;
+            if (facts.Known[at])
+            {
+                sum = isFirst ? facts.Values[at] : sum + facts.Values[at];
+                isFirst = false;
+            }
+            else if (!ifTold)
             {
                 if (isKnown)
                 {
@@ -391,19 +445,7 @@ internal sealed partial class BulkWorker
                 }
 
                 isKnown = false;
-                if (term >= 0)
-                {
-                    Join(levyBaseReasons, 0, reasons[term]);
-                }
-                else
-                {
-                    Join(levyBaseReasons, 0, Reason(column, -1, -1));
-                }
-            }
-            else
-            {
-                var part = term >= 0 ? amounts[term] : columns[column].Values[line & columns[column].Mask];
-                sum = i == step.TermsFrom ? part : sum + part;
+                Join(levyBaseReasons, 0, Reason(column, -1, -1));
             }
         }
 
@@ -416,7 +458,7 @@ internal sealed partial class BulkWorker
         var plans = rows.Plans;
         var (measure, step, conditions) = (plans[option], plans[option + 1], plans[option + 3]);
         duty = plans[option + 2];
-        if (conditions >= 0)
+        if (conditions >= 0 && !documentTests[conditions].IsAll)
         {
             trace.Clear();
             if (Decide(conditions, out var conditional) == Verdict.Unknown)
@@ -444,6 +486,12 @@ internal sealed partial class BulkWorker
     private bool TrySmallest(int program)
     {
         smallest.Clear();
+        if (documentTests[program].Opener is >= 0 and var opener)
+        {
+            smallest.Add(opener);
+            return true;
+        }
+
         var start = tables.WayStarts[program];
         if (start < 0)
         {

@@ -12,10 +12,20 @@ internal sealed partial class BulkWorker
     private readonly LaneTables rows;
     private readonly FactColumn[] columns;
     private readonly LevyOp[] steps;
+    private readonly DocumentTest[] documentTests;
+    private readonly ulong[] documentWords;
+    private readonly int givenSteps;
     private readonly decimal[] amounts;
     private readonly LevyHolding? holding;
     private readonly List<long>[] reasons;
     private readonly decimal[] bestAmounts;
+
+    // How many plans are looked up at once, how many numbers of each are fetched, and how many come together.
+    private const int Ahead = 32;
+    private const int PlanLength = 64;
+    private const int CacheLine = 16;
+    private readonly int[] planned = new int[Ahead];
+    private int touched;
 
     // The line at hand.
     private int line;
@@ -37,6 +47,13 @@ internal sealed partial class BulkWorker
         rows = lane.Tables;
         columns = lines.Columns;
         steps = tables.Steps;
+        documentTests = tables.DocumentTests;
+        documentWords = lines.Documents.Bits;
+        for (var s = 0; s < Math.Min(steps.Length, LevyHolding.MostLevies); s++)
+        {
+            givenSteps |= tables.GivenDuties[s] >= 0 ? 1 << s : 0;
+        }
+
         amounts = new decimal[steps.Length];
         reasons = [.. steps.Select(_ => new List<long>())];
         bestAmounts = new decimal[steps.Length];
@@ -48,6 +65,12 @@ internal sealed partial class BulkWorker
         var target = answers.Rows;
         for (var i = from; i < to; i++)
         {
+            if ((i - from) % Ahead == 0)
+            {
+                LookUp(i, Math.Min(i + Ahead, to));
+            }
+
+            plan = planned[(i - from) % Ahead];
             Array.Clear(bestAmounts);
             BulkAnswer answer;
             needsFull = lines.NeedsFull(i) || steps.Length > LevyHolding.MostLevies;
@@ -73,7 +96,8 @@ internal sealed partial class BulkWorker
     {
         line = at;
         day = lines.Days[at];
-        if (!TryPlan(lines.Rows[at]))
+        monthDay = -1;
+        if (plan < 0)
         {
             needsFull = tables.HasOpenLines;
             return BulkAnswer.None(BulkState.NotDeclarable);
@@ -88,24 +112,57 @@ internal sealed partial class BulkWorker
         return answer with { State = answer.Reasons == 0 ? BulkState.Complete : BulkState.Incomplete, Stops = stops, Undecided = undecided };
     }
 
-    private bool TryPlan(int row)
+    // The plans of the next lines, together: memory is waited for once, not line by line.
+    private void LookUp(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            planned[i - from] = PlanOf(lines.Rows[i], lines.Days[i]);
+        }
+
+        var (plans, sum) = (rows.Plans, 0);
+        for (var i = 0; i < to - from; i++)
+        {
+            for (var at = Math.Max(planned[i], 0); at < Math.Min(planned[i] + PlanLength, plans.Length); at += CacheLine)
+            {
+                sum += plans[at];
+            }
+        }
+
+        for (var i = 0; i < to - from; i++)
+        {
+            if (planned[i] >= 0)
+            {
+                var at = planned[i] + BulkPlan.Head;
+                for (var end = at + plans[planned[i] + 3]; at < end; at++)
+                {
+                    sum += documentTests[plans[at] >> 1].First;
+                }
+            }
+        }
+
+        touched = sum;
+    }
+
+    // Where the plan of a row on a day stands; -1 where the code is not declarable.
+    private int PlanOf(int row, int on)
     {
         if (row < 0)
         {
-            return false;
+            return -1;
         }
 
-        var (low, high) = (rows.RowStarts[row], rows.RowStarts[row + 1] - 1);
         var days = rows.SegmentDays;
-        if (low > high || days[low] > day)
+        var (low, high) = (rows.RowStarts[row], rows.RowStarts[row + 1] - 1);
+        if (low > high || days[low] > on)
         {
-            return false;
+            return -1;
         }
 
         while (low < high)
         {
             var middle = (low + high + 1) >> 1;
-            if (days[middle] <= day)
+            if (days[middle] <= on)
             {
                 low = middle;
             }
@@ -115,26 +172,21 @@ internal sealed partial class BulkWorker
             }
         }
 
-        plan = rows.SegmentPlans[low];
-        if (plan == -1)
+        var found = rows.SegmentPlans[low];
+        if (found >= -1)
         {
-            return false;
+            return found;
         }
 
-        monthDay = -1;
-        if (plan < -1)
+        var season = -2 - found;
+        var at = rows.SeasonStarts[season + 1] - 1;
+        var date = DateOnly.FromDayNumber(on);
+        while (rows.SeasonDays[at] > (date.Month * 32) + date.Day)
         {
-            var season = -2 - plan;
-            var at = rows.SeasonStarts[season + 1] - 1;
-            while (rows.SeasonDays[at] > MonthDay())
-            {
-                at--;
-            }
-
-            plan = rows.SeasonPlans[at];
+            at--;
         }
 
-        return true;
+        return rows.SeasonPlans[at];
     }
 
     private int MonthDay()
@@ -151,27 +203,29 @@ internal sealed partial class BulkWorker
     private (int Stops, int Undecided) Requirements()
     {
         var plans = rows.Plans;
-        var (stops, undecided) = (0, 0);
-        var at = requirementsAt;
-        for (var n = plans[plan + 3]; n > 0; n--, at += BulkPlan.RequirementWidth)
+        var (stops, undecided) = (plans[plan] >> BulkPlan.StopsShift, 0);
+        var at = plan + BulkPlan.Head;
+        for (var end = at + plans[plan + 3]; at < end; at++)
         {
-            if (plans[at + 2] == BulkPlan.AlwaysStops)
+            ref readonly var test = ref documentTests[plans[at] >> 1];
+            if (test.Mask != 0 && test.Otherwise != DocumentTest.Walk)
             {
-                stops++;
+                var kept = HasOne(in test) ? 1 : test.Threshold < 0 ? 0 : Kept(test.Threshold);
+                stops += kept == 0 && (test.Otherwise == (int)Verdict.Refused || (plans[at] & BulkPlan.StopsWhenUnmet) != 0) ? 1 : 0;
+                undecided += kept < 0 ? 1 : 0;
+                continue;
             }
-            else if (plans[at + 1] >= 0)
+
+            trace.Clear();
+            switch (Walk(plans[at] >> 1, out _))
             {
-                trace.Clear();
-                switch (Decide(plans[at + 1], out _))
-                {
-                    case Verdict.Refused:
-                    case Verdict.Unmet when plans[at + 2] == BulkPlan.StopsWhenUnmet:
-                        stops++;
-                        break;
-                    case Verdict.Unknown:
-                        undecided++;
-                        break;
-                }
+                case Verdict.Refused:
+                case Verdict.Unmet when (plans[at] & BulkPlan.StopsWhenUnmet) != 0:
+                    stops++;
+                    break;
+                case Verdict.Unknown:
+                    undecided++;
+                    break;
             }
         }
 

@@ -18,14 +18,14 @@ internal sealed class DeclaredSets
     {
         askedFor = askedCodes.Select((c, i) => (Code: c, Type: askedTypes[i], Bit: i)).ToLookup(a => a.Code, a => (a.Type, a.Bit), StringComparer.Ordinal);
         Words = Math.Max(1, (askedCodes.Length + 63) / 64);
-        Bits = new ulong[Words];
+        Bits = new ulong[Words + 1];
         byChars = byText.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>How many words a set takes.</summary>
     public int Words { get; }
 
-    /// <summary>The bits of all sets end to end.</summary>
+    /// <summary>The bits of all sets end to end, and a word behind them, so that 64 bits from any place can be read.</summary>
     public ulong[] Bits { get; private set; }
 
     public int Count => sets.Count;
@@ -57,10 +57,10 @@ internal sealed class DeclaredSets
 
         var number = sets.Count;
         sets.Add(declared);
-        if (Bits.Length < sets.Count * Words)
+        if (Bits.Length <= sets.Count * Words)
         {
             var bits = Bits;
-            Array.Resize(ref bits, Math.Max(sets.Count * Words, bits.Length * 2));
+            Array.Resize(ref bits, Math.Max((sets.Count * Words) + 1, bits.Length * 2));
             Bits = bits;
         }
 

@@ -44,7 +44,7 @@ internal enum DutyOpKind
 
 /// <summary>One step of a compiled duty.</summary>
 [StructLayout(LayoutKind.Sequential)]
-internal struct DutyOp
+internal record struct DutyOp
 {
     public decimal X;
     public decimal Y;
