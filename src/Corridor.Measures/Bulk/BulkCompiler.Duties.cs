@@ -46,13 +46,15 @@ internal sealed partial class BulkCompiler
                 return Emit(default);
             case AdValoremDuty rate:
                 var quotient = rate.Rate.Numerator * 0.01m;
+                var isShort = rate.Rate.Denominator == 1 && quotient >= 0 && IsShort(quotient);
                 return Emit(new DutyOp
                 {
                     Kind = rate.Of is null ? DutyOpKind.Percent : DutyOpKind.PercentOfPart,
                     X = rate.Rate.Numerator,
                     Y = 100m * rate.Rate.Denominator,
                     Z = quotient,
-                    Places = rate.Rate.Denominator == 1 && IsShort(quotient) ? quotient.Scale : -1,
+                    B = isShort ? decimal.GetBits(quotient)[0] : 0,
+                    Places = isShort ? quotient.Scale : -1,
                     A = rate.Of is { } part ? Column(new DutyQuantity(DutyQuantityKind.PartValue, Part: part)) : -1,
                 });
             case SpecificDuty specific:

@@ -59,8 +59,6 @@ public sealed class BulkLines
 
     internal BulkRegime Regime => regime;
 
-    internal int SetCount => documents.Count + codes.Count;
-
     internal FactColumn[] Columns => columns;
 
     internal DeclaredSets Documents => documents;
@@ -82,6 +80,13 @@ public sealed class BulkLines
     {
         Count = 0;
         Array.ForEach(columns, static c => c.Clear());
+    }
+
+    /// <summary>Drops all sets; lines must have been dropped before.</summary>
+    internal void ClearSets()
+    {
+        documents.Clear();
+        codes.Clear();
     }
 
     /// <summary>
@@ -157,14 +162,14 @@ public sealed class BulkLines
     /// <summary>The number of a set of documents.</summary>
     public int AddDocuments(ImmutableArray<Declared> declared) => documents.Add(declared);
 
-    /// <summary>The number of a set of documents that count for all measure types, separated by semicolons; kept by its spelling.</summary>
-    public int AddDocuments(ReadOnlySpan<char> separated) => documents.Of(separated);
+    /// <summary>The number of a set of documents that count for all measure types, separated by semicolons.</summary>
+    public int AddDocuments(ReadOnlySpan<char> separated) => documents.Add(separated);
 
     /// <summary>The number of a set of additional codes.</summary>
     public int AddCodes(ImmutableArray<Declared> declared) => codes.Add(declared);
 
-    /// <summary>The number of a set of additional codes that count for all measure types, separated by semicolons; kept by its spelling.</summary>
-    public int AddCodes(ReadOnlySpan<char> separated) => codes.Of(separated);
+    /// <summary>The number of a set of additional codes that count for all measure types, separated by semicolons.</summary>
+    public int AddCodes(ReadOnlySpan<char> separated) => codes.Add(separated);
 
     /// <summary>
     /// Whether a line holds a number so large that products of it might go beyond what a decimal holds, or rates of its

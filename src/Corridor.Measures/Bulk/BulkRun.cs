@@ -175,7 +175,7 @@ public sealed class BulkRun(BulkResolver resolver)
         {
             foreach (ref readonly var row in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(block.Rows))
             {
-                ref readonly var answer = ref block.AnswerOf(in row);
+                ref readonly var answer = ref row.Answer;
                 Complete += answer.State == BulkState.Complete ? 1 : 0;
                 Incomplete += answer.State is BulkState.Incomplete or BulkState.NotComputable ? 1 : 0;
                 NotDeclarable += answer.State == BulkState.NotDeclarable ? 1 : 0;

@@ -7,7 +7,7 @@ namespace Corridor.Measures.Bulk;
 internal sealed partial class BulkWorker
 {
     // What is unknown of the best is unknown of the others too: they are compared by what is known.
-    private void Cheaper(decimal most, ref BulkAnswer answer)
+    private void Cheaper()
     {
         var documentsBeside = (rows.Plans[plan] & BulkPlan.DocumentsBeside) != 0;
         foreach (ref readonly var option in CollectionsMarshal.AsSpan(reachable))
@@ -17,7 +17,7 @@ internal sealed partial class BulkWorker
                 continue;
             }
 
-            Offer(option.At, option.Total, option.GivenTo - option.GivenFrom + (option.NeedsCode ? 1 : 0), most, ref answer);
+            Offer(option.At, option.Total, option.GivenTo - option.GivenFrom + (option.NeedsCode ? 1 : 0));
             if (documentsBeside)
             {
                 given.Clear();
@@ -26,33 +26,33 @@ internal sealed partial class BulkWorker
                     given.Add(givenByOption[i]);
                 }
 
-                WithMoreDocuments(in option, most, ref answer);
+                WithMoreDocuments(in option);
                 given.Clear();
             }
         }
     }
 
     // The largest saving, then the fewest things, then the first id.
-    private void Offer(int at, decimal total, int missing, decimal most, ref BulkAnswer answer)
+    private void Offer(int at, decimal total, int missing)
     {
-        var less = most - total;
+        var less = bestTotal - total;
         var measure = rows.Plans[at];
         if (missing == 0 || less <= 0)
         {
             return;
         }
 
-        if (answer.Cheaper >= 0 && (less < answer.Saving || (less == answer.Saving && (missing > answer.CheaperMissing
-            || (missing == answer.CheaperMissing && tables.MeasureRanks[answer.Cheaper] <= tables.MeasureRanks[measure])))))
+        if (cheaper >= 0 && (less < saving || (less == saving && (missing > cheaperMissing
+            || (missing == cheaperMissing && tables.MeasureRanks[cheaper] <= tables.MeasureRanks[measure])))))
         {
             return;
         }
 
-        answer = answer with { Cheaper = measure, CheaperMissing = missing, Saving = less };
+        (cheaper, cheaperMissing, saving) = (measure, missing, less);
     }
 
     // Of each measure beside the option the one document that lowers what is paid most; each by itself, and all of them.
-    private void WithMoreDocuments(in Reachable option, decimal most, ref BulkAnswer answer)
+    private void WithMoreDocuments(in Reachable option)
     {
         helpful.Clear();
         var ofOption = given.Count;
@@ -92,7 +92,7 @@ internal sealed partial class BulkWorker
                 if (comparable)
                 {
                     given.Add(document);
-                    Offer(option.At, lowest, Missing(option.NeedsCode), most, ref answer);
+                    Offer(option.At, lowest, Missing(option.NeedsCode));
                     given.RemoveAt(given.Count - 1);
                 }
             }
@@ -104,7 +104,7 @@ internal sealed partial class BulkWorker
             var all = TotalWithGiven(option.At);
             if (IsComparable())
             {
-                Offer(option.At, all, Missing(option.NeedsCode), most, ref answer);
+                Offer(option.At, all, Missing(option.NeedsCode));
             }
         }
 

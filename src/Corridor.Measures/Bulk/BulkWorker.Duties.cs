@@ -13,7 +13,7 @@ internal sealed partial class BulkWorker
         ref readonly var levy = ref steps[step];
         ref readonly var op = ref tables.Duties[tables.DutyRoots[(duty * 3) + levy.Form]];
         if (op.Kind == DutyOpKind.Percent && isKnown && op.Places >= 0 && levy.Places >= 0
-            && ExactShare.TryRounded(in levyBase, op.Z, levy.Places, (MidpointRounding)levy.Rounding, out amount))
+            && ExactShare.TryRounded(in levyBase, op.B, op.Places, levy.Places, (MidpointRounding)levy.Rounding, out amount))
         {
             return true;
         }

@@ -21,6 +21,14 @@ internal sealed partial class BulkWorker
     private readonly List<long> totalReasons = [];
     private readonly List<long> bestReasons = [];
 
+    // The best option that is open, by its place among the plans, why the answer is incomplete, and the cheapest way to pay less.
+    private int best;
+    private decimal bestTotal;
+    private ulong bits;
+    private int cheaper;
+    private int cheaperMissing;
+    private decimal saving;
+
     // Steps as bits: with a charge beside the options; with anything to charge under any of them; under the one at hand;
     // and those that came out unknown, whose amount is then what is known of it.
     private int besideSteps;
@@ -28,7 +36,8 @@ internal sealed partial class BulkWorker
     private int active;
     private int unknownSteps;
 
-    private BulkAnswer Options()
+    // Finds the best option that is open and the cheapest way to pay less.
+    private void Options()
     {
         var plans = rows.Plans;
         var optionsAt = plan + BulkPlan.Head + plans[plan + 3];
@@ -40,7 +49,8 @@ internal sealed partial class BulkWorker
         givenByOption.Clear();
         whyByOption.Clear();
         bestReasons.Clear();
-        var (best, bestTotal, bits) = (-1, 0m, held >> LevyHolding.MostLevies == 0 ? 0 : PartlyHeld());
+        (best, bestTotal, cheaper, cheaperMissing, saving) = (-1, 0, -1, 0, 0);
+        bits = held >> LevyHolding.MostLevies == 0 ? 0 : PartlyHeld();
         bits |= (plans[plan] & BulkPlan.HasBaseDuty) == 0 && steps.Length > 0 ? BulkReasons.NotLoaded : 0;
         for (var at = optionsAt; at < optionsEnd; at += BulkPlan.OptionWidth)
         {
@@ -70,7 +80,7 @@ internal sealed partial class BulkWorker
                         {
                             if (needsFull)
                             {
-                                return default;
+                                return;
                             }
 
                             continue;
@@ -123,15 +133,11 @@ internal sealed partial class BulkWorker
             }
         }
 
-        if (best < 0)
+        if (best >= 0)
         {
-            return BulkAnswer.None(default) with { Reasons = bits };
+            bits |= (tables.Doubts.Length > 0 && IsDoubtful(best)) || (tables.MayBeUntold && bestReasons.Count == 0 && IsUntold()) ? BulkReasons.Doubtful : 0;
+            Cheaper();
         }
-
-        bits |= (tables.Doubts.Length > 0 && IsDoubtful(best)) || (tables.MayBeUntold && bestReasons.Count == 0 && IsUntold()) ? BulkReasons.Doubtful : 0;
-        var answer = new BulkAnswer(default, plans[best], bestTotal, bestReasons.Count == 0, bits, 0, 0, -1, 0, 0);
-        Cheaper(bestTotal, ref answer);
-        return answer;
     }
 
     private ulong PartlyHeld()

@@ -62,37 +62,51 @@ internal sealed partial class BulkWorker
     /// <summary>Answers the lines of a range.</summary>
     public void Run(int from, int to)
     {
-        var target = answers.Rows;
+        for (; from < to; from += Ahead)
+        {
+            RunSome(from, Math.Min(from + Ahead, to));
+        }
+    }
+
+    private void RunSome(int from, int to)
+    {
+        LookUp(from, to);
         for (var i = from; i < to; i++)
         {
-            if ((i - from) % Ahead == 0)
-            {
-                LookUp(i, Math.Min(i + Ahead, to));
-            }
-
-            plan = planned[(i - from) % Ahead];
-            Array.Clear(bestAmounts);
-            BulkAnswer answer;
+            bestAmounts.AsSpan().Clear();
+            plan = planned[i - from];
             needsFull = lines.NeedsFull(i) || steps.Length > LevyHolding.MostLevies;
-            try
+            if (!needsFull)
             {
-                answer = needsFull ? default : Answer(i);
-            }
-            catch (OverflowException)
-            {
-                needsFull = true;
-                answer = default;
+                Answer(i);
             }
 
-            target[i] = needsFull ? lane.AssessInFull(lines, i, bestAmounts) : answer;
-            for (var s = 0; s < bestAmounts.Length; s++)
+            if (needsFull)
             {
-                answers.AmountColumns[s][i] = bestAmounts[s];
+                answers.Rows[i] = lane.AssessInFull(lines, i, bestAmounts);
+            }
+
+            var columns = answers.AmountColumns;
+            for (var s = 0; s < columns.Length; s++)
+            {
+                columns[s][i] = bestAmounts[s];
             }
         }
     }
 
-    private BulkAnswer Answer(int at)
+    private void Answer(int at)
+    {
+        try
+        {
+            Answer(at, out answers.Rows[at]);
+        }
+        catch (OverflowException)
+        {
+            needsFull = true;
+        }
+    }
+
+    private void Answer(int at, out BulkAnswer answer)
     {
         line = at;
         day = lines.Days[at];
@@ -100,16 +114,18 @@ internal sealed partial class BulkWorker
         if (plan < 0)
         {
             needsFull = tables.HasOpenLines;
-            return BulkAnswer.None(BulkState.NotDeclarable);
+            answer = BulkAnswer.None(BulkState.NotDeclarable);
+            return;
         }
 
         documentBits = lines.DocumentSets[at] * lines.Documents.Words;
         codeBits = lines.CodeSets[at] * lines.Codes.Words;
         given.Clear();
         held = holding?.At(lines.Rows[at], day, lines.Goods[at]) ?? 0;
-        var answer = Options();
+        Options();
         var (stops, undecided) = Requirements();
-        return answer with { State = answer.Reasons == 0 ? BulkState.Complete : BulkState.Incomplete, Stops = stops, Undecided = undecided };
+        answer = new BulkAnswer(
+            bits == 0 ? BulkState.Complete : BulkState.Incomplete, best < 0 ? -1 : rows.Plans[best], bestTotal, best >= 0 && bestReasons.Count == 0, bits, stops, undecided, cheaper, cheaperMissing, saving);
     }
 
     // The plans of the next lines, together: memory is waited for once, not line by line.

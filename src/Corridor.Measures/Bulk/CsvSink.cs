@@ -4,6 +4,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using Corridor.Reference;
 
 namespace Corridor.Measures.Bulk;
 
@@ -25,8 +26,8 @@ internal sealed class CsvSink : IBulkSink
         var names = block.Names.WrittenSpan;
         foreach (ref readonly var row in CollectionsMarshal.AsSpan(block.Rows))
         {
-            ref readonly var answer = ref block.AnswerOf(in row);
-            var lane = row.Lane;
+            ref readonly var answer = ref row.Answer;
+            var lane = row.Part.Lane;
             var regime = lane.Route.Assessor.Regime;
             if (row.NameLength > 0)
             {
@@ -42,7 +43,7 @@ internal sealed class CsvSink : IBulkSink
             Plain(to, lane.Destination.Value);
             Plain(to, lane.Direction == Determination.TradeDirection.Import ? "import" : "export");
             Comma(to);
-            row.Day.TryFormat(to.GetSpan(16), out var written, "yyyy-MM-dd", CultureInfo.InvariantCulture);
+            row.Day.TryFormat(to.GetSpan(16), out var written, "O", CultureInfo.InvariantCulture);
             to.Advance(written);
             Plain(to, BulkWords.Of(answer.State));
             Plain(to, regime.Currency.Value);
@@ -55,7 +56,7 @@ internal sealed class CsvSink : IBulkSink
             {
                 Amount(to, answer.Total);
                 to.Write(answer.IsWhole ? ",true,"u8 : ",false,"u8);
-                Charges(to, block.AnswersOf(lane), regime, row.Place);
+                Charges(to, row.Part.Answers, regime, row.Place);
                 Measure(to, regime, answer.Best);
             }
 
@@ -64,7 +65,11 @@ internal sealed class CsvSink : IBulkSink
             Comma(to);
             Number(to, answer.Undecided);
             Comma(to);
-            Cell(to, BulkWords.Reasons(reasons, regime, answer.Reasons));
+            if (answer.Reasons != 0)
+            {
+                Cell(to, BulkWords.Reasons(reasons, regime, answer.Reasons));
+            }
+
             if (answer.Cheaper < 0)
             {
                 to.Write(",,,"u8);
@@ -121,10 +126,13 @@ internal sealed class CsvSink : IBulkSink
         }
     }
 
+    // A text of ASCII letters and digits.
     private static void Plain(ArrayBufferWriter<byte> to, string text)
     {
-        Comma(to);
-        Bytes(to, text);
+        var span = to.GetSpan(text.Length + 1);
+        span[0] = (byte)',';
+        Ascii.FromUtf16(text, span[1..], out var written);
+        to.Advance(written + 1);
     }
 
     private static void Comma(ArrayBufferWriter<byte> to)
@@ -153,21 +161,5 @@ internal sealed class CsvSink : IBulkSink
         to.Advance(written);
     }
 
-    // The shortest form: zeros at the end of a fraction say nothing.
-    private static void Amount(ArrayBufferWriter<byte> to, decimal amount)
-    {
-        var span = to.GetSpan(40);
-        amount.TryFormat(span, out var written, default, CultureInfo.InvariantCulture);
-        if (span[..written].Contains((byte)'.'))
-        {
-            while (span[written - 1] == (byte)'0')
-            {
-                written--;
-            }
-
-            written -= span[written - 1] == (byte)'.' ? 1 : 0;
-        }
-
-        to.Advance(written);
-    }
+    private static void Amount(ArrayBufferWriter<byte> to, decimal amount) => to.Advance(Decimals.Write(amount, to.GetSpan(Decimals.LongestText)));
 }

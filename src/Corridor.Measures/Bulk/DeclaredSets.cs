@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using Corridor.Measures.Determination;
 
@@ -9,17 +10,20 @@ namespace Corridor.Measures.Bulk;
 /// </summary>
 internal sealed class DeclaredSets
 {
-    private readonly ILookup<string, (string Type, int Bit)> askedFor;
-    private readonly List<ImmutableArray<Declared>> sets = [[]];
-    private readonly Dictionary<string, int> byText = new(StringComparer.Ordinal) { [""] = 0 };
-    private readonly Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> byChars;
+    private readonly Dictionary<string, (string Type, int Bit)[]> askedFor;
+    private readonly Dictionary<string, (string Type, int Bit)[]>.AlternateLookup<ReadOnlySpan<char>> askedForChars;
+
+    // What was declared: as it was given, or where its text stands.
+    private readonly List<(ImmutableArray<Declared> Declared, int From, int Length)> sets = [([], 0, 0)];
+    private readonly ArrayBufferWriter<char> texts = new();
 
     public DeclaredSets(string[] askedCodes, string[] askedTypes)
     {
-        askedFor = askedCodes.Select((c, i) => (Code: c, Type: askedTypes[i], Bit: i)).ToLookup(a => a.Code, a => (a.Type, a.Bit), StringComparer.Ordinal);
+        askedFor = askedCodes.Select((c, i) => (Code: c, Type: askedTypes[i], Bit: i)).GroupBy(a => a.Code, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Select(a => (a.Type, a.Bit)).ToArray(), StringComparer.Ordinal);
+        askedForChars = askedFor.GetAlternateLookup<ReadOnlySpan<char>>();
         Words = Math.Max(1, (askedCodes.Length + 63) / 64);
         Bits = new ulong[Words + 1];
-        byChars = byText.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>How many words a set takes.</summary>
@@ -28,22 +32,33 @@ internal sealed class DeclaredSets
     /// <summary>The bits of all sets end to end, and a word behind them, so that 64 bits from any place can be read.</summary>
     public ulong[] Bits { get; private set; }
 
-    public int Count => sets.Count;
-
     /// <summary>What was declared under a number.</summary>
-    public ImmutableArray<Declared> this[int number] => sets[number];
+    public ImmutableArray<Declared> this[int number] => sets[number] is { Declared.IsDefault: true } written
+        ? [.. texts.WrittenSpan.Slice(written.From, written.Length).ToString().Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(c => new Declared(c))]
+        : sets[number].Declared;
 
-    /// <summary>The number of a set that counts for all measure types, written with semicolons between its codes.</summary>
-    public int Of(ReadOnlySpan<char> text)
+    /// <summary>The number of a new set that counts for all measure types, written with semicolons between its codes.</summary>
+    public int Add(ReadOnlySpan<char> text)
     {
-        if (byChars.TryGetValue(text, out var number))
+        if (text.IsEmpty)
         {
-            return number;
+            return 0;
         }
 
-        var spelt = text.ToString();
-        number = Add([.. spelt.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(c => new Declared(c))]);
-        byText.Add(spelt, number);
+        var from = texts.WrittenCount;
+        texts.Write(text);
+        var number = Add((default, from, text.Length));
+        foreach (var part in text.Split(';'))
+        {
+            if (askedForChars.TryGetValue(text[part].Trim(), out var asked))
+            {
+                foreach (var (_, bit) in asked)
+                {
+                    Bits[(number * Words) + (bit >> 6)] |= 1UL << (bit & 63);
+                }
+            }
+        }
+
         return number;
     }
 
@@ -55,24 +70,38 @@ internal sealed class DeclaredSets
             return 0;
         }
 
-        var number = sets.Count;
-        sets.Add(declared);
-        if (Bits.Length <= sets.Count * Words)
-        {
-            var bits = Bits;
-            Array.Resize(ref bits, Math.Max((sets.Count * Words) + 1, bits.Length * 2));
-            Bits = bits;
-        }
-
+        var number = Add((declared, 0, 0));
         foreach (var one in declared)
         {
-            foreach (var (type, bit) in askedFor[one.Code])
+            foreach (var (type, bit) in askedFor.GetValueOrDefault(one.Code) ?? [])
             {
                 if (one.Type is null || one.Type == type)
                 {
                     Bits[(number * Words) + (bit >> 6)] |= 1UL << (bit & 63);
                 }
             }
+        }
+
+        return number;
+    }
+
+    /// <summary>Drops all sets.</summary>
+    public void Clear()
+    {
+        Array.Clear(Bits, 0, sets.Count * Words);
+        sets.RemoveRange(1, sets.Count - 1);
+        texts.ResetWrittenCount();
+    }
+
+    private int Add((ImmutableArray<Declared> Declared, int From, int Length) set)
+    {
+        var number = sets.Count;
+        sets.Add(set);
+        if (Bits.Length <= sets.Count * Words)
+        {
+            var bits = Bits;
+            Array.Resize(ref bits, Math.Max((sets.Count * Words) + 1, bits.Length * 2));
+            Bits = bits;
         }
 
         return number;

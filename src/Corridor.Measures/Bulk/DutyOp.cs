@@ -8,7 +8,7 @@ internal enum DutyOpKind
     /// <summary>Nothing is charged.</summary>
     Zero,
 
-    /// <summary>A percentage of the levy's base: X is the numerator, Y a hundred times the denominator, Z their quotient where it is exact.</summary>
+    /// <summary>A percentage of the levy's base: X is the numerator, Y a hundred times the denominator, Z their quotient where it is exact, B its digits.</summary>
     Percent,
 
     /// <summary>A percentage of the value of a part: A is its column.</summary>

@@ -9,21 +9,20 @@ namespace Corridor.Measures.Bulk;
 internal static class ExactShare
 {
     /// <summary>The rounded product; false where it does not fit, or is rounded in another way than half up in size.</summary>
-    public static bool TryRounded(in decimal amount, in decimal factor, int places, MidpointRounding rounding, out decimal share)
+    /// <param name="amount">The amount.</param>
+    /// <param name="digits">The digits of the factor, which is not below zero.</param>
+    /// <param name="scale">How many of them stand behind the point.</param>
+    /// <param name="places">The places to round to.</param>
+    /// <param name="rounding">How.</param>
+    /// <param name="share">The product.</param>
+    public static bool TryRounded(in decimal amount, int digits, int scale, int places, MidpointRounding rounding, out decimal share)
     {
         Unsafe.SkipInit(out share);
-        Span<int> one = stackalloc int[4];
-        Span<int> other = stackalloc int[4];
-        decimal.GetBits(amount, one);
-        decimal.GetBits(factor, other);
-        if ((one[2] | other[2] | other[1]) != 0 || rounding != MidpointRounding.AwayFromZero)
-        {
-            return false;
-        }
-
-        var high = Math.BigMul(((ulong)(uint)one[1] << 32) | (uint)one[0], (uint)other[0], out var product);
-        var scale = ((one[3] >> 16) & 0xFF) + ((other[3] >> 16) & 0xFF);
-        if (high != 0 || product > long.MaxValue)
+        Span<int> words = stackalloc int[4];
+        decimal.GetBits(amount, words);
+        var high = Math.BigMul(((ulong)(uint)words[1] << 32) | (uint)words[0], (ulong)digits, out var product);
+        scale += (words[3] >> 16) & 0xFF;
+        if (words[2] != 0 || high != 0 || product > long.MaxValue || rounding != MidpointRounding.AwayFromZero)
         {
             return false;
         }
@@ -48,7 +47,7 @@ internal static class ExactShare
                 return false;
         }
 
-        share = new decimal((int)product, (int)(product >> 32), 0, (one[3] ^ other[3]) < 0 && product != 0, (byte)Math.Min(scale, places));
+        share = new decimal((int)product, (int)(product >> 32), 0, words[3] < 0 && product != 0, (byte)Math.Min(scale, places));
         return true;
     }
 }

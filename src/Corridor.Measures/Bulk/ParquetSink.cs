@@ -9,7 +9,7 @@ namespace Corridor.Measures.Bulk;
 /// <summary>Answers as Parquet: every column is text, amounts as exact as they were computed.</summary>
 internal sealed class ParquetSink : IBulkSink
 {
-    private const int RowsOfGroup = 16 * RunBlock.Most;
+    private const int RowsOfGroup = 32 * RunBlock.Most;
     private readonly ParquetWriter writer;
     private readonly DataField[] fields;
     private readonly List<string?>[] texts;
@@ -32,9 +32,9 @@ internal sealed class ParquetSink : IBulkSink
         var names = block.Names.WrittenSpan;
         foreach (ref readonly var row in System.Runtime.InteropServices.CollectionsMarshal.AsSpan(block.Rows))
         {
-            ref readonly var answer = ref block.AnswerOf(in row);
-            var (lane, place) = (row.Lane, row.Place);
-            var (regime, answers) = (lane.Route.Assessor.Regime, block.AnswersOf(lane));
+            ref readonly var answer = ref row.Answer;
+            var (lane, place) = (row.Part.Lane, row.Place);
+            var (regime, answers) = (lane.Route.Assessor.Regime, row.Part.Answers);
             var has = answer.Best >= 0;
             var at = 0;
             void Add(string? text) => texts[at++].Add(text);

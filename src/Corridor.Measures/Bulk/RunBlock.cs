@@ -7,9 +7,9 @@ namespace Corridor.Measures.Bulk;
 /// <summary>Lines that go through a run together: encoded by lane, in the order in which they were read.</summary>
 internal sealed class RunBlock
 {
-    public const int Most = 8192;
-    private const int MostSets = 20_000;
-    private readonly Dictionary<RunLane, (BulkLines Lines, BulkAnswers Answers)> lanes = [];
+    public const int Most = 4096;
+    private readonly Dictionary<RunLane, RunPart> parts = [];
+    private RunPart? last;
 
     public List<RunRow> Rows { get; } = new(Most);
 
@@ -19,50 +19,69 @@ internal sealed class RunBlock
     /// <summary>What a worker has made of the block, for the file.</summary>
     public ArrayBufferWriter<byte> Output { get; } = new(1 << 20);
 
-    public (BulkLines Lines, BulkAnswers Answers) Of(RunLane lane)
+    /// <summary>The part of a lane.</summary>
+    public RunPart Of(RunLane lane)
     {
-        if (!lanes.TryGetValue(lane, out var own))
+        if (last?.Lane == lane)
         {
-            var regime = lane.Route.Assessor.Regime;
-            lanes[lane] = own = (regime.NewLines(1024), new BulkAnswers(regime));
+            return last;
         }
 
-        return own;
+        if (!parts.TryGetValue(lane, out last))
+        {
+            parts.Add(lane, last = new RunPart(lane));
+        }
+
+        return last;
     }
 
     public void Assess()
     {
-        foreach (var (lane, (lines, answers)) in lanes)
+        foreach (var part in parts.Values)
         {
-            lane.Route.Assessor.Assess(lines, answers, 1);
+            part.Lane.Route.Assessor.Assess(part.Lines, part.Answers, 1);
         }
     }
-
-    public ref readonly BulkAnswer AnswerOf(in RunRow row) => ref lanes[row.Lane].Answers[row.Place];
-
-    public BulkAnswers AnswersOf(RunLane lane) => lanes[lane].Answers;
 
     public void Clear()
     {
         Rows.Clear();
         Names.ResetWrittenCount();
         Output.ResetWrittenCount();
-        foreach (var (lane, (lines, _)) in lanes)
+        foreach (var part in parts.Values)
         {
-            if (lines.SetCount > MostSets)
-            {
-                lanes.Remove(lane);
-            }
-            else
-            {
-                lines.Clear();
-            }
+            part.Lines.Clear();
+            part.Lines.ClearSets();
         }
     }
 }
 
 /// <summary>A line of a block.</summary>
-internal readonly record struct RunRow(RunLane Lane, int Place, long Number, int NameFrom, int NameLength, string Code, DateOnly Day);
+internal readonly record struct RunRow(RunPart Part, int Place, long Number, int NameFrom, int NameLength, string Code, DateOnly Day)
+{
+    public ref readonly BulkAnswer Answer => ref Part.Answers[Place];
+}
+
+/// <summary>The lines of a block that belong to one lane.</summary>
+internal sealed class RunPart(RunLane lane)
+{
+    public RunLane Lane { get; } = lane;
+
+    public BulkLines Lines { get; } = lane.Route.Assessor.Regime.NewLines(1024);
+
+    public BulkAnswers Answers { get; } = new(lane.Route.Assessor.Regime);
+}
 
 /// <summary>A lane that occurs in a run.</summary>
-internal sealed record RunLane(EconomyCode Origin, EconomyCode Destination, TradeDirection Direction, BulkRoute Route, RunFacts Facts);
+internal sealed class RunLane(EconomyCode origin, EconomyCode destination, TradeDirection direction, BulkRoute route)
+{
+    public EconomyCode Origin { get; } = origin;
+
+    public EconomyCode Destination { get; } = destination;
+
+    public TradeDirection Direction { get; } = direction;
+
+    public BulkRoute Route { get; } = route;
+
+    public RunFacts Facts { get; } = new(route);
+}

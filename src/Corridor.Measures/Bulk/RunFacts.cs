@@ -11,9 +11,9 @@ internal sealed class RunFacts
     private static readonly UnitCode Kilogram = UnitCode.Parse("KGM");
     private readonly BulkRoute route;
     private readonly List<(int Column, UnitCode Unit, bool IsGross)> masses = [];
-    private readonly List<(int Column, CurrencyCode Currency)> rates = [];
+    private readonly List<(int Column, CurrencyCode Currency, Dictionary<int, decimal?> Known)> rates = [];
     private readonly List<(int Column, UnitCode Unit)> quantities = [];
-    private readonly Dictionary<(CurrencyCode, DateOnly), decimal?> known = [];
+    private readonly Dictionary<CurrencyCode, Dictionary<int, decimal?>> known = [];
     private readonly int inlandColumn;
 
     public RunFacts(BulkRoute route)
@@ -26,7 +26,7 @@ internal sealed class RunFacts
             switch (facts[i])
             {
                 case { Kind: DutyQuantityKind.ExchangeRate, Currency: { } currency }:
-                    rates.Add((i, currency));
+                    rates.Add((i, currency, Known(currency)));
                     break;
                 case { Kind: DutyQuantityKind.Quantity, Unit: { } unit, Qualifier: null or DutyQualifier.Net or DutyQualifier.Gross } fact when IsMass(unit):
                     masses.Add((i, unit, fact.Qualifier == DutyQualifier.Gross));
@@ -59,25 +59,37 @@ internal sealed class RunFacts
             lines.Set(line, inlandColumn, inland);
         }
 
-        foreach (var (column, currency) in rates)
+        foreach (var (column, currency, of) in rates)
         {
-            lines.Set(line, column, Rate(currency, day));
+            lines.Set(line, column, Rate(currency, day, of));
         }
     }
 
-    private decimal? Rate(CurrencyCode currency, DateOnly day)
+    private decimal? Rate(CurrencyCode currency, DateOnly day, Dictionary<int, decimal?>? of = null)
     {
         if (currency == route.Assessor.Regime.Currency)
         {
             return 1;
         }
 
-        if (!known.TryGetValue((currency, day), out var rate))
+        of ??= Known(currency);
+        if (!of.TryGetValue(day.DayNumber, out var rate))
         {
-            known.Add((currency, day), rate = route.Rate(currency, day));
+            of.Add(day.DayNumber, rate = route.Rate(currency, day));
         }
 
         return rate;
+    }
+
+    // The rates of a currency by day, as they were asked for.
+    private Dictionary<int, decimal?> Known(CurrencyCode currency)
+    {
+        if (!known.TryGetValue(currency, out var of))
+        {
+            known.Add(currency, of = []);
+        }
+
+        return of;
     }
 
     private bool IsMass(UnitCode unit) => unit == Kilogram || route.Units.TryConvert(new Quantity(1, Kilogram), unit, out _, out _);

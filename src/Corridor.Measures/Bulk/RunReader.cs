@@ -12,12 +12,14 @@ namespace Corridor.Measures.Bulk;
 internal sealed class RunReader(IBulkSource source, BulkResolver resolver, RejectList rejects)
 {
     private readonly Words<CommodityCode> codes = new(static (string text, out CommodityCode code, out Fault? fault) => CommodityCode.TryParse(text, out code, out fault));
-    private readonly Words<EconomyCode> economies = new(static (string text, out EconomyCode code, out Fault? fault) => EconomyCode.TryParse(text, out code, out fault));
+    private readonly Words<EconomyCode> origins = new(static (string text, out EconomyCode code, out Fault? fault) => EconomyCode.TryParse(text, out code, out fault));
+    private readonly Words<EconomyCode> destinations = new(static (string text, out EconomyCode code, out Fault? fault) => EconomyCode.TryParse(text, out code, out fault));
     private readonly Words<CurrencyCode> currencies = new(static (string text, out CurrencyCode code, out Fault? fault) => CurrencyCode.TryParse(text, out code, out fault));
     private readonly Words<UnitCode> units = new(static (string text, out UnitCode code, out Fault? fault) => UnitCode.TryParse(text, out code, out fault));
     private readonly Words<DateOnly> days = new(static (string text, out DateOnly day, out Fault? fault) => DateRange.TryParseDay(text, out day, out fault));
     private readonly Words<TradeDirection> directions = new(TryDirection);
     private readonly Dictionary<(EconomyCode, EconomyCode, TradeDirection), (RunLane? Lane, Fault? Fault)> lanes = [];
+    private RunLane? last;
 
     private delegate bool Parse<T>(string text, out T value, out Fault? fault);
 
@@ -51,8 +53,8 @@ internal sealed class RunReader(IBulkSource source, BulkResolver resolver, Rejec
     private void Encode(RunBlock block)
     {
         if (!TryWord(codes, BulkColumn.Code, out var code)
-            || !TryWord(economies, BulkColumn.Origin, out var origin)
-            || !TryWord(economies, BulkColumn.Destination, out var destination)
+            || !TryWord(origins, BulkColumn.Origin, out var origin)
+            || !TryWord(destinations, BulkColumn.Destination, out var destination)
             || !TryWord(directions, BulkColumn.Direction, out var direction, isOptional: true)
             || !TryWord(days, BulkColumn.Date, out var day)
             || !TryNumber(BulkColumn.Value, out var value)
@@ -72,14 +74,15 @@ internal sealed class RunReader(IBulkSource source, BulkResolver resolver, Rejec
             return;
         }
 
-        var (lines, _) = block.Of(lane);
+        var part = block.Of(lane);
+        var lines = part.Lines;
         var place = lines.Add(code, day, own, lines.AddDocuments(source.Field(BulkColumn.Documents)), lines.AddCodes(source.Field(BulkColumn.AdditionalCodes)));
         lane.Facts.Set(lines, place, day, net, gross, quantity, quantity is null ? null : unit, ownInland);
         var name = source.Field(BulkColumn.Line);
         var from = block.Names.WrittenCount;
         name.CopyTo(block.Names.GetSpan(name.Length));
         block.Names.Advance(name.Length);
-        block.Rows.Add(new RunRow(lane, place, Lines, from, name.Length, code.Digits, day));
+        block.Rows.Add(new RunRow(part, place, Lines, from, name.Length, code.Digits, day));
     }
 
     // An amount in the regime's currency.
@@ -111,14 +114,21 @@ internal sealed class RunReader(IBulkSource source, BulkResolver resolver, Rejec
 
     private bool TryLane(EconomyCode origin, EconomyCode destination, TradeDirection direction, out RunLane lane)
     {
+        if (last is not null && last.Origin == origin && last.Destination == destination && last.Direction == direction)
+        {
+            lane = last;
+            return true;
+        }
+
         if (!lanes.TryGetValue((origin, destination, direction), out var known))
         {
             var route = resolver(destination, origin, direction, out var fault);
-            known = (route is null ? null : new RunLane(origin, destination, direction, route, new RunFacts(route)), fault);
+            known = (route is null ? null : new RunLane(origin, destination, direction, route), fault);
             lanes.Add((origin, destination, direction), known);
         }
 
         lane = known.Lane!;
+        last = known.Lane;
         if (known.Lane is null)
         {
             Reject(direction == TradeDirection.Import ? BulkColumn.Destination : BulkColumn.Origin, known.Fault!);
@@ -208,19 +218,28 @@ internal sealed class RunReader(IBulkSource source, BulkResolver resolver, Rejec
         return fault is null;
     }
 
-    /// <summary>Words that were read already, up to a number that keeps memory bounded.</summary>
+    /// <summary>Words that were read already, up to a number that keeps memory bounded; a column often says the same again.</summary>
     private sealed class Words<T>(Parse<T> parse)
     {
         private const int Most = 200_000;
         private const int LongestWord = 64;
         private readonly Dictionary<string, T> known = new(StringComparer.Ordinal);
+        private string last = "";
+        private T lastValue = default!;
 
         public bool TryGet(ReadOnlySpan<char> text, out T value, out Fault? fault)
         {
             fault = null;
-            var byChars = known.GetAlternateLookup<ReadOnlySpan<char>>();
-            if (byChars.TryGetValue(text, out value!))
+            if (text.SequenceEqual(last))
             {
+                value = lastValue;
+                return true;
+            }
+
+            var byChars = known.GetAlternateLookup<ReadOnlySpan<char>>();
+            if (byChars.TryGetValue(text, out var spelt, out value!))
+            {
+                (last, lastValue) = (spelt, value);
                 return true;
             }
 

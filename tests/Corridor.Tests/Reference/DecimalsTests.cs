@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Corridor.Reference;
 using CsCheck;
 
@@ -60,4 +61,24 @@ public sealed class DecimalsTests
         number => Decimals.TryParse(Decimals.Text(number), out var read) && read == number,
         seed: "0000corridor",
         iter: 10_000);
+
+    [Theory]
+    [InlineData("0.00")]
+    [InlineData("-0.0")]
+    [InlineData("0.050")]
+    [InlineData("-100")]
+    [InlineData("18446744073709551615.10")]
+    [InlineData("-79228162514264337593543950335")]
+    [InlineData("0.0000000000000000000000000001")]
+    public void Bytes_are_the_bytes_of_the_text(string text) => AssertWritten(decimal.Parse(text, CultureInfo.InvariantCulture));
+
+    [Fact]
+    public void Bytes_are_those_of_the_text_for_every_number() => Gen.OneOf(Gen.Decimal, Gen.Select(Gen.Long, Gen.Int[0, 20], (digits, scale) => new decimal((int)digits, (int)(digits >> 32), 0, digits < 0, (byte)scale)))
+        .Sample(AssertWritten, seed: "0000corridor", iter: 10_000);
+
+    private static void AssertWritten(decimal number)
+    {
+        var bytes = new byte[Decimals.LongestText];
+        Assert.Equal(Decimals.Text(number), Encoding.ASCII.GetString(bytes, 0, Decimals.Write(number, bytes)));
+    }
 }

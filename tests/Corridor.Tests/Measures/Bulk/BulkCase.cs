@@ -16,6 +16,8 @@ namespace Corridor.Tests.Measures.Bulk;
 /// </summary>
 internal sealed class BulkCase
 {
+    // So many that those of a measure type do not fit one word of bits.
+    private const int RareDocuments = 40;
     private static readonly CurrencyCode Own = CurrencyCode.Parse("CNY");
     private static readonly UnitCode Kilogram = UnitCode.Parse("KGM");
     private static readonly UnitCode Litre = UnitCode.Parse("LTR");
@@ -40,7 +42,7 @@ internal sealed class BulkCase
         {
             IsInclusive = levy == "excise" && random.Chance(),
             IsContained = random.Next(6) == 0,
-            Rounding = random.Next(3) == 0 ? new LevyRounding(random.Next(3), MidpointRounding.AwayFromZero) : null,
+            Rounding = random.Next(3) == 0 ? new LevyRounding(random.Next(3), random.Next(4) == 0 ? MidpointRounding.ToEven : MidpointRounding.AwayFromZero) : null,
         };
         string[] freight = random.Next(4) switch { 0 => ["cost:freight"], 1 => ["cost:freight?"], _ => [] };
         LevyStep[] steps = [Step("duty", "value"), Step("dumping", ["value", .. freight]), Step("excise", "value", "duty"), Step("vat", ["value", "duty", "dumping", "excise", .. freight])];
@@ -84,7 +86,11 @@ internal sealed class BulkCase
         return new GoodsFacts(
             new GoodsQuery(direction, code, partner, random.Next(30) == 0 ? RandomRegime.Last.AddDays(1) : random.Day())
             {
-                Documents = [.. Enumerable.Range(0, 6).Where(_ => random.Next(5) == 0).Select(i => new Declared("D" + i, random.Next(4) == 0 ? RandomRegime.Types[random.Next(RandomRegime.Types.Length)].Id : null))],
+                Documents =
+                [
+                    .. Enumerable.Range(0, 6).Where(_ => random.Next(5) == 0).Select(i => new Declared("D" + i, random.Next(4) == 0 ? RandomRegime.Types[random.Next(RandomRegime.Types.Length)].Id : null)),
+                    .. Enumerable.Range(0, RareDocuments).Where(_ => random.Next(8) == 0).Select(i => new Declared("X" + i)),
+                ],
                 AdditionalCodes = random.Next(3) == 0 ? [new Declared("B00" + random.Next(3), random.Chance() ? null : "vat")] : [],
             }, Own)
         {
@@ -121,7 +127,7 @@ internal sealed class BulkCase
         {
             Conditions = [.. changed.Conditions.Select(c => c with
             {
-                Document = c.Document is null || from.Next(5) == 0 ? null : c.Document,
+                Document = c.Document is null || from.Next(5) == 0 ? null : from.Next(3) == 0 ? "X" + from.Next(RareDocuments) : c.Document,
                 Threshold = from.Next(3) == 0 ? Threshold(from) : c.Threshold,
                 Action = from.Next(5) == 0 ? (ConditionAction)from.Next(4) : c.Action,
                 Sequence = from.Next(4) == 0 ? from.Next(4) : c.Sequence,
