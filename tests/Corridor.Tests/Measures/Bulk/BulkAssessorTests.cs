@@ -1,6 +1,13 @@
+using System.Globalization;
 using Corridor.Measures.Assessment;
 using Corridor.Measures.Bulk;
+using Corridor.Measures.Determination;
 using Corridor.Measures.Duties;
+using Corridor.Reference;
+using Corridor.Reference.Currencies;
+using Corridor.Reference.Goods;
+using Corridor.Reference.Time;
+using Corridor.Tests.Measures.Determination;
 using CsCheck;
 
 namespace Corridor.Tests.Measures.Bulk;
@@ -102,6 +109,40 @@ public sealed class BulkAssessorTests
         });
 
         Assert.Equal(Allocated(few, answers), Allocated(many, manyAnswers));
+    }
+
+    // Documents of one type that stand at every place of the words of bits, alone and over their borders.
+    [Fact]
+    public void Documents_count_wherever_their_bits_stand()
+    {
+        CommodityCode[] codes = [.. Enumerable.Range(0, 200).Select(i => CommodityCode.Parse((1000000000L + (i * 100)).ToString(CultureInfo.InvariantCulture)))];
+        var days = new DateRange(RandomRegime.First, RandomRegime.Last);
+        var nomenclature = new Nomenclature("documents", new CodeFormat("0000000000"), days, [.. codes.Select(c => new GoodsLine(c, GoodsLine.Coded, 0, LocalizedText.Of(Language.En, "goods"), null, DateRange.Always, "documents"))]);
+        MeasureCondition Asks(int sequence, int document) => new("B", sequence, ConditionAction.Apply) { Document = "A" + document };
+        Measure Of(string kind, int i, MeasureRole role) => new()
+        {
+            Id = kind + i,
+            Type = new MeasureType(kind, TradeDirection.Import, role == MeasureRole.Requirement ? null : "duty", role),
+            Code = codes[i],
+            Duty = role switch { MeasureRole.BaseDuty => new AdValoremDuty(Percentage.Of(10)), MeasureRole.Preference => new AdValoremDuty(Percentage.Of(3)), _ => null },
+            Conditions = role == MeasureRole.BaseDuty ? [] : [Asks(1, i), Asks(2, i + 1)],
+        };
+        Assert.True(new RegimeBuilder("documents", nomenclature)
+            .AddRange(codes.SelectMany((_, i) => new[] { Of("base", i, MeasureRole.BaseDuty), Of("origin", i, MeasureRole.Preference), Of("licence", i, MeasureRole.Requirement) }))
+            .TryBuild(out var regime, out var faults), string.Join('\n', faults));
+        Assert.True(LevyCascade.TryCreate([new LevyStep("duty", ["value"]) { Rounding = new LevyRounding(2, MidpointRounding.AwayFromZero) }], out var cascade, out var fault), fault?.ToString());
+        Assert.True(ItemAssessor.TryCreate(regime, cascade, out var assessor, out fault), fault?.ToString());
+        var compiled = BulkRegime.Compile(assessor, CurrencyCode.Parse("CNY"));
+        GoodsFacts[] goods = [.. codes.SelectMany((code, i) => new[] { i - 1, i, i + 1, i + 2 }.Select(document => new GoodsFacts(
+            new GoodsQuery(TradeDirection.Import, code, null, RandomRegime.First) { Documents = [new Declared("A" + document)] }, compiled.Currency) { CustomsValue = 1234.5m }))];
+        var (lines, answers) = (compiled.NewLines(goods.Length), new BulkAnswers(compiled));
+        Array.ForEach(goods, g => lines.Add(g));
+        compiled.Lane(TradeDirection.Import, null).Assess(lines, answers, 1);
+        for (var i = 0; i < goods.Length; i++)
+        {
+            AssertSame(assessor, compiled, goods[i], i, answers);
+            Assert.Equal(i % 4 is 1 or 2 ? "origin" + (i / 4) : "base" + (i / 4), compiled.MeasureId(answers[i].Best));
+        }
     }
 
     [Fact]
