@@ -62,7 +62,7 @@ public sealed class Explainer(LevyCascade cascade, Func<string, LocalizedText> n
             if (LevyStep.IsCost(term, out var cost, out var ifTold))
             {
                 var told = facts.Costs.TryGetValue(cost, out var amount);
-                return Fact(Words(told || !ifTold ? "explain.cost" : "explain.cost-not-told", Texts.Has("cost." + cost) ? In(l => Texts.Get(l, "cost." + cost)) : Text(cost)), told || ifTold ? amount : null, facts.Currency.Value);
+                return Fact(Words(told || !ifTold ? "explain.cost" : "explain.cost-not-told", Texts.Has("cost." + cost) ? In(l => Texts.Get(l, "cost." + cost)) : Text(cost)), told ? amount!.Money?.Amount : ifTold ? 0 : null, facts.Currency.Value);
             }
 
             var sum = option.Charges.Where(c => c.Levy == term).Aggregate((decimal?)0, (s, c) => s + c.Amount.Money?.Amount);

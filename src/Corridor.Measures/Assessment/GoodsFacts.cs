@@ -19,8 +19,11 @@ public sealed record GoodsFacts(GoodsQuery Query, CurrencyCode Currency)
     /// </summary>
     public Func<DutyQuantity, decimal?> Fact { get; init; } = _ => null;
 
-    /// <summary>Costs in <see cref="Currency"/> that bases of levies name, without <see cref="LevyStep.Cost"/>.</summary>
-    public ImmutableDictionary<string, decimal> Costs { get; init; } = ImmutableDictionary<string, decimal>.Empty;
+    /// <summary>
+    /// Costs that bases of levies name, without <see cref="LevyStep.Cost"/>, in <see cref="Currency"/>. One that arises
+    /// but whose amount is not known here, for want of a rate of exchange for example, is unknown and not left out.
+    /// </summary>
+    public ImmutableDictionary<string, ChargeAmount> Costs { get; init; } = ImmutableDictionary<string, ChargeAmount>.Empty;
 
     /// <summary>
     /// Rates that who asks states himself, by levy, where the data hold none or only a part. They take the place of the

@@ -138,8 +138,8 @@ public sealed partial class ItemAssessor
 
         if (LevyStep.IsCost(term, out var name, out var ifTold))
         {
-            return facts.Costs.TryGetValue(name, out var cost) || ifTold
-                ? ChargeAmount.Known(new Money(cost, facts.Currency))
+            return facts.Costs.TryGetValue(name, out var cost) ? cost
+                : ifTold ? ChargeAmount.Known(new Money(0, facts.Currency))
                 : ChargeAmount.Unknown(new UnknownReason(UnknownKind.MissingFact, term));
         }
 

@@ -41,7 +41,7 @@ public sealed record LevyStep(string Levy, ImmutableArray<string> Base)
     public bool Asks(string cost) => Base.Any(t => IsCost(t, out var name, out _) && name == cost);
 
     /// <summary>Whether a cost of the base that counts where it is told is not among those that were.</summary>
-    public bool IsUntold(IReadOnlyDictionary<string, decimal> told) => Base.Any(t => IsCost(t, out var name, out var ifTold) && ifTold && !told.ContainsKey(name));
+    public bool IsUntold(IReadOnlyDictionary<string, ChargeAmount> told) => Base.Any(t => IsCost(t, out var name, out var ifTold) && ifTold && !told.ContainsKey(name));
 
     /// <summary>
     /// Whether the levy is part of its own base: with rate r on a base B it comes to B / (1 - r) · r, and with a fixed

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Corridor.Measures.Assessment;
 using Corridor.Measures.Determination;
 using Corridor.Measures.Duties;
+using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Goods;
 
@@ -136,10 +137,10 @@ public sealed class BulkLines
 
         for (var i = 0; i < regime.Costs.Length; i++)
         {
-            Set(line, regime.Facts.Length + i, facts.Costs.TryGetValue(regime.Costs[i], out var cost) ? cost : null);
+            Set(line, regime.Facts.Length + i, facts.Costs.TryGetValue(regime.Costs[i], out var cost) ? cost.Money?.Amount : null);
         }
 
-        extreme[line] |= !SameRates(facts.Given, regime.Given);
+        extreme[line] |= !SameRates(facts.Given, regime.Given) || facts.Costs.Values.Any(c => !c.IsKnown);
         own[line] = extreme[line] ? facts : null;
         return line;
     }
@@ -172,8 +173,8 @@ public sealed class BulkLines
     public int AddCodes(ReadOnlySpan<char> separated) => codes.Add(separated);
 
     /// <summary>
-    /// Whether a line holds a number so large that products of it might go beyond what a decimal holds, or rates of its
-    /// own: that is for the full assessment to say.
+    /// Whether a line holds a number so large that products of it might go beyond what a decimal holds, rates of its
+    /// own, or a cost that is told and unknown: that is for the full assessment to say.
     /// </summary>
     internal bool NeedsFull(int line) => extreme[line];
 
@@ -190,7 +191,7 @@ public sealed class BulkLines
             Given = regime.Given,
             Fact = fact => regime.ColumnOf(fact) is { } column ? columns[column].At(line) : null,
             Costs = regime.Costs.Select((c, i) => (Name: c, Value: columns[regime.Facts.Length + i].At(line)))
-                .Where(c => c.Value is not null).ToImmutableDictionary(c => c.Name, c => c.Value!.Value, StringComparer.Ordinal),
+                .Where(c => c.Value is not null).ToImmutableDictionary(c => c.Name, c => ChargeAmount.Known(new Money(c.Value!.Value, regime.Currency)), StringComparer.Ordinal),
         };
 
     private bool IsExtreme(int column, decimal? value)

@@ -59,19 +59,19 @@ public sealed partial class ConsignmentAssessor
         : ChargeAmount.Unknown(new UnknownReason(UnknownKind.MissingFact, LevyStep.Cost + "mass"));
 
     /// <summary>
-    /// The costs that bases of levies take in where they are told. Carriage behind the border that a price to the place
+    /// The costs that bases of levies take in where they are told; unknown where they cannot be converted or shared out. Carriage behind the border that a price to the place
     /// holds and from which it was not taken off is in the value already.
     /// </summary>
-    private static ImmutableDictionary<string, decimal> Costs(Consignment consignment, int index, Regime regime, TradeDirection direction, UsedRates used)
+    private static ImmutableDictionary<string, ChargeAmount> Costs(Consignment consignment, int index, Regime regime, TradeDirection direction, UsedRates used)
     {
-        var none = ImmutableDictionary<string, decimal>.Empty;
+        var none = ImmutableDictionary<string, ChargeAmount>.Empty;
         if (!regime.Levies(direction).Any(l => l.Step.Asks(LevyStep.Inland)))
         {
             return none;
         }
 
-        return consignment.Inland is not { } whole ? consignment.Term is { } term && ToThePlace.Contains(term.Code) ? none.Add(LevyStep.Inland, 0) : none
-            : Part(consignment, index, whole, consignment.Apportionment == CostApportionment.ByMass, regime.Currency, used).Money is { } part ? none.Add(LevyStep.Inland, part.Amount) : none;
+        return consignment.Inland is not { } whole ? consignment.Term is { } term && ToThePlace.Contains(term.Code) ? none.Add(LevyStep.Inland, ChargeAmount.Known(new Money(0, regime.Currency))) : none
+            : none.Add(LevyStep.Inland, Part(consignment, index, whole, consignment.Apportionment == CostApportionment.ByMass, regime.Currency, used));
     }
 
     private static ChargeAmount Signed(ChargeAmount amount, int sign) => amount.Money is { } money ? ChargeAmount.Known(money * sign) : amount;

@@ -84,7 +84,7 @@ internal sealed class WorkedExample
         Facts = new GoodsFacts(new GoodsQuery(TradeDirection.Import, code, origin, new DateOnly(2026, 6, 1)), Currency)
         {
             CustomsValue = Value,
-            Costs = ImmutableDictionary<string, decimal>.Empty.Add("inland", given.Number("vatAdjustment") ?? 0),
+            Costs = ImmutableDictionary<string, ChargeAmount>.Empty.Add("inland", ChargeAmount.Known(new Money(given.Number("vatAdjustment") ?? 0, Currency))),
             Fact = Fact,
         };
         Assert.True(assessor.TryAssess(Facts, out var assessment, out fault), fault?.ToString());

@@ -147,7 +147,7 @@ public sealed class WorkedExampleTests(ITestOutputHelper output) : IDisposable
         var facts = new GoodsFacts(new GoodsQuery(TradeDirection.Import, code, null, new DateOnly(2026, 6, 1)), CurrencyCode.Parse("CNY"))
         {
             CustomsValue = 10_000,
-            Costs = System.Collections.Immutable.ImmutableDictionary<string, decimal>.Empty.Add("inland", 250),
+            Costs = System.Collections.Immutable.ImmutableDictionary<string, ChargeAmount>.Empty.Add("inland", ChargeAmount.Known(new Money(250, CurrencyCode.Parse("CNY")))),
             Fact = f => f.Kind == DutyQuantityKind.Quantity ? 70 : null,
         };
         Assert.True(assessor.TryAssess(facts, out var item, out fault), fault?.ToString());

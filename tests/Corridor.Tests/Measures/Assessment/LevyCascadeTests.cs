@@ -34,7 +34,7 @@ public sealed class LevyCascadeTests
     public void Costs_are_part_of_a_base_and_a_missing_one_makes_it_unknown()
     {
         ImmutableArray<LevyStep> steps = [new LevyStep("duty", ["value"]), new LevyStep("vat", ["value", "duty", "cost:inland"])];
-        Assert.Equal(232m, Amount(Assess(steps, [("duty", "10%"), ("vat", "20%")], f => f with { Costs = f.Costs.Add("inland", 60) }), "vat"));
+        Assert.Equal(232m, Amount(Assess(steps, [("duty", "10%"), ("vat", "20%")], f => f with { Costs = f.Costs.Add("inland", ChargeAmount.Known(new Money(60, f.Currency))) }), "vat"));
         Assert.Equal(new UnknownReason(UnknownKind.MissingFact, "cost:inland"), Assert.Single(Assess(steps, [("duty", "10%"), ("vat", "20%")]).Unknowns));
     }
 
@@ -42,11 +42,16 @@ public sealed class LevyCascadeTests
     public void A_cost_that_counts_where_it_is_told_leaves_a_doubt_where_it_is_not()
     {
         ImmutableArray<LevyStep> steps = [new LevyStep("duty", ["value"]), new LevyStep("vat", ["value", "duty", "cost:inland?"])];
-        Assert.Equal(232m, Amount(Assess(steps, [("duty", "10%"), ("vat", "20%")], f => f with { Costs = f.Costs.Add("inland", 60) }), "vat"));
-        Assert.Empty(Assess(steps, [("duty", "10%"), ("vat", "20%")], f => f with { Costs = f.Costs.Add("inland", 0) }).Unknowns);
+        Assert.Equal(232m, Amount(Assess(steps, [("duty", "10%"), ("vat", "20%")], f => f with { Costs = f.Costs.Add("inland", ChargeAmount.Known(new Money(60, f.Currency))) }), "vat"));
+        Assert.Empty(Assess(steps, [("duty", "10%"), ("vat", "20%")], f => f with { Costs = f.Costs.Add("inland", ChargeAmount.Known(new Money(0, f.Currency))) }).Unknowns);
         var untold = Assess(steps, [("duty", "10%"), ("vat", "20%")]);
         Assert.Equal(220m, Amount(untold, "vat"));
         Assert.Equal((UnknownKind.Doubtful, "vat", "cost-not-told"), Assert.Single(untold.Unknowns) is var u ? (u.Kind, u.Levy, u.Doubt!.Kind) : default);
+        // Told, but not known here: that is neither nothing nor a doubt.
+        var noRate = new UnknownReason(UnknownKind.MissingRate, LevyStep.CustomsValue);
+        var unknown = Assess(steps, [("duty", "10%"), ("vat", "20%")], f => f with { Costs = f.Costs.Add("inland", ChargeAmount.Unknown(noRate)) });
+        Assert.Null(Amount(unknown, "vat"));
+        Assert.Equal(noRate, Assert.Single(unknown.Unknowns));
         // Nothing hangs on it where the tax is nothing.
         Assert.Empty(Assess(steps, [("duty", "10%"), ("vat", "0%")]).Unknowns);
     }

@@ -105,7 +105,8 @@ internal sealed class BulkCase
                 { Kind: DutyQuantityKind.OtherDuty } => note,
                 _ => null,
             },
-            Costs = random.Next(3) == 0 ? ImmutableDictionary<string, decimal>.Empty : ImmutableDictionary<string, decimal>.Empty.Add("freight", random.Next(100)),
+            Costs = random.Next(3) == 0 ? ImmutableDictionary<string, ChargeAmount>.Empty : ImmutableDictionary<string, ChargeAmount>.Empty.Add("freight", random.Next(12) == 0
+                ? ChargeAmount.Unknown(new UnknownReason(UnknownKind.MissingRate, LevyStep.CustomsValue)) : ChargeAmount.Known(new Money(random.Next(100), Own))),
         };
     }
 

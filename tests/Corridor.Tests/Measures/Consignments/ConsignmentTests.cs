@@ -1,5 +1,6 @@
 using Corridor.Measures.Assessment;
 using Corridor.Measures.Consignments;
+using Corridor.Measures.Determination;
 using Corridor.Measures.Duties;
 using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
@@ -56,6 +57,19 @@ public sealed class ConsignmentTests(ShippedData shipped)
         Assert.Equal(value, item.Value.Money!.Value.Amount);
         Assert.Equal(tax, item.Assessment!.Best!.Charges.Single(c => c.Levy == "vat").Amount.Money!.Value.Amount);
         Assert.Equal(doubted, item.Assessment.Unknowns.Any(u => u.Doubt?.Kind == "cost-not-told"));
+    }
+
+    [Fact]
+    public void Carriage_to_the_first_destination_that_cannot_be_converted_makes_the_tax_unknown()
+    {
+        var goods = new ConsignmentItem(CommodityCode.Parse("1516209821"), new Money(1000, Currency("GBP"))) { NetMass = 1 };
+        var item = Assess(new Consignment(Code("CN"), Code("GB"), new DateOnly(2021, 2, 1), [goods])
+        {
+            Term = shipped.Book.Incoterms.All.Single(t => t.Code == "CIF"),
+            Inland = new Money(100, Currency("BRL")),
+        }).Import.Items[0];
+        Assert.Null(item.Assessment!.Options.First(o => o.Measure.Type.Role == MeasureRole.BaseDuty).Charges.Single(c => c.Levy == "vat").Amount.Money);
+        Assert.Contains(item.Assessment.Unknowns, u => u.Kind == UnknownKind.MissingRate && u.Fact?.Currency == Currency("BRL"));
     }
 
     [Fact]
