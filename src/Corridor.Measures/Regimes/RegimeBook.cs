@@ -110,7 +110,7 @@ public sealed class RegimeBook
         feeds.AddAllGoods();
         feeds.AddTariff(tariff, tariff.MarksMean == "temporary" ? charges.NotesOf(tariff.Name) : null, OwnDuties(tables));
         feeds.AddExportDuties();
-        feeds.AddAdditional();
+        feeds.AddAdditional(tariff);
         feeds.AddTaxes();
         feeds.AddRemedies();
         feeds.AddOwn();

@@ -114,7 +114,8 @@ internal sealed class RegimeFeeds(RegimeTables tables, EconomyCode economy, Nome
     }
 
     /// <summary>Duties on top of the columns, charged by headings of their own: a type a heading.</summary>
-    public void AddAdditional()
+    /// <param name="tariff">The tariff in whose editions they are printed; where these count from their publication, so do the duties.</param>
+    public void AddAdditional(Tariff tariff)
     {
         // A list may name a line that no edition loaded has any more.
         var standing = nomenclature.Lines.Where(l => l.IsCoded).Select(l => l.Code.Padded).ToHashSet(StringComparer.Ordinal);
@@ -131,12 +132,19 @@ internal sealed class RegimeFeeds(RegimeTables tables, EconomyCode economy, Nome
                     var duty = row.OptionalNumber("percent") is { } percent ? (DutyExpression)Percent(percent) : new NotUnderstoodDuty(row["text"], 1, DutyReading.Rate);
                     foreach (var (code, _) in codes[heading.Key].Where(c => days.IsOrdered && standing.Contains(CommodityCode.Parse(c.Row["code"]).Padded)))
                     {
-                        measures.Add(Make(own, CommodityCode.Parse(code["code"]), days, source, duty) with { Area = row["area"], Text = row["text"], Act = Cited(heading.Key) });
+                        measures.AddRange(Printed(
+                            Make(own, CommodityCode.Parse(code["code"]), days, source, duty) with { Area = row["area"], Text = row["text"], Act = Cited(heading.Key) }, row.Days(), tariff));
                     }
                 }
             }
         }
     }
+
+    // What an edition says was not known before it, nor that a later one would no longer say it.
+    private static IEnumerable<Measure> Printed(Measure measure, DateRange editions, Tariff tariff) =>
+        tariff.EditionDays.IsEmpty ? [measure]
+        : editions.To is not { } last ? [measure with { Recorded = editions }]
+        : [measure with { Days = measure.Days with { To = null }, Recorded = editions }, measure with { Recorded = new DateRange(last.AddDays(1), null) }];
 
     /// <summary>A tax with one standard rate and lower ones that a compiler ties to codes.</summary>
     public void AddTaxes()

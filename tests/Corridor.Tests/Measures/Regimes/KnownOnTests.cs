@@ -95,6 +95,19 @@ public sealed class KnownOnTests(ShippedData shipped)
     }
 
     [Fact]
+    public void An_additional_duty_was_not_known_before_the_edition_that_printed_it()
+    {
+        Assert.True(shipped.Workspace.Regimes.TryFor(EconomyCode.Parse("US"), out var now, out _));
+        Assert.True(shipped.Workspace.Regimes.TryFor(EconomyCode.Parse("US"), out var then, out _, ShippedData.Day("2025-11-14")));
+        string[] Headings(Regime of) => [.. of.Compiled.Measures.Where(m => m.Type.Role == MeasureRole.AdditionalDuty).Select(m => m.Type.Id).Distinct().Order(StringComparer.Ordinal)];
+        var later = Headings(now).Except(Headings(then)).ToList();
+        Assert.Equal(2, later.Count);
+        Assert.All(now.Compiled.Measures.Where(m => later.Contains(m.Type.Id)), m => Assert.Equal(ShippedData.Day("2025-11-15"), m.Recorded.From));
+        Assert.NotEmpty(Headings(then));
+        Assert.Empty(Headings(then).Except(Headings(now)));
+    }
+
+    [Fact]
     public void A_balance_that_was_published_later_was_not_known()
     {
         Assert.Equal(QuotaCover.Enough, Regime(null).Compiled.Quotas.Find("050922", ShippedData.Day("2021-06-01"))!.Covers(1));
