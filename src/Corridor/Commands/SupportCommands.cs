@@ -135,8 +135,9 @@ internal static class SupportCommands
             return run.Fail(fault);
         }
 
-        var best = new Combiner(matcher, situation, answers, aim).Best();
-        var view = CombinationView.Of(best, matcher.Facts, run.Language);
+        var combiner = new Combiner(matcher, situation, answers, aim);
+        var best = combiner.Best();
+        var view = CombinationView.Of(best, combiner.Unsettled(best), matcher.Facts, run.Language);
         if (run.Json)
         {
             run.Out.WriteLine(JsonSerializer.Serialize(view, JsonForm.Options));
@@ -144,7 +145,7 @@ internal static class SupportCommands
         else
         {
             SupportLines.Best(run, view);
-            run.Out.WriteLine(run.T(best.IsProven ? "cli.support.proven" : "cli.support.notProven", best.Nodes, best.Totals.Uncounted, SupportLines.Money(run, view.Ceiling)));
+            run.Out.WriteLine(run.T(best.IsProven ? "cli.support.proven" : "cli.support.notProven", best.Nodes, best.Totals.Uncounted, SupportWords.Money(view.Ceiling, run.Language)));
         }
 
         return best.IsProven ? Exit.Done : Exit.Negative;
@@ -368,23 +369,13 @@ internal static class SupportCommands
                 run.Out.WriteLine($"    {ProgrammeRegister.Sections(alike.Select(e => e.Section), workspace.Book)}: {(alike.Key.Length == 0 ? run.T("cli.support.gap") : alike.Key)}");
             }
 
-            foreach (var entry in group.Where(e => !e.IsGap && !e.Without.IsEmpty))
+            foreach (var gap in RegisterWords.Gaps([.. group], workspace.Book, run.Language))
             {
-                run.Out.WriteLine($"    {run.T("register.without", entry.Section, string.Join(", ", entry.Without))}");
-            }
-
-            foreach (var ends in group.Where(e => e.Until is not null).GroupBy(e => e.Until!.Value).OrderBy(e => e.Key))
-            {
-                run.Out.WriteLine($"    {run.T("register.until", ProgrammeRegister.Sections(ends.Select(e => e.Section), workspace.Book), DateRange.Text(ends.Key))}");
-            }
-
-            if (group.Where(e => e.IsGeneral).Select(e => e.Section).ToList() is { Count: > 0 } general && general.Count < workspace.Book.Sections.Length)
-            {
-                run.Out.WriteLine($"    {run.T("register.general", ProgrammeRegister.Sections(general, workspace.Book))}");
+                run.Out.WriteLine($"    {gap}");
             }
         }
 
-        run.Out.WriteLine(run.T("cli.support.registered", library.All.Length, DateRange.Text(day), entries.Count(e => e.IsGap)));
+        run.Out.WriteLine(run.T("cli.support.registered", library.All.Length, Days.Text(day, run.Language), entries.Count(e => e.IsGap)));
         return Exit.Done;
     }
 

@@ -1,5 +1,4 @@
 using System.Globalization;
-using Corridor.Assessments;
 using Corridor.Reference;
 using Corridor.Support;
 
@@ -11,9 +10,6 @@ internal static class SupportLines
     // So many missing facts say enough of one programme.
     private const int MostCauses = 4;
     private const int MostListed = 12;
-
-    /// <summary>An amount with its currency, or the word for unknown.</summary>
-    public static string Money(CommandRun run, AmountView? amount) => SupportWords.Money(amount, run.Language);
 
     /// <summary>A programme with its verdict, what it lacks and what it gives.</summary>
     public static void Show(CommandRun run, EligibilityView p, string indent = "", bool brief = false)
@@ -64,28 +60,37 @@ internal static class SupportLines
             run.Out.WriteLine($"{indent}+ {chosen.Programme} — {chosen.Name.Text}");
             foreach (var (benefit, counted) in chosen.Benefits)
             {
-                run.Out.WriteLine($"{indent}    {benefit.KindName}: {(counted is not null ? Money(run, counted) : SupportWords.Amount(benefit, run.Language))}");
+                run.Out.WriteLine($"{indent}    {benefit.KindName}: {(counted is not null ? SupportWords.Money(counted, run.Language) : SupportWords.Amount(benefit, run.Language))}");
             }
         }
 
         foreach (var left in best.LeftOut)
         {
-            run.Out.WriteLine($"{indent}- {left.Programme}: {left.Message}{(left.With is { } w ? " " + run.T("cli.support.with", Money(run, w.Cash), Money(run, w.Saved)) : "")}");
+            run.Out.WriteLine($"{indent}- {left.Programme}: {left.Message}{(left.With is { } w ? " " + run.T("cli.support.with", SupportWords.Money(w.Cash, run.Language), SupportWords.Money(w.Saved, run.Language)) : "")}");
         }
 
         foreach (var limit in best.Limits.Where(l => l.Counted.Amount < l.Asked.Amount))
         {
-            run.Out.WriteLine(indent + run.T("cli.support.limit", limit.Limit, Money(run, limit.Asked), Money(run, limit.Counted)));
+            run.Out.WriteLine(indent + run.T("cli.support.limit", limit.Limit, SupportWords.Money(limit.Asked, run.Language), SupportWords.Money(limit.Counted, run.Language)));
         }
 
         foreach (var (key, sum) in SupportViews.Totals(best.Totals))
         {
-            run.Out.WriteLine($"{indent}{run.T("support.BenefitTotal." + key)}: {Money(run, sum)}");
+            run.Out.WriteLine($"{indent}{run.T("support.BenefitTotal." + key)}: {SupportWords.Money(sum, run.Language)}");
         }
 
         if (best.Totals.TimingPresentValue is { } worth)
         {
-            run.Out.WriteLine(indent + run.T("cli.support.presentValue", Money(run, worth)));
+            run.Out.WriteLine(indent + run.T("cli.support.presentValue", SupportWords.Money(worth, run.Language)));
+        }
+
+        if (best.Unsettled is { } unsettled)
+        {
+            run.Out.WriteLine($"{indent}{run.T("support.unsettled")} {SupportWords.Without(unsettled, run.Language)}");
+            foreach (var pair in unsettled.Pairs)
+            {
+                run.Out.WriteLine($"{indent}    {pair.Message}");
+            }
         }
     }
 
@@ -131,7 +136,7 @@ internal static class SupportLines
         if (support.Cost is { } cost)
         {
             run.Out.WriteLine();
-            run.Out.WriteLine(run.T(cost.Complete ? "support.net" : "support.netKnown", Money(run, cost.Landed), Money(run, cost.Relieved), Money(run, cost.Cash), Money(run, cost.Net)));
+            run.Out.WriteLine(run.T(cost.Complete ? "support.net" : "support.netKnown", SupportWords.Money(cost.Landed, run.Language), SupportWords.Money(cost.Relieved, run.Language), SupportWords.Money(cost.Cash, run.Language), SupportWords.Money(cost.Net, run.Language)));
         }
     }
 
@@ -184,10 +189,10 @@ internal static class SupportLines
         run.Out.WriteLine("  " + heading);
         foreach (var levy in charges.Levies.Where(l => l.Before?.Amount != l.Now?.Amount))
         {
-            run.Out.WriteLine($"    {levy.Name.Text}: {run.T("support.beforeAfterNow", Money(run, levy.Before), Money(run, levy.After), Money(run, levy.Now))}");
+            run.Out.WriteLine($"    {levy.Name.Text}: {run.T("support.beforeAfterNow", SupportWords.Money(levy.Before, run.Language), SupportWords.Money(levy.After, run.Language), SupportWords.Money(levy.Now, run.Language))}");
         }
 
-        run.Out.WriteLine($"    {run.T(charges.Complete ? "assess.total" : "assess.totalKnown")}: {run.T("support.beforeAfterNow", Money(run, charges.Before), Money(run, charges.After), Money(run, charges.Now))}");
+        run.Out.WriteLine($"    {run.T(charges.Complete ? "assess.total" : "assess.totalKnown")}: {run.T("support.beforeAfterNow", SupportWords.Money(charges.Before, run.Language), SupportWords.Money(charges.After, run.Language), SupportWords.Money(charges.Now, run.Language))}");
         if (charges.BasesOpen)
         {
             run.Out.WriteLine("    " + run.T("support.basesOpen"));

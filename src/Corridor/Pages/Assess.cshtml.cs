@@ -3,6 +3,7 @@ using Corridor.Assessments;
 using Corridor.Kit;
 using Corridor.Reference;
 using Corridor.Reference.Economies;
+using Corridor.Reference.Time;
 using Corridor.Support;
 using Corridor.Support.Consignments;
 using Corridor.Support.Facts;
@@ -109,7 +110,7 @@ public sealed class AssessModel : SitePage
 
         Support = SupportAnswer.Of(Workspace.Support.Assess(assessment, claimants), Workspace.ProgrammeLanguage.Facts, Lang);
         Answer = AssessmentAnswer.Of(Workspace, assessment, Lang, true);
-        Title = T("assess.statement", Answer.Export.EconomyName.Text, Answer.Import.EconomyName.Text, Format.Day(consignment.Date, Lang));
+        Title = T("assess.statement", Answer.Export.EconomyName.Text, Answer.Import.EconomyName.Text, Days.Text(consignment.Date, Lang));
         Unlisted = true;
     }
 

@@ -56,6 +56,9 @@ public sealed class FinderModel : SupportPage
     /// <summary>The best set, on the page of the result.</summary>
     public BestCombination? Best { get; private set; }
 
+    /// <summary>What it rests on that no rule and no source settles; null where all is settled.</summary>
+    public UnsettledView? Unsettled { get; private set; }
+
     /// <summary>What to gather: each paper or register with the programmes for which it is needed.</summary>
     public ImmutableArray<(string Document, ImmutableArray<Programme> For)> Gather { get; private set; } = [];
 
@@ -116,7 +119,7 @@ public sealed class FinderModel : SupportPage
     public string? UnitOf(Fact fact) => fact.Unit is { } unit ? Workspace.Book.Units.Find(unit)?.Name.In(Lang) ?? unit.Value : null;
 
     /// <summary>The facts answered, in words.</summary>
-    internal IEnumerable<(Fact Fact, string Said)> Given => Claim.Given.Select(g => (g.Fact, Texts.List(Lang, g.Values.Select((v, i) => v == SupportQuery.Unknown ? T("finder.doNotKnow") : Say(g.Fact, Claim.Facts[g.Fact, i])))));
+    internal IEnumerable<(Fact Fact, string Said)> Given => Claim.Given.Select(g => (g.Fact, Texts.List(Lang, g.Values.Select((v, i) => v == SupportQuery.Unknown ? T("finder.doNotKnow") : Words.Of(g.Fact, Claim.Facts[g.Fact, i])))));
 
     /// <summary>The smallest sets of facts that can settle a programme.</summary>
     public QuestionPlan PlanOf(EligibilityAnswer answer) => new Questions(matcher).Plan(answer.Programme, situation);
@@ -295,7 +298,9 @@ public sealed class FinderModel : SupportPage
             aim = new CombinationAim(CombinationAim.Usual(Answers, Claim.Facts, Economies) ?? CurrencyCode.None);
         }
 
-        Best = new Combiner(matcher, situation, Answers, aim).Best();
+        var combiner = new Combiner(matcher, situation, Answers, aim);
+        Best = combiner.Best();
+        Unsettled = combiner.Unsettled(Best) is { } unsettled ? UnsettledView.Of(unsettled, Lang) : null;
         // What the claims of the set need, and what states the facts that are still open.
         Gather = [.. Best.Chosen.SelectMany(c => c.Programme.Needs.Select(n => (Document: n, c.Programme))).Concat(With(Truth.Unknown).SelectMany(a => a.Documents(matcher.Facts).Select(d => (Document: d, a.Programme))))
             .GroupBy(n => n.Document).Select(g => (g.Key, g.Select(x => x.Programme).DistinctBy(p => p.Id).ToImmutableArray())).OrderByDescending(g => g.Item2.Count(p => Best.Chosen.Any(c => c.Programme.Id == p.Id))).ThenByDescending(g => g.Item2.Length).ThenBy(g => DocumentOf(g.Key), StringComparer.Ordinal)];
