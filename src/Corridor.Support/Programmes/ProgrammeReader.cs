@@ -206,7 +206,7 @@ public sealed partial class ProgrammeReader
 
     private ImmutableArray<LegalAct> Acts() => [.. fields.List("legal").Take(MostListed).Select((n, i) =>
         fields.MapOf(n, $"legal[{Digits(i)}]", "act", "number", "date", "articles", "note", "source") is { } act
-            ? new LegalAct(act.Localized("act", required: true) ?? new LocalizedText("", null, null), act.String("number"), act.String("date"), act.String("articles"), act.Localized("note"), SourcesOf(act)) : null).OfType<LegalAct>()];
+            ? new LegalAct(act.Localized("act", required: true) ?? new LocalizedText("", null, null), act.Localized("number"), act.String("date"), act.String("articles"), act.Localized("note"), SourcesOf(act)) : null).OfType<LegalAct>()];
 
     private ProgrammeScope Scope()
     {

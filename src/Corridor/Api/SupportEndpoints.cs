@@ -254,7 +254,7 @@ internal static class SupportEndpoints
             return problem!;
         }
 
-        var query = SupportQuery.Read(context.Request.Query, workspace, Today(time));
+        var query = SupportQuery.Read(context.Request.Query, workspace, Today(time), language);
         return query.Faults.Count > 0 ? Problems.Of(query.Faults, language) : Answer(context, workspace, time, programme!, query.Facts, language, format);
     }
 

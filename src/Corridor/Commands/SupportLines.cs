@@ -43,7 +43,7 @@ internal static class SupportLines
 
         foreach (var benefit in p.Benefits.Where(b => !brief || b.Total == "service" || (b.Amount ?? b.Possible) is { Amount: not 0 }))
         {
-            run.Out.WriteLine($"{indent}    {benefit.KindName}: {SupportWords.Amount(benefit, run.Language)}{(benefit.Says is { } says ? $" ({says.Text})" : "")}");
+            run.Out.WriteLine(indent + "    " + run.T("support.pair", benefit.KindName, SupportWords.Amount(benefit, run.Language)) + (benefit.Says is { } says ? $" ({says.Text})" : ""));
         }
 
         if (p.Deadline is { } deadline)
@@ -60,7 +60,7 @@ internal static class SupportLines
             run.Out.WriteLine($"{indent}+ {chosen.Programme} — {chosen.Name.Text}");
             foreach (var (benefit, counted) in chosen.Benefits)
             {
-                run.Out.WriteLine($"{indent}    {benefit.KindName}: {(counted is not null ? SupportWords.Money(counted, run.Language) : SupportWords.Amount(benefit, run.Language))}");
+                run.Out.WriteLine(indent + "    " + run.T("support.pair", benefit.KindName, counted is not null ? SupportWords.Money(counted, run.Language) : SupportWords.Amount(benefit, run.Language)));
             }
         }
 
@@ -76,7 +76,7 @@ internal static class SupportLines
 
         foreach (var (key, sum) in SupportViews.Totals(best.Totals))
         {
-            run.Out.WriteLine($"{indent}{run.T("support.BenefitTotal." + key)}: {SupportWords.Money(sum, run.Language)}");
+            run.Out.WriteLine(indent + run.T("support.pair", run.T("support.BenefitTotal." + key), SupportWords.Total(sum, best.Open.Contains(Api.JsonForm.Word(key)), run.Language)));
         }
 
         if (best.Totals.TimingPresentValue is { } worth)
@@ -148,13 +148,13 @@ internal static class SupportLines
         {
             if (text is not null)
             {
-                run.Out.WriteLine($"{run.T(key)}: {text}");
+                run.Out.WriteLine(run.T("support.pair", run.T(key), text));
             }
         }
 
         if (claim.Deadline is null)
         {
-            run.Out.WriteLine($"{run.T("claim.deadline")}: {ClaimWords.Deadline(claim, run.Language)}");
+            run.Out.WriteLine(run.T("support.pair", run.T("claim.deadline"), ClaimWords.Deadline(claim, run.Language)));
         }
 
         run.Out.WriteLine(run.T("claim.documents"));
@@ -163,12 +163,12 @@ internal static class SupportLines
             run.Out.WriteLine($"  [ ] {document.Name.Text}{(document.Register ? " " + run.T("claim.register") : "")}");
             foreach (var fact in document.Known)
             {
-                run.Out.WriteLine($"        {Name(fact)}: {fact.Words}");
+                run.Out.WriteLine("        " + run.T("support.pair", Name(fact), fact.Words ?? ""));
             }
 
             foreach (var fact in document.Open)
             {
-                run.Out.WriteLine($"        {Name(fact)}: ____");
+                run.Out.WriteLine("        " + run.T("support.pair", Name(fact), "____"));
             }
         }
 
@@ -177,7 +177,7 @@ internal static class SupportLines
             run.Out.WriteLine(run.T("claim.elsewhere"));
             foreach (var fact in claim.Elsewhere)
             {
-                run.Out.WriteLine($"        {Name(fact)}: ____");
+                run.Out.WriteLine("        " + run.T("support.pair", Name(fact), "____"));
             }
         }
 
@@ -189,10 +189,10 @@ internal static class SupportLines
         run.Out.WriteLine("  " + heading);
         foreach (var levy in charges.Levies.Where(l => l.Before?.Amount != l.Now?.Amount))
         {
-            run.Out.WriteLine($"    {levy.Name.Text}: {run.T("support.beforeAfterNow", SupportWords.Money(levy.Before, run.Language), SupportWords.Money(levy.After, run.Language), SupportWords.Money(levy.Now, run.Language))}");
+            run.Out.WriteLine("    " + run.T("support.pair", levy.Name.Text, run.T("support.beforeAfterNow", SupportWords.Money(levy.Before, run.Language), SupportWords.Money(levy.After, run.Language), SupportWords.Money(levy.Now, run.Language))));
         }
 
-        run.Out.WriteLine($"    {run.T(charges.Complete ? "assess.total" : "assess.totalKnown")}: {run.T("support.beforeAfterNow", SupportWords.Money(charges.Before, run.Language), SupportWords.Money(charges.After, run.Language), SupportWords.Money(charges.Now, run.Language))}");
+        run.Out.WriteLine("    " + run.T("support.pair", run.T(charges.Complete ? "assess.total" : "assess.totalKnown"), run.T("support.beforeAfterNow", SupportWords.Money(charges.Before, run.Language), SupportWords.Money(charges.After, run.Language), SupportWords.Money(charges.Now, run.Language))));
         if (charges.BasesOpen)
         {
             run.Out.WriteLine("    " + run.T("support.basesOpen"));

@@ -98,11 +98,12 @@ public sealed class AssessModel : SitePage
             return;
         }
 
-        if (!ClaimantReader.TryRead(Request.Query, consignment, Workspace, out var claimants, out faults))
+        if (!ClaimantReader.TryRead(Request.Query, consignment, Workspace, Lang, out var claimants, out faults))
         {
             foreach (var (fault, field) in faults)
             {
-                Add(fault, field);
+                var fact = Workspace.ProgrammeLanguage.Facts.Find(field[(field.IndexOf('.', StringComparison.Ordinal) + 1)..]);
+                Add(fact is null ? fault : FactForm.Told(fault, fact, Lang), fact is null ? field : field + "-0");
             }
 
             claimants = new Claimants();

@@ -3,6 +3,7 @@ using Corridor.Assessments;
 using Corridor.Reference;
 using Corridor.Support.Combination;
 using Corridor.Support.Facts;
+using Corridor.Support.Programmes;
 
 namespace Corridor.Support;
 
@@ -66,12 +67,13 @@ public sealed record UnsettledView(IReadOnlyList<UnsettledPairView> Pairs, Total
 /// <param name="Limits">The shared limits.</param>
 /// <param name="Proven">Whether it is proved that no allowed set is better.</param>
 /// <param name="Ceiling">What no allowed set exceeds in money gained and costs saved: what the set gains where that is proved, more where the search was cut off.</param>
+/// <param name="Open">The totals (cash, saved, timing, covered) in which an amount is not known: they hold the known part only.</param>
 /// <param name="Unsettled">What no rule and no source settles of claiming them together; absent where all is settled.</param>
-public sealed record CombinationView(IReadOnlyList<ChosenView> Chosen, TotalsView Totals, IReadOnlyList<LeftOutView> LeftOut, IReadOnlyList<LimitView> Limits, bool Proven, AmountView Ceiling, UnsettledView? Unsettled)
+public sealed record CombinationView(IReadOnlyList<ChosenView> Chosen, TotalsView Totals, IReadOnlyList<LeftOutView> LeftOut, IReadOnlyList<LimitView> Limits, bool Proven, AmountView Ceiling, IReadOnlyList<string> Open, UnsettledView? Unsettled)
 {
     internal static CombinationView Of(BestCombination best, UnsettledStacking? unsettled, FactCatalogue facts, Language language) => new(
         [.. best.Chosen.Select(c => new ChosenView(c.Programme.Id, TextView.Of(c.Programme.Name, language), [.. c.Benefits.Zip(c.Counted, (b, counted) => new CountedView(EligibilityView.Of(b, facts, language), AmountView.Of(counted)))]))],
         TotalsView.Of(best.Totals),
         [.. best.LeftOut.Select(l => new LeftOutView(l.Programme.Id, JsonForm.Word(l.Reason.ToString()), Texts.Format(language, "support.LeftOutReason." + l.Reason, string.Join(", ", l.Others)), l.Others, l.With is { } with ? TotalsView.Of(with) : null, l.IsProven))],
-        [.. best.Limits.Select(l => new LimitView(l.Id, AmountView.Of(l.Most), AmountView.Of(l.Asked)!, AmountView.Of(l.Counted)!))], best.IsProven, AmountView.Of(best.Ceiling)!, unsettled is null ? null : UnsettledView.Of(unsettled, language));
+        [.. best.Limits.Select(l => new LimitView(l.Id, AmountView.Of(l.Most), AmountView.Of(l.Asked)!, AmountView.Of(l.Counted)!))], best.IsProven, AmountView.Of(best.Ceiling)!, [.. Enum.GetValues<BenefitTotal>().Where(best.IsOpen).Select(t => JsonForm.Word(t.ToString()))], unsettled is null ? null : UnsettledView.Of(unsettled, language));
 }

@@ -43,6 +43,9 @@ internal sealed class SupportWords(ReferenceBook book, Language language)
     /// <summary>An amount with its currency, two places; the word for unknown where there is none.</summary>
     public static string Money(AmountView? amount, Language language) => amount is null ? Texts.Get(language, "assess.unknown") : $"{Format.Number(amount.Amount, 2, language)}{Numbers.Blank}{amount.Currency}";
 
+    /// <summary>A total; where an amount in it is not known it is no less than the known part, and unknown where there is none.</summary>
+    public static string Total(AmountView sum, bool isOpen, Language language) => !isOpen ? Money(sum, language) : sum.Amount == 0 ? Money(null, language) : Texts.Format(language, "support.atLeast", Money(sum, language));
+
     /// <summary>What a benefit comes to, or why that is not known.</summary>
     public static string Amount(BenefitView benefit, Language language) => benefit switch
     {
