@@ -120,7 +120,7 @@ internal static class AssessCommands
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                fault = new Fault("file.unreadable", what, e.Message);
+                fault = Fault.Unreadable(what, e);
                 return false;
             }
         }

@@ -100,7 +100,7 @@ public sealed class SupportCommandTests : IDisposable
         Assert.Equal("yes", programme.GetProperty("verdict").GetString());
         Assert.Equal(500, programme.GetProperty("benefits")[0].GetProperty("amount").GetProperty("amount").GetDecimal());
         var best = await CorridorCommand.Run("support", "combine", facts, "--programmes", File("grant.yaml", Grant), "--lang", "zh");
-        Assert.Contains("现金: 500.00\u00A0CNY", best.Out, StringComparison.Ordinal);
+        Assert.Contains("现金：500.00\u00A0CNY", best.Out, StringComparison.Ordinal);
         Assert.Equal(Exit.BadInput, (await CorridorCommand.Run("support", "combine", facts, "--yearly-rate", "lots")).Exit);
     }
 
@@ -112,7 +112,7 @@ public sealed class SupportCommandTests : IDisposable
         var answer = await CorridorCommand.Run("support", "claim", "cn-export-vat-refund", facts, "--out", folderOut, "--pdf", Path.Combine(folder.Path, "pack.pdf"), "--lang", "zh");
         Assert.Equal(Exit.Negative, answer.Exit);
         Assert.Contains("[ ] 报关单", answer.Out, StringComparison.Ordinal);
-        Assert.Contains("启运国（地区）: 中国", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("启运国（地区）：中国", answer.Out, StringComparison.Ordinal);
         Assert.Equal(["cn-export-vat-refund.ics", "cn-export-vat-refund.json"], Directory.GetFiles(folderOut).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Contains("20270430", await System.IO.File.ReadAllTextAsync(Path.Combine(folderOut, "cn-export-vat-refund.ics"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.StartsWith("%PDF-1.", await System.IO.File.ReadAllTextAsync(Path.Combine(folder.Path, "pack.pdf"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
