@@ -338,7 +338,7 @@ public sealed partial class ProgrammeReader
 
             if (lasts is not null && lasts.Expression.Type.Kind is not (ValueKind.Days or ValueKind.Months))
             {
-                benefit.Wrong(benefit["lasts"]!, new Fault("rule.type", lasts.Expression.Type.ToString(), "days, months"), $"{field}.lasts");
+                benefit.Wrong(benefit["lasts"]!, new Fault("rule.type", lasts.Expression.Type.ToString(), "days, months", ExpressionType.Sample(ValueKind.Days)), $"{field}.lasts");
             }
 
             all.Add(new Benefit(benefit.Id("id") ?? (nodes.Count == 1 ? "benefit" : FileFields.Slug(kind)), kind, amount, Part("cap", ValueKind.Money), lasts, benefit.String("levy"), benefit.Localized("says")));

@@ -49,7 +49,7 @@ public sealed partial class ProgrammeReader
         var root = FileTree.Read(text, file, out var fault);
         if (root is not FileMap map)
         {
-            faults = [fault ?? new Fault("yaml.wantMap", "", string.Join(", ", FieldNames)).At(new FilePlace(file, 1, 1))];
+            faults = [fault ?? new Fault("yaml.wantMap", Path.GetFileName(file), string.Join(", ", FieldNames)).At(new FilePlace(file, 1, 1))];
             return null;
         }
 
