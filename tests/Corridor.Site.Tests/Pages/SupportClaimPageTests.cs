@@ -67,14 +67,14 @@ public sealed class SupportClaimPageTests(RunningSite site)
     {
         const string claim = "/ru/support/ru-exiar-sme-working-capital/claim?from=RU&to=CN";
         var asked = await site.Page(claim);
-        Assert.NotNull(asked.One("form.assess-form input[name='loan.amount'] + select[name='loan.amount.unit'] option[selected][value=RUB]"));
+        Assert.NotNull(asked.One("form.assess-form input[name='loan.amount'] + label + select[name='loan.amount.unit'] option[selected][value=RUB]"));
         var filled = await site.Page(claim + "&loan.amount=1%20000,5&loan.amount.unit=CNY&loan.term=2&loan.term.unit=years");
         Assert.Contains("1 000,5 CNY", Answer.Folded(filled.One("main").TextContent), StringComparison.Ordinal);
         Assert.Equal(["1000.5 CNY", "2 years"], filled.Document.QuerySelectorAll("input[type=hidden][name^='loan.']").Select(i => i.GetAttribute("value")));
         var wrong = await site.Get(claim + "&loan.amount=much&loan.amount.unit=CNY");
         Assert.Equal(HttpStatusCode.BadRequest, wrong.Status);
         Assert.Equal("much", wrong.One("#loan\\.amount-0").GetAttribute("value"));
-        Assert.Equal("CNY", wrong.One("#loan\\.amount-0 + select option[selected]").GetAttribute("value"));
+        Assert.Equal("CNY", wrong.One("#loan\\.amount-0 + label + select option[selected]").GetAttribute("value"));
         Assert.Equal("#loan.amount-0", wrong.One(".faults a").GetAttribute("href"));
     }
 
