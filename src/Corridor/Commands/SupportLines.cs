@@ -86,11 +86,13 @@ internal static class SupportLines
 
         if (best.Unsettled is { } unsettled)
         {
-            run.Out.WriteLine($"{indent}{run.T("support.unsettled")} {SupportWords.Without(unsettled, run.Language)}");
+            run.Out.WriteLine(indent + run.T("support.unsettled"));
             foreach (var pair in unsettled.Pairs)
             {
                 run.Out.WriteLine($"{indent}    {pair.Message}");
             }
+
+            run.Out.WriteLine(indent + SupportWords.Without(unsettled, run.Language));
         }
     }
 

@@ -55,9 +55,13 @@ public sealed record UnsettledPairView(string First, string Second, string Kind,
 /// <param name="Totals">What is left where no such pair may be claimed together.</param>
 public sealed record UnsettledView(IReadOnlyList<UnsettledPairView> Pairs, TotalsView Totals)
 {
-    internal static UnsettledView Of(UnsettledStacking unsettled, Language language) => new(
+    /// <summary>Whether a total falls where no such pair may be claimed together.</summary>
+    internal bool IsLess { get; init; }
+
+    internal static UnsettledView Of(UnsettledStacking unsettled, CombinationTotals totals, Language language) => new(
         [.. unsettled.Pairs.Select(p => new UnsettledPairView(p.First.Id, p.Second.Id, JsonForm.Word(p.Kind.ToString()), Texts.Format(language, "support.unsettledPair", p.First.Name.In(language), p.Second.Name.In(language), Texts.Get(language, "support.BenefitKind." + p.Kind))))],
-        TotalsView.Of(unsettled.Totals));
+        TotalsView.Of(unsettled.Totals))
+    { IsLess = SupportViews.Totals(TotalsView.Of(unsettled.Totals)).Zip(SupportViews.Totals(TotalsView.Of(totals)), (left, all) => left.Sum != all.Sum).Any(differs => differs) };
 }
 
 /// <summary>The best set of programmes that may be claimed together.</summary>
@@ -75,5 +79,5 @@ public sealed record CombinationView(IReadOnlyList<ChosenView> Chosen, TotalsVie
         [.. best.Chosen.Select(c => new ChosenView(c.Programme.Id, TextView.Of(c.Programme.Name, language), [.. c.Benefits.Zip(c.Counted, (b, counted) => new CountedView(EligibilityView.Of(b, facts, language), AmountView.Of(counted)))]))],
         TotalsView.Of(best.Totals),
         [.. best.LeftOut.Select(l => new LeftOutView(l.Programme.Id, JsonForm.Word(l.Reason.ToString()), Texts.Format(language, "support.LeftOutReason." + l.Reason, string.Join(", ", l.Others)), l.Others, l.With is { } with ? TotalsView.Of(with) : null, l.IsProven))],
-        [.. best.Limits.Select(l => new LimitView(l.Id, AmountView.Of(l.Most), AmountView.Of(l.Asked)!, AmountView.Of(l.Counted)!))], best.IsProven, AmountView.Of(best.Ceiling)!, [.. Enum.GetValues<BenefitTotal>().Where(best.IsOpen).Select(t => JsonForm.Word(t.ToString()))], unsettled is null ? null : UnsettledView.Of(unsettled, language));
+        [.. best.Limits.Select(l => new LimitView(l.Id, AmountView.Of(l.Most), AmountView.Of(l.Asked)!, AmountView.Of(l.Counted)!))], best.IsProven, AmountView.Of(best.Ceiling)!, [.. Enum.GetValues<BenefitTotal>().Where(best.IsOpen).Select(t => JsonForm.Word(t.ToString()))], unsettled is null ? null : UnsettledView.Of(unsettled, best.Totals, language));
 }

@@ -253,7 +253,7 @@ public sealed class FinderModel : SupportPage
 
         var combiner = new Combiner(matcher, situation, Answers, aim);
         Best = combiner.Best();
-        Unsettled = combiner.Unsettled(Best) is { } unsettled ? UnsettledView.Of(unsettled, Lang) : null;
+        Unsettled = combiner.Unsettled(Best) is { } unsettled ? UnsettledView.Of(unsettled, Best.Totals, Lang) : null;
         // What the claims of the set need, and what states the facts that are still open.
         Gather = [.. Best.Chosen.SelectMany(c => c.Programme.Needs.Select(n => (Document: n, c.Programme))).Concat(With(Truth.Unknown).SelectMany(a => a.Documents(matcher.Facts).Select(d => (Document: d, a.Programme))))
             .GroupBy(n => n.Document).Select(g => (g.Key, g.Select(x => x.Programme).DistinctBy(p => p.Id).ToImmutableArray())).OrderByDescending(g => g.Item2.Count(p => Best.Chosen.Any(c => c.Programme.Id == p.Id))).ThenByDescending(g => g.Item2.Length).ThenBy(g => DocumentOf(g.Key), StringComparer.Ordinal)];
