@@ -25,6 +25,14 @@ public sealed class Fault
     /// <summary>Where in a file the fault stands, or null where the input was not a file.</summary>
     public FilePlace? Place { get; private init; }
 
+    /// <summary>Why a file cannot be read: it is not there, it is a folder, reading is not allowed, or what the system says.</summary>
+    public static Fault Unreadable(string file, Exception e) => e is FileNotFoundException or DirectoryNotFoundException ? new Fault("file.missing", file)
+        : Directory.Exists(file) ? new Fault("file.isFolder", file) : e is UnauthorizedAccessException ? new Fault("file.noAccess", file) : new Fault("file.unreadable", file, e.Message);
+
+    /// <summary>Why a file cannot be written, with the option that names another.</summary>
+    public static Fault Unwritable(string file, Exception e, string option) => e is DirectoryNotFoundException ? new Fault("file.noFolder", file, option)
+        : Directory.Exists(file) ? new Fault("file.isFolder", file) : new Fault("file.unwritable", file, e.Message, option);
+
     /// <summary>The same fault with the place at which it was found.</summary>
     public Fault At(FilePlace place) => new(Code) { Arguments = Arguments, Place = place };
 

@@ -35,6 +35,7 @@ public sealed partial class Combiner
     private readonly Situation situation;
     private readonly CombinationAim aim;
     private readonly long mostNodes;
+    private readonly ImmutableArray<EligibilityAnswer> eligible;
     private readonly Candidate[] all;
     private readonly Dictionary<string, int> byId;
     private readonly int[] order;
@@ -46,8 +47,13 @@ public sealed partial class Combiner
     /// <param name="aim">What to be best at.</param>
     /// <param name="mostNodes">After how many nodes the search for the best set is cut off; the searches with what is left out have as many again, together.</param>
     public Combiner(Matcher matcher, Situation situation, IEnumerable<EligibilityAnswer> eligible, CombinationAim aim, long mostNodes = MostNodes)
+        : this(matcher, situation, [.. eligible], aim, mostNodes, false)
     {
-        (this.matcher, this.situation, this.aim, this.mostNodes) = (matcher, situation, aim, mostNodes);
+    }
+
+    private Combiner(Matcher matcher, Situation situation, ImmutableArray<EligibilityAnswer> eligible, CombinationAim aim, long mostNodes, bool onlySettled)
+    {
+        (this.matcher, this.situation, this.aim, this.mostNodes, this.eligible) = (matcher, situation, aim, mostNodes, eligible);
         var programmes = eligible.Where(e => e.Verdict == Truth.Yes && !e.IsLate).Select(e => e.Programme).DistinctBy(p => p.Id).ToDictionary(p => p.Id, StringComparer.Ordinal);
         // Who requires what cannot be claimed is out; so is who required him.
         while (programmes.Values.FirstOrDefault(p => p.Requires.Any(r => !programmes.ContainsKey(r))) is { } stranded)
@@ -61,7 +67,8 @@ public sealed partial class Combiner
         all = [.. byId.OrderBy(p => p.Value).Select(p => new Candidate(programmes[p.Key], byId))];
         foreach (var i in Enumerable.Range(0, all.Length))
         {
-            foreach (var other in all[i].Programme.Excludes.Where(byId.ContainsKey).Select(id => byId[id]))
+            var unsettled = onlySettled ? Enumerable.Range(0, i).Where(j => Stacking.Unsettled(all[i].Programme, all[j].Programme).Any()) : [];
+            foreach (var other in all[i].Programme.Excludes.Where(byId.ContainsKey).Select(id => byId[id]).Concat(unsettled))
             {
                 all[i].Excludes.Add(other);
                 all[other].Excludes.Add(i);
@@ -113,6 +120,18 @@ public sealed partial class Combiner
         var totals = Weigh(set, (chosen, limits));
         var most = proven ? totals.Cash.Amount + totals.Saved.Amount + (totals.TimingPresentValue?.Amount ?? 0) : CombinationScore.Amount(ceiling.Gain);
         return new BestCombination([.. chosen], totals, [.. left.OrderBy(l => l.Programme.Id, StringComparer.Ordinal)], [.. limits], nodes + more, proven, new Money(most, aim.Currency));
+    }
+
+    /// <summary>
+    /// What a best set rests on that nothing read settles, and the totals that are left without it; null where rules and
+    /// sources settle all of it. The best set counts both of such a pair, so its totals are no more than what may be.
+    /// </summary>
+    /// <param name="best">The best set.</param>
+    public UnsettledStacking? Unsettled(BestCombination best)
+    {
+        var members = best.Chosen.Select(c => c.Programme).ToList();
+        ImmutableArray<(Programme, Programme, BenefitKind)> pairs = [.. members.SelectMany((a, i) => members.Skip(i + 1).SelectMany(b => Stacking.Unsettled(a, b).Select(k => (a, b, k))))];
+        return pairs.IsEmpty ? null : new UnsettledStacking(pairs, new Combiner(matcher, situation, eligible, aim, mostNodes, true).Best(weighs: false).Totals);
     }
 
     /// <summary>Whether a set of ids is allowed, and its totals; for who wants to try another set. Null where it is not allowed.</summary>

@@ -27,6 +27,9 @@ public sealed record SideSupport(TradeDirection Direction, Economy Economy, Fact
     /// <summary>What each programme that touches charges would do to them alone.</summary>
     public ImmutableArray<ChargeChange> Changes { get; init; } = [];
 
+    /// <summary>What the best set rests on that no rule and no source settles; null where all is settled.</summary>
+    public UnsettledStacking? Unsettled { get; init; }
+
     /// <summary>The programmes with a verdict.</summary>
     public IEnumerable<EligibilityAnswer> Of(Truth verdict) => Answers.Where(a => a.Verdict == verdict);
 }

@@ -100,13 +100,14 @@ public sealed partial class SupportAssessor
             .OrderByDescending(a => Matcher.Rank(a.Verdict)).ThenBy(a => a.Causes.All.Length).ThenBy(a => a.Programme.Id, StringComparer.Ordinal).ToImmutableArray();
         // Of the side itself; a price has a currency always.
         var currency = side.Regime?.Currency ?? (side.Economy.Currency is { } own ? CurrencyCode.Parse(own) : consignment.Items[0].Price.Currency);
-        var best = new Combiner(matcher, situation, answers, new CombinationAim(currency, yearlyRate)).Best(weighs: false);
+        var combiner = new Combiner(matcher, situation, answers, new CombinationAim(currency, yearlyRate));
+        var best = combiner.Best(weighs: false);
         var open = answers.Where(a => a.Verdict == Truth.Unknown).SelectMany(a => a.Causes.Facts.Select(f => (Fact: f, a.Programme.Id))).GroupBy(p => p.Fact)
             .Select(g => new OpenFact(scope.Facts.Find(g.Key)!, [.. g.Select(p => p.Id).Order(StringComparer.Ordinal)])).OrderByDescending(o => o.Programmes.Length).ThenBy(o => o.Fact.Index).ToImmutableArray();
         var claimed = best.Chosen.IsEmpty ? answers.Where(a => a.Verdict == Truth.Unknown).Select(a => a.Programme) : best.Chosen.Select(c => c.Programme);
         var documents = claimed.SelectMany(p => p.Needs.Select(n => (Document: n, p.Id))).GroupBy(p => p.Document)
             .Select(g => new NeededDocument(scope.Facts.FindDocument(g.Key)!, [.. g.Select(p => p.Id).Order(StringComparer.Ordinal)])).OrderByDescending(d => d.Programmes.Length).ThenBy(d => d.Document.Id, StringComparer.Ordinal).ToImmutableArray();
-        var support = new SideSupport(side.Direction, side.Economy, situation.Facts, answers, best, open, documents);
+        var support = new SideSupport(side.Direction, side.Economy, situation.Facts, answers, best, open, documents) { Unsettled = combiner.Unsettled(best) };
         return side is { Regime: not null, Held: not null }
             ? support with { Charges = ChargesOf(side, situation, Chosen(best)), Changes = ChangesOf(side, situation, answers) }
             : support;

@@ -82,7 +82,7 @@ internal sealed partial class ExpressionParser
 
         if (money.Type.Kind != ValueKind.Money)
         {
-            return Fail(start, "rule.type", money.Type.ToString(), ExpressionType.Word(ValueKind.Money));
+            return Fail(start, "rule.type", money.Type.ToString(), ExpressionType.Word(ValueKind.Money), ExpressionType.Sample(ValueKind.Money));
         }
 
         if (!Expect(","))
@@ -191,10 +191,10 @@ internal sealed partial class ExpressionParser
         {
             "sum" when kind is ValueKind.Number or ValueKind.Quantity => new GatherNode(Gathering.Sum, body.Type, body, where),
             "sum" when kind == ValueKind.Money => new GatherNode(Gathering.Sum, new ExpressionType(kind, scope.Currency?.Value), body, where),
-            "sum" => Fail(start, "rule.type", body.Type.ToString(), ExpressionType.Word(ValueKind.Money)),
+            "sum" => Fail(start, "rule.type", body.Type.ToString(), ExpressionType.Word(ValueKind.Money), ExpressionType.Sample(ValueKind.Money)),
             "min" => new GatherNode(Gathering.Min, body.Type, body, where),
             "max" => new GatherNode(Gathering.Max, body.Type, body, where),
-            _ when kind != ValueKind.Truth => Fail(start, "rule.type", body.Type.ToString(), ExpressionType.Word(ValueKind.Truth)),
+            _ when kind != ValueKind.Truth => Fail(start, "rule.type", body.Type.ToString(), ExpressionType.Word(ValueKind.Truth), ExpressionType.Sample(ValueKind.Truth)),
             "count" => new GatherNode(Gathering.Count, new ExpressionType(ValueKind.Number), body, where),
             "any" => new GatherNode(Gathering.Any, body.Type, body, where),
             _ => new GatherNode(Gathering.All, body.Type, body, where),

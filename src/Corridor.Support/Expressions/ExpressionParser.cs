@@ -53,7 +53,7 @@ internal sealed partial class ExpressionParser
             return Fail(start, "rule.tooLarge", Text(parsed.Nodes), Text(Expression.MostNodes));
         }
 
-        return wanted is { } kind && parsed.Type.Kind != kind ? Fail(start, "rule.type", parsed.Type.ToString(), ExpressionType.Word(kind)) : parsed;
+        return wanted is { } kind && parsed.Type.Kind != kind ? Fail(start, "rule.type", parsed.Type.ToString(), ExpressionType.Word(kind), ExpressionType.Sample(kind)) : parsed;
     }
 
     private Expression? Whole()
@@ -159,7 +159,7 @@ internal sealed partial class ExpressionParser
             Step();
             if (left.Type.Kind != ValueKind.Texts)
             {
-                return Fail(start, "rule.type", left.Type.ToString(), ExpressionType.Word(ValueKind.Texts));
+                return Fail(start, "rule.type", left.Type.ToString(), ExpressionType.Word(ValueKind.Texts), ExpressionType.Sample(ValueKind.Texts));
             }
 
             if (token.Kind != TokenKind.Text)
@@ -431,7 +431,7 @@ internal sealed partial class ExpressionParser
         depth--;
         return operand is null ? null
             : operand.Type.Kind is ValueKind.Number or ValueKind.Percent or ValueKind.Money or ValueKind.Quantity or ValueKind.Days or ValueKind.Months ? new NegateNode(operand)
-            : Fail(start, "rule.type", operand.Type.ToString(), ExpressionType.Word(ValueKind.Number));
+            : Fail(start, "rule.type", operand.Type.ToString(), ExpressionType.Word(ValueKind.Number), ExpressionType.Sample(ValueKind.Number));
     }
 
     private Expression? Arithmetics(Arithmetic operation, Expression left, Expression right, int at)
@@ -467,12 +467,12 @@ internal sealed partial class ExpressionParser
     };
 
     private bool Truth(Expression expression, int at) => expression.Type.Kind == ValueKind.Truth
-        || Fail(at, "rule.type", expression.Type.ToString(), ExpressionType.Word(ValueKind.Truth)) is not null;
+        || Fail(at, "rule.type", expression.Type.ToString(), ExpressionType.Word(ValueKind.Truth), ExpressionType.Sample(ValueKind.Truth)) is not null;
 
     private bool Same(Expression left, Expression right, int at) =>
         left.Type.Kind == right.Type.Kind && (left.Type.Kind != ValueKind.Quantity || left.Type.Unit == right.Type.Unit)
             ? OneCurrency(left, right, at)
-            : Fail(at, "rule.type", right.Type.ToString(), left.Type.ToString()) is not null;
+            : Fail(at, "rule.type", right.Type.ToString(), left.Type.ToString(), ExpressionType.Sample(left.Type.Kind)) is not null;
 
     // Two currencies written side by side are a slip of the pen; amounts of facts are converted at the rate of the day.
     private bool OneCurrency(Expression left, Expression right, int at) =>

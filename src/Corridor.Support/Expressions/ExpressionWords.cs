@@ -36,6 +36,13 @@ public static class ExpressionWords
         _ => throw new InvalidOperationException(node.GetType().Name),
     };
 
+    /// <summary>A rule in plain words, in every language.</summary>
+    public static LocalizedText Of(Expression node)
+    {
+        SupportTexts.Register();
+        return new LocalizedText(Of(node, Language.En), Of(node, Language.Zh), Of(node, Language.Ru));
+    }
+
     /// <summary>A rule taken apart where and, or, cases, the lowest or highest of several, and tests over the goods items join its parts.</summary>
     public static RuleTree TreeOf(Expression node, Language language) => node switch
     {
@@ -70,9 +77,11 @@ public static class ExpressionWords
     };
 
     /// <summary>A cause of an unknown value as people read it.</summary>
-    public static string OfCause(UnknownCause cause, FactCatalogue facts, Language language) => cause.Kind == UnknownCauseKind.Fact && facts.Find(cause.Name) is { } fact
-        ? fact.Meaning.In(language)
-        : Say(language, "causeOf." + cause.Kind, cause.Called?.In(language) ?? cause.Name, cause.Detail);
+    public static string OfCause(UnknownCause cause, FactCatalogue facts, Language language)
+    {
+        var fact = facts.Find(cause.Name)?.Meaning.In(language);
+        return cause.Kind == UnknownCauseKind.Fact && fact is not null ? fact : Say(language, "causeOf." + cause.Kind, cause.Called?.In(language) ?? fact ?? cause.Name, cause.Detail).TrimEnd();
+    }
 
     private static string OfValue(Value value, string text, Language language) => value.Kind switch
     {

@@ -32,7 +32,7 @@ public sealed class Situation
     public int Item { get; set; }
 
     /// <summary>The amount of another programme's benefits in the set that is being looked at: unknown until it is worked out.</summary>
-    public Func<string, Value> Benefit { get; set; } = id => Value.Unknown(UnknownCauses.Of(new UnknownCause(UnknownCauseKind.Undefined, id)));
+    public Func<string, Value> Benefit { get; set; } = id => Value.Unknown(UnknownCauses.Of(new UnknownCause(UnknownCauseKind.OtherProgramme, id)));
 
     /// <summary>How many nodes were evaluated: never more than <see cref="Expression.MostSteps"/> of what was evaluated.</summary>
     public long Steps { get; internal set; }

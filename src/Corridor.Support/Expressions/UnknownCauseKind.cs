@@ -24,6 +24,9 @@ public enum UnknownCauseKind
     /// <summary>Sources disagree, and what they say leads to different values.</summary>
     Disputed,
 
+    /// <summary>It takes in what another programme gives, and which programmes are claimed together is not asked yet; the name is that of the programme.</summary>
+    OtherProgramme,
+
     /// <summary>The arithmetic has no result: a division by zero, a number or a day out of range.</summary>
     Undefined,
 }

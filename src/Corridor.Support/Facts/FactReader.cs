@@ -24,7 +24,7 @@ public static class FactReader
         var facts = root is FileMap map ? Read(map, text, file, "", scope, found) : null;
         if (root is not FileMap)
         {
-            found.Add(fault ?? new Fault("yaml.wantMap", "", "date, enterprise.size, goods").At(new FilePlace(file, 1, 1)));
+            found.Add(fault ?? new Fault("yaml.wantMap", Path.GetFileName(file), "date, enterprise.size, goods").At(new FilePlace(file, 1, 1)));
         }
 
         faults = [.. found];

@@ -68,7 +68,7 @@ public sealed class ProgrammeLibrary
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                refused.Add(new RefusedProgramme(file, [new Fault("file.unreadable", file, e.Message)]));
+                refused.Add(new RefusedProgramme(file, [Fault.Unreadable(file, e)]));
             }
         }
 

@@ -51,7 +51,7 @@ public sealed partial class ProgrammeReader
     // What no source confirms must not decide anything: its words stay, its value is unknown.
     private static Rule Graded(Rule rule) => rule.Grade != Grade.Unverified ? rule : rule with
     {
-        Expression = new UnstatedNode(new UnknownCause(UnknownCauseKind.Unverified, rule.Field, rule.Text) { Called = rule.Says ?? SupportTexts.OfField(rule.Field) }, rule.Expression.Type, rule.Expression),
+        Expression = new UnstatedNode(new UnknownCause(UnknownCauseKind.Unverified, rule.Field) { Called = rule.Says ?? SupportTexts.OfField(rule.Field) ?? ExpressionWords.Of(rule.Expression) }, rule.Expression.Type, rule.Expression),
     };
 
     private Rule Unstated(FileFields from, FileScalar scalar, string field, ValueKind kind, LocalizedText? says, ImmutableArray<string> stated, Grade own) =>
@@ -338,7 +338,7 @@ public sealed partial class ProgrammeReader
 
             if (lasts is not null && lasts.Expression.Type.Kind is not (ValueKind.Days or ValueKind.Months))
             {
-                benefit.Wrong(benefit["lasts"]!, new Fault("rule.type", lasts.Expression.Type.ToString(), "days, months"), $"{field}.lasts");
+                benefit.Wrong(benefit["lasts"]!, new Fault("rule.type", lasts.Expression.Type.ToString(), "days, months", ExpressionType.Sample(ValueKind.Days)), $"{field}.lasts");
             }
 
             all.Add(new Benefit(benefit.Id("id") ?? (nodes.Count == 1 ? "benefit" : FileFields.Slug(kind)), kind, amount, Part("cap", ValueKind.Money), lasts, benefit.String("levy"), benefit.Localized("says")));

@@ -49,7 +49,7 @@ public sealed partial class ProgrammeReader
         var root = FileTree.Read(text, file, out var fault);
         if (root is not FileMap map)
         {
-            faults = [fault ?? new Fault("yaml.wantMap", "", string.Join(", ", FieldNames)).At(new FilePlace(file, 1, 1))];
+            faults = [fault ?? new Fault("yaml.wantMap", Path.GetFileName(file), string.Join(", ", FieldNames)).At(new FilePlace(file, 1, 1))];
             return null;
         }
 
@@ -206,7 +206,7 @@ public sealed partial class ProgrammeReader
 
     private ImmutableArray<LegalAct> Acts() => [.. fields.List("legal").Take(MostListed).Select((n, i) =>
         fields.MapOf(n, $"legal[{Digits(i)}]", "act", "number", "date", "articles", "note", "source") is { } act
-            ? new LegalAct(act.Localized("act", required: true) ?? new LocalizedText("", null, null), act.String("number"), act.String("date"), act.String("articles"), act.Localized("note"), SourcesOf(act)) : null).OfType<LegalAct>()];
+            ? new LegalAct(act.Localized("act", required: true) ?? new LocalizedText("", null, null), act.Localized("number"), act.String("date"), act.String("articles"), act.Localized("note"), SourcesOf(act)) : null).OfType<LegalAct>()];
 
     private ProgrammeScope Scope()
     {

@@ -14,15 +14,12 @@ namespace Corridor.Support.Simulation;
 /// </summary>
 public static class PopulationReader
 {
-    /// <summary>The most faults that are kept; more rows may be wrong.</summary>
-    public const int MostFaults = 100;
-
     /// <summary>Reads rows one after another.</summary>
     /// <param name="text">The file's text.</param>
     /// <param name="file">Its name for faults.</param>
     /// <param name="scope">The facts.</param>
     /// <param name="faults">Grows while rows are read.</param>
-    public static IEnumerable<PopulationRow> Read(TextReader text, string file, ExpressionScope scope, List<Fault> faults)
+    public static IEnumerable<PopulationRow> Read(TextReader text, string file, ExpressionScope scope, PopulationFaults faults)
     {
         CsvDataReader csv;
         try
@@ -52,7 +49,7 @@ public static class PopulationReader
                 }
                 catch (Exception e) when (e is CsvFormatException or InvalidDataException or IOException)
                 {
-                    Add(faults, new Fault("pack.csv", Fault.Quote(e.Message)).At(new FilePlace(file, number, 0)));
+                    faults.Add(new Fault("pack.csv", Fault.Quote(e.Message)).At(new FilePlace(file, number, 0)));
                     yield break;
                 }
 
@@ -69,7 +66,7 @@ public static class PopulationReader
         }
     }
 
-    private static Fact?[]? Columns(CsvDataReader csv, string file, ExpressionScope scope, List<Fault> faults, out int line, out int day)
+    private static Fact?[]? Columns(CsvDataReader csv, string file, ExpressionScope scope, PopulationFaults faults, out int line, out int day)
     {
         (line, day) = (-1, -1);
         var columns = new Fact?[csv.FieldCount];
@@ -112,17 +109,17 @@ public static class PopulationReader
         return columns;
     }
 
-    private static FactSet? Row(CsvDataReader csv, string file, int number, ExpressionScope scope, Fact?[] columns, int day, List<Fault> faults)
+    private static FactSet? Row(CsvDataReader csv, string file, int number, ExpressionScope scope, Fact?[] columns, int day, PopulationFaults faults)
     {
         if (csv.RowFieldCount != columns.Length)
         {
-            Add(faults, new Fault("pack.cellCount").At(new FilePlace(file, number, 0)));
+            faults.Add(new Fault("pack.cellCount").At(new FilePlace(file, number, 0)));
             return null;
         }
 
         if (!DateRange.TryParseDay(csv.GetString(day), out var date, out var fault))
         {
-            Add(faults, fault.At(new FilePlace(file, number, day + 1, FactCatalogue.DateName)));
+            faults.Add(fault.At(new FilePlace(file, number, day + 1, FactCatalogue.DateName)));
             return null;
         }
 
@@ -136,7 +133,7 @@ public static class PopulationReader
 
             if (!scope.TryValue(cell, fact, out var value, out fault))
             {
-                Add(faults, fault.At(new FilePlace(file, number, i + 1, fact.Name)));
+                faults.Add(fault.At(new FilePlace(file, number, i + 1, fact.Name)));
                 return null;
             }
 
@@ -144,13 +141,5 @@ public static class PopulationReader
         }
 
         return facts;
-    }
-
-    private static void Add(List<Fault> faults, Fault fault)
-    {
-        if (faults.Count < MostFaults)
-        {
-            faults.Add(fault);
-        }
     }
 }

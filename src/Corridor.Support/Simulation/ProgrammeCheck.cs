@@ -1,8 +1,9 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Corridor.Reference.Economies;
+using Corridor.Support.Combination;
 using Corridor.Support.Eligibility;
 using Corridor.Support.Expressions;
-using Corridor.Support.Facts;
 using Corridor.Support.Programmes;
 
 namespace Corridor.Support.Simulation;
@@ -18,7 +19,7 @@ public static class ProgrammeCheck
     public static ImmutableArray<Finding> Run(ProgrammeLibrary library, ExpressionScope scope)
     {
         var matcher = new Matcher(library.All, scope);
-        return [.. library.All.SelectMany(p => Tests(p, matcher, scope).Concat(Conditions(p)).Concat(Tables(p)).Concat(Stacking(p, library))).Concat(Overlaps(library, scope).Take(MostOverlaps))
+        return [.. library.All.SelectMany(p => Tests(p, matcher, scope).Concat(Conditions(p)).Concat(Tables(p)).Concat(Rules(p, library))).Concat(Overlaps(library, scope).Take(MostOverlaps))
             .OrderBy(f => f.Place.File, StringComparer.Ordinal).ThenBy(f => f.Place.Line).ThenBy(f => f.Place.Column).ThenBy(f => f.Kind)];
     }
 
@@ -78,6 +79,13 @@ public static class ProgrammeCheck
         }
     }
 
+    /// <summary>The programmes that may give twice what one gives: a claim could have both, and nothing read says whether it may.</summary>
+    /// <param name="programme">The one.</param>
+    /// <param name="library">All.</param>
+    /// <param name="scope">The facts and economies.</param>
+    public static IEnumerable<Programme> Unsettled(Programme programme, ProgrammeLibrary library, ExpressionScope scope) =>
+        library.All.Where(o => o.Status != ProgrammeStatus.Closed && Stacking.Unsettled(programme, o).Any() && MayMeet(programme, o, scope));
+
     private static IEnumerable<Finding> Conditions(Programme programme)
     {
         var alone = false;
@@ -109,7 +117,7 @@ public static class ProgrammeCheck
         t.Gaps().Select(g => new Finding(FindingKind.TableGap, programme.Id, programme.Place, [t.Name, g.Key, g.Gap.ToString()]))
             .Concat(t.Disputes().Select(d => new Finding(FindingKind.TableDispute, programme.Id, programme.Place, [t.Name, d.First.Key, $"{d.First.Source}: {d.First.Value?.ToString() ?? "?"}; {d.Second.Source}: {d.Second.Value?.ToString() ?? "?"}"]))));
 
-    private static IEnumerable<Finding> Stacking(Programme programme, ProgrammeLibrary library)
+    private static IEnumerable<Finding> Rules(Programme programme, ProgrammeLibrary library)
     {
         foreach (var missing in programme.Excludes.Where(e => library.Find(e) is null))
         {
@@ -135,47 +143,30 @@ public static class ProgrammeCheck
         }
     }
 
-    // A service has no amount that could be given twice.
     private static IEnumerable<Finding> Overlaps(ProgrammeLibrary library, ExpressionScope scope)
     {
-        foreach (var alike in library.All.Where(p => p.Status != ProgrammeStatus.Closed).SelectMany(p => p.Gives.Select(g => g.Kind).Where(k => k.Total() != BenefitTotal.Service).Distinct().Select(k => (Key: (p.Family, k), Programme: p))).GroupBy(x => x.Key, x => x.Programme))
+        foreach (var alike in library.All.Where(p => p.Status != ProgrammeStatus.Closed).SelectMany(p => Stacking.Kinds(p).Select(k => (Key: (p.Family, Kind: k), Programme: p))).GroupBy(x => x.Key, x => x.Programme))
         {
             var all = alike.ToList();
             for (var i = 0; i < all.Count; i++)
             {
-                foreach (var other in all.Skip(i + 1).Where(o => !AreSettled(all[i], o) && Meet(all[i], o, scope)))
+                foreach (var other in all.Skip(i + 1).Where(o => Stacking.Unsettled(all[i], o).Any() && MayMeet(all[i], o, scope)))
                 {
-                    yield return new Finding(FindingKind.Overlap, all[i].Id, all[i].Place, [other.Id, Reading.FileFields.Slug(alike.Key.k)]);
+                    yield return new Finding(FindingKind.Overlap, all[i].Id, all[i].Place, [other.Id, Reading.FileFields.Slug(alike.Key.Kind)]);
                 }
             }
         }
     }
 
-    private static bool AreSettled(Programme a, Programme b) => a.Excludes.Contains(b.Id) || b.Excludes.Contains(a.Id) || a.DependsOn.Contains(b.Id) || b.DependsOn.Contains(a.Id)
-        || a.Groups.Any(g => b.Groups.Any(h => h.Id == g.Id)) || a.Limits.Any(l => b.Limits.Any(m => m.Id == l.Id))
-        || Permits(a, b) || Permits(b, a) || AreOfOtherThings(a, b);
-
-    private static bool Permits(Programme a, Programme b) => a.Stacks.Any(s => s.With == b.Id && s.Grade != Grade.Unverified);
-
-    // What one gives for an investment is not what the other gives for a trade: nothing is given twice.
-    private static bool AreOfOtherThings(Programme a, Programme b) => (IsForInvestment(a) && IsForTrade(b)) || (IsForTrade(a) && IsForInvestment(b));
-
-    private static bool IsForInvestment(Programme programme) => Subjects(programme).Contains(FactSubject.Investment) && !IsOfTrade(programme);
-
-    private static bool IsForTrade(Programme programme) => !Subjects(programme).Contains(FactSubject.Investment) && IsOfTrade(programme);
-
-    private static bool IsOfTrade(Programme programme) => programme.Scope.Direction is not null || programme.Scope.Goods is not null || Subjects(programme).Overlaps([FactSubject.Contract, FactSubject.Consignment, FactSubject.Goods]);
-
-    private static HashSet<FactSubject> Subjects(Programme programme) => [.. programme.Rules.SelectMany(r => r.Expression.Facts).Select(f => f.Subject)];
-
-    private static bool Meet(Programme a, Programme b, ExpressionScope scope) => a.Scope.Days.Overlaps(b.Scope.Days) && Economies(a.Scope.Origins, b.Scope.Origins, scope) && Economies(a.Scope.Destinations, b.Scope.Destinations, scope)
-        && (a.Scope.Direction is null || b.Scope.Direction is null || a.Scope.Direction == b.Scope.Direction) && Economies(a.Sides, b.Sides, scope) && Goods(a.Scope.Goods, b.Scope.Goods)
+    /// <summary>Whether one claim could have both: lane, direction, goods and days meet, and no conditions are known to shut each other out.</summary>
+    private static bool MayMeet(Programme a, Programme b, ExpressionScope scope) => a.Scope.Days.Overlaps(b.Scope.Days) && Meet(a.Scope.Origins, b.Scope.Origins, scope) && Meet(a.Scope.Destinations, b.Scope.Destinations, scope)
+        && (a.Scope.Direction is null || b.Scope.Direction is null || a.Scope.Direction == b.Scope.Direction) && Meet(a.Sides, b.Sides, scope) && Meet(a.Scope.Goods, b.Scope.Goods)
         && !ConditionSense.IsDead(a.When.Concat(b.When).Select(r => r.Expression));
 
-    private static bool Economies(ImmutableArray<Reference.Economies.EconomyCode> a, ImmutableArray<Reference.Economies.EconomyCode> b, ExpressionScope scope) =>
+    private static bool Meet(ImmutableArray<EconomyCode> a, ImmutableArray<EconomyCode> b, ExpressionScope scope) =>
         a.IsEmpty || b.IsEmpty || a.Any(x => b.Any(y => x == y || scope.Economies.Includes(x, y) || scope.Economies.Includes(y, x)));
 
-    private static bool Goods(CodeRanges? a, CodeRanges? b) => a is null || b is null || a.All.Any(r => b.Contains(r.From) != false || b.Contains(r.To) != false) || b.All.Any(r => a.Contains(r.From) != false || a.Contains(r.To) != false);
+    private static bool Meet(CodeRanges? a, CodeRanges? b) => a is null || b is null || a.All.Any(r => b.Contains(r.From) != false || b.Contains(r.To) != false) || b.All.Any(r => a.Contains(r.From) != false || a.Contains(r.To) != false);
 
     private static string Word(Truth truth) => Reading.FileFields.Slug(truth);
 }

@@ -82,7 +82,7 @@ internal static class AssessmentEndpoints
             return Problems.Of(new Fault("pack.oneOf", Fault.Quote(format), "json, csv"), language, field: "format");
         }
 
-        if (!TryAnswer(AssessmentQuery.Read(context.Request.Query), workspace, time, language, language, true, support == "true" ? c => (ClaimantReader.TryRead(context.Request.Query, c, workspace, out var claimants, out var wrong), claimants, wrong) : null, "", out var answer, out problem))
+        if (!TryAnswer(AssessmentQuery.Read(context.Request.Query), workspace, time, language, language, true, support == "true" ? c => (ClaimantReader.TryRead(context.Request.Query, c, workspace, language, out var claimants, out var wrong), claimants, wrong) : null, "", out var answer, out problem))
         {
             return problem!;
         }

@@ -204,7 +204,9 @@ internal static class SupportEndpoints
             return Problems.Of(fault, language, field: fault.Code == "support.rate" ? "yearly_rate" : "currency");
         }
 
-        return Results.Json(CombinationView.Of(new Combiner(matcher, situation, answers, aim).Best(), matcher.Facts, language), JsonForm.Options);
+        var combiner = new Combiner(matcher, situation, answers, aim);
+        var best = combiner.Best();
+        return Results.Json(CombinationView.Of(best, combiner.Unsettled(best), matcher.Facts, language), JsonForm.Options);
     }
 
     private static async Task<IResult> Ask(HttpContext context, Workspace workspace, [Description("Language of texts.")] string? lang)
@@ -252,7 +254,7 @@ internal static class SupportEndpoints
             return problem!;
         }
 
-        var query = SupportQuery.Read(context.Request.Query, workspace, Today(time));
+        var query = SupportQuery.Read(context.Request.Query, workspace, Today(time), language);
         return query.Faults.Count > 0 ? Problems.Of(query.Faults, language) : Answer(context, workspace, time, programme!, query.Facts, language, format);
     }
 

@@ -24,8 +24,8 @@ internal static class ClaimantReader
         TryMake(consignment, field => Of(field == Exporter ? request.Exporter : request.Importer, field, consignment, workspace), out claimants, out faults);
 
     /// <summary>From the query of an address, where each fact stands under its name behind <c>exporter.</c> or <c>importer.</c></summary>
-    public static bool TryRead(IEnumerable<KeyValuePair<string, StringValues>> query, Consignment consignment, Workspace workspace, [NotNullWhen(true)] out Claimants? claimants, out ImmutableArray<(Fault Fault, string Field)> faults) =>
-        TryMake(consignment, field => (FactQuery.Read(query, field + ".", workspace.ProgrammeLanguage, consignment.Date, out var wrong), wrong), out claimants, out faults);
+    public static bool TryRead(IEnumerable<KeyValuePair<string, StringValues>> query, Consignment consignment, Workspace workspace, Language language, [NotNullWhen(true)] out Claimants? claimants, out ImmutableArray<(Fault Fault, string Field)> faults) =>
+        TryMake(consignment, field => (FactQuery.Read(query, field + ".", workspace.ProgrammeLanguage, consignment.Date, language, out var wrong), wrong), out claimants, out faults);
 
     /// <summary>The fault of facts that speak of several goods items, and not of as many as the consignment has; else null.</summary>
     public static Fault? Misfit(FactSet facts, Consignment consignment) => facts.Items > 1 && facts.Items != consignment.Items.Length

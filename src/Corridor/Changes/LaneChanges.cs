@@ -120,7 +120,7 @@ internal sealed class LaneChanges
 
     private static ComparedSideView Of(ComparedSide s, Language language) => new(s.Item?.Line, s.Item?.Label, EconomyView.Of(s.Lane.Origin, language), EconomyView.Of(s.Lane.Destination, language), EconomyView.Of(s.Economy, language),
         Word(s.Direction), s.State,
-        s.Fault?.Message(language) ?? (s.IsLater ? Texts.Format(language, "changes.clipped", s.Economy.Name.In(language), Kit.Format.Day(s.Changes!.Days.From!.Value, language), Kit.Format.Day(s.Changes.Days.To!.Value, language)) : null),
+        s.Fault?.Message(language) ?? (s.IsLater ? Texts.Format(language, "changes.clipped", s.Economy.Name.In(language), Days.Text(s.Changes!.Days.From!.Value, language), Days.Text(s.Changes.Days.To!.Value, language)) : null),
         s.Changes?.Days.From is { } from ? DateRange.Text(from) : null, s.Changes?.Days.To is { } to ? DateRange.Text(to) : null, s.Under?.Digits, s.Changes?.LinesCompared ?? 0,
         [.. s.Changes?.NotHeld.Select(c => c.Digits) ?? []], s.Changes?.Changes.Length ?? 0);
 

@@ -120,7 +120,7 @@ internal static class AssessCommands
             }
             catch (Exception e) when (e is IOException or UnauthorizedAccessException)
             {
-                fault = new Fault("file.unreadable", what, e.Message);
+                fault = Fault.Unreadable(what, e);
                 return false;
             }
         }
@@ -161,7 +161,7 @@ internal static class AssessCommands
 
     private static void Print(CommandRun run, AssessmentAnswer answer, bool explain)
     {
-        string Money(AmountView? amount) => SupportLines.Money(run, amount);
+        string Money(AmountView? amount) => SupportWords.Money(amount, run.Language);
         run.Out.WriteLine(run.T("assess.statement", answer.Export.EconomyName.Text, answer.Import.EconomyName.Text, answer.Date));
         run.Out.WriteLine(run.T("assess." + answer.State));
         foreach (var side in new[] { answer.Import, answer.Export })

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Corridor.Reference;
 using Corridor.Reference.Packs;
 
@@ -77,9 +78,9 @@ internal static class CommandLine
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var problem in parsed.Errors)
+            foreach (var message in Wrong(parsed).Select(f => f.Message(language)).Distinct())
             {
-                error.WriteLine(new Fault("cli.arguments", problem.Message).Message(language));
+                error.WriteLine(message);
             }
 
             return Exit.BadInput;
@@ -115,6 +116,34 @@ internal static class CommandLine
             own?.Dispose();
         }
     }
+
+    // The parser tells what is wrong in English only; what it tells besides these is rare.
+    private static IEnumerable<Fault> Wrong(ParseResult parsed)
+    {
+        var command = parsed.CommandResult.Command;
+        var name = string.Join(' ', Path(parsed.CommandResult).Prepend("corridor"));
+        var known = parsed.UnmatchedTokens.Select(t => new Fault("cli.unknown", Fault.Quote(t), name)).ToList();
+        if (known.Count == 0)
+        {
+            known.AddRange(command.Arguments.Where(a => a.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(a) is not { Tokens.Count: > 0 }).Select(a => new Fault("cli.argumentMissing", a.Name, name)));
+            known.AddRange(command.Options.Where(o => o.Required && parsed.GetResult(o) is not { Tokens.Count: > 0 }).Select(o => new Fault("cli.argumentMissing", o.Name, name)));
+        }
+
+        if (known.Count == 0 && command.Action is null && command.Subcommands.Count > 0)
+        {
+            known.Add(new Fault("cli.commandMissing", name, string.Join(", ", command.Subcommands.Select(c => c.Name))));
+        }
+
+        if (known.Count == 0)
+        {
+            known.AddRange(parsed.Errors.Where(e => e.SymbolResult is OptionResult { Tokens.Count: > 0 } or ArgumentResult { Tokens.Count: > 0 }).Select(e => new Fault("cli.value", Fault.Quote(e.SymbolResult!.Tokens[0].Value),
+                e.SymbolResult switch { OptionResult option => option.Option.Name, ArgumentResult { Parent: OptionResult of } => of.Option.Name, ArgumentResult argument => argument.Argument.Name, _ => "" }, name)));
+        }
+
+        return known.Count > 0 ? known : parsed.Errors.Select(e => new Fault("cli.arguments", e.Message));
+    }
+
+    private static IEnumerable<string> Path(CommandResult result) => result.Parent is CommandResult parent ? [.. Path(parent), result.Command.Name] : [];
 
     // The help must already be in the user's language, so the option is looked for before anything is parsed.
     private static Language LanguageOf(string[] args)

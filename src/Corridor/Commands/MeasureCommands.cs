@@ -282,7 +282,7 @@ internal static class MeasureCommands
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            return run.Fail(new Fault("file.unreadable", file, e.Message));
+            return run.Fail(Fault.Unreadable(file, e));
         }
 
         var items = WatchList.Read(text, file, workspace.Book, out var faults);

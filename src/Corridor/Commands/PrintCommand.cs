@@ -25,7 +25,7 @@ internal static class PrintCommand
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            run.Fail(new Fault("print.unwritable", file, e.Message));
+            run.Fail(Fault.Unwritable(file, e, "--pdf"));
             return false;
         }
 

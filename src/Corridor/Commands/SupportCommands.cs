@@ -3,6 +3,7 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Corridor.Api;
+using Corridor.Measures.Bulk;
 using Corridor.Reference;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Time;
@@ -40,10 +41,11 @@ internal static class SupportCommands
         match.SetAction(parse => Match(run(parse), parse.GetValue(facts)!, parse.GetValue(programmes), parse.GetValue(all)));
         var combine = new Command("combine", T("combine")) { facts, programmes, currency, rate };
         combine.SetAction(parse => Combine(run(parse), parse.GetValue(facts)!, parse.GetValue(programmes), parse.GetValue(currency), parse.GetValue(rate)));
-        var simulate = new Command("simulate", T("simulate")) { needed, programmes, threads };
-        simulate.SetAction(parse => Simulate(run(parse), parse.GetValue(needed)!, parse.GetValue(programmes), parse.GetValue(threads)));
-        var diff = new Command("diff", T("diff")) { old, now, population };
-        diff.SetAction(parse => Diff(run(parse), parse.GetValue(old)!, parse.GetValue(now)!, parse.GetValue(population)));
+        var rejects = Opt("rejects");
+        var simulate = new Command("simulate", T("simulate")) { needed, programmes, threads, rejects };
+        simulate.SetAction(parse => Simulate(run(parse), parse.GetValue(needed)!, parse.GetValue(programmes), parse.GetValue(threads), parse.GetValue(rejects)));
+        var diff = new Command("diff", T("diff")) { old, now, population, rejects };
+        diff.SetAction(parse => Diff(run(parse), parse.GetValue(old)!, parse.GetValue(now)!, parse.GetValue(population), parse.GetValue(rejects)));
         var register = new Command("register", T("register")) { programmes, date, side };
         register.SetAction(parse => Register(run(parse), parse.GetValue(programmes), parse.GetValue(date), parse.GetValue(side)));
         var (id, folder, pdf) = (new Argument<string>("PROGRAMME") { Description = T("id") }, Opt("out"), PrintCommand.Option(language));
@@ -55,7 +57,7 @@ internal static class SupportCommands
     private static int Check(CommandRun run, string? path)
     {
         var workspace = run.Workspace;
-        if (!TryLibrary(run, workspace, path, out var library))
+        if (!TryLibrary(run, workspace, path, out var library, tells: false))
         {
             return Exit.BadInput;
         }
@@ -135,8 +137,9 @@ internal static class SupportCommands
             return run.Fail(fault);
         }
 
-        var best = new Combiner(matcher, situation, answers, aim).Best();
-        var view = CombinationView.Of(best, matcher.Facts, run.Language);
+        var combiner = new Combiner(matcher, situation, answers, aim);
+        var best = combiner.Best();
+        var view = CombinationView.Of(best, combiner.Unsettled(best), matcher.Facts, run.Language);
         if (run.Json)
         {
             run.Out.WriteLine(JsonSerializer.Serialize(view, JsonForm.Options));
@@ -144,7 +147,7 @@ internal static class SupportCommands
         else
         {
             SupportLines.Best(run, view);
-            run.Out.WriteLine(run.T(best.IsProven ? "cli.support.proven" : "cli.support.notProven", best.Nodes, best.Totals.Uncounted, SupportLines.Money(run, view.Ceiling)));
+            run.Out.WriteLine(run.T(best.IsProven ? "cli.support.proven" : "cli.support.notProven", best.Nodes, best.Totals.Uncounted, SupportWords.Money(view.Ceiling, run.Language)));
         }
 
         return best.IsProven ? Exit.Done : Exit.Negative;
@@ -204,7 +207,7 @@ internal static class SupportCommands
         return pack.Answer.Verdict == Truth.Yes ? Exit.Done : Exit.Negative;
     }
 
-    private static int Simulate(CommandRun run, string file, string? path, int threads)
+    private static int Simulate(CommandRun run, string file, string? path, int threads, string? rejects)
     {
         if (threads is < 0 or > 256)
         {
@@ -217,21 +220,10 @@ internal static class SupportCommands
             return Exit.BadInput;
         }
 
-        var faults = new List<Fault>();
-        SimulationResult result;
-        try
+        SimulationResult result = null!;
+        if (!TryPopulation(run, file, rejects, out var faults, rows => result = new Simulator(new Matcher(library.All, workspace.ProgrammeLanguage)).Run(rows, workspace.SituationOf, threads)))
         {
-            using var text = new StreamReader(file);
-            result = new Simulator(new Matcher(library.All, workspace.ProgrammeLanguage)).Run(PopulationReader.Read(text, file, workspace.ProgrammeLanguage, faults), workspace.SituationOf, threads);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return run.Fail(new Fault("file.unreadable", file, e.Message));
-        }
-
-        foreach (var fault in faults)
-        {
-            run.Error.WriteLine(fault.Message(run.Language));
+            return Exit.BadInput;
         }
 
         if (run.Json)
@@ -239,6 +231,7 @@ internal static class SupportCommands
             run.Out.WriteLine(JsonSerializer.Serialize(new
             {
                 cases = result.Cases,
+                left_out = faults.Count,
                 programmes = result.Outcomes.Select(o => new { programme = o.Programme.Id, yes = o.Yes, unknown = o.Unknown, no = o.No, drop_outs = o.DropOuts.Select(d => new { field = d.Field, cases = d.Cases }), costs = o.Costs.Select(c => new { total = JsonForm.Word(c.Total.ToString()), sum = Value.Of(c.Sum).ToString() }), uncounted = o.Uncounted }),
                 overlaps = result.Overlaps.Select(o => new { first = o.First, second = o.Second, cases = o.Cases }),
             }, JsonForm.Options));
@@ -246,6 +239,11 @@ internal static class SupportCommands
         else
         {
             run.Out.WriteLine(run.T("cli.support.cases", result.Cases));
+            if (faults.Count > 0)
+            {
+                run.Out.WriteLine(run.T("cli.support.left", faults.Count));
+            }
+
             foreach (var outcome in result.Outcomes)
             {
                 run.Out.WriteLine(run.T("cli.support.outcome", outcome.Programme.Id, outcome.Yes, outcome.Unknown, outcome.No));
@@ -275,7 +273,7 @@ internal static class SupportCommands
         return result.Cases == 0 ? Exit.BadInput : faults.Count > 0 ? Exit.Negative : Exit.Done;
     }
 
-    private static int Diff(CommandRun run, string old, string now, string? population)
+    private static int Diff(CommandRun run, string old, string now, string? population, string? rejects)
     {
         var workspace = run.Workspace;
         if (!TryLibrary(run, workspace, old, out var before) || !TryLibrary(run, workspace, now, out var after))
@@ -284,21 +282,11 @@ internal static class SupportCommands
         }
 
         var changes = ProgrammeDiff.Changes(before, after);
-        var faults = new List<Fault>();
+        var faults = new PopulationFaults();
         List<SideChange> sides = [];
-        if (population is not null)
+        if (population is not null && !TryPopulation(run, population, rejects, out faults, rows => sides = [.. ProgrammeDiff.Sides(before, after, rows, workspace.ProgrammeLanguage, workspace.SituationOf)]))
         {
-            try
-            {
-                using var text = new StreamReader(population);
-                sides = [.. ProgrammeDiff.Sides(before, after, PopulationReader.Read(text, population, workspace.ProgrammeLanguage, faults), workspace.ProgrammeLanguage, workspace.SituationOf)];
-            }
-            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-            {
-                return run.Fail(new Fault("file.unreadable", population, e.Message));
-            }
-
-            faults.ForEach(f => run.Error.WriteLine(f.Message(run.Language)));
+            return Exit.BadInput;
         }
 
         if (run.Json)
@@ -368,42 +356,75 @@ internal static class SupportCommands
                 run.Out.WriteLine($"    {ProgrammeRegister.Sections(alike.Select(e => e.Section), workspace.Book)}: {(alike.Key.Length == 0 ? run.T("cli.support.gap") : alike.Key)}");
             }
 
-            foreach (var entry in group.Where(e => !e.IsGap && !e.Without.IsEmpty))
+            foreach (var gap in RegisterWords.Gaps([.. group], workspace.Book, run.Language))
             {
-                run.Out.WriteLine($"    {run.T("register.without", entry.Section, string.Join(", ", entry.Without))}");
-            }
-
-            foreach (var ends in group.Where(e => e.Until is not null).GroupBy(e => e.Until!.Value).OrderBy(e => e.Key))
-            {
-                run.Out.WriteLine($"    {run.T("register.until", ProgrammeRegister.Sections(ends.Select(e => e.Section), workspace.Book), DateRange.Text(ends.Key))}");
-            }
-
-            if (group.Where(e => e.IsGeneral).Select(e => e.Section).ToList() is { Count: > 0 } general && general.Count < workspace.Book.Sections.Length)
-            {
-                run.Out.WriteLine($"    {run.T("register.general", ProgrammeRegister.Sections(general, workspace.Book))}");
+                run.Out.WriteLine($"    {gap}");
             }
         }
 
-        run.Out.WriteLine(run.T("cli.support.registered", library.All.Length, DateRange.Text(day), entries.Count(e => e.IsGap)));
+        run.Out.WriteLine(run.T("cli.support.registered", library.All.Length, Days.Text(day, run.Language), entries.Count(e => e.IsGap)));
         return Exit.Done;
     }
 
-    private static bool TryLibrary(CommandRun run, Workspace workspace, string? path, out ProgrammeLibrary library)
+    // Reads a population, tells what is wrong with it, and writes all of that where a file is named for it.
+    private static bool TryPopulation(CommandRun run, string file, string? rejects, out PopulationFaults faults, Action<IEnumerable<PopulationRow>> use)
+    {
+        StreamWriter? all = null;
+        faults = new PopulationFaults(f => all?.WriteLine($"{f.Place!.Line},{f.Place.Column},{CsvText.Cell(new Fault(f.Code, [.. f.Arguments]).Message(run.Language))}"));
+        var at = file;
+        try
+        {
+            using var text = new StreamReader(file);
+            at = rejects ?? file;
+            using (all = rejects is null ? null : new StreamWriter(rejects) { NewLine = "\n" })
+            {
+                all?.WriteLine("line,column,reason");
+                at = file;
+                use(PopulationReader.Read(text, file, run.Workspace.ProgrammeLanguage, faults));
+            }
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            run.Fail(at == file ? Fault.Unreadable(file, e) : Fault.Unwritable(at, e, "--rejects"));
+            return false;
+        }
+
+        foreach (var fault in faults.First)
+        {
+            run.Error.WriteLine(fault.Message(run.Language));
+        }
+
+        if (faults.More > 0)
+        {
+            run.Error.WriteLine(rejects is null ? run.T("cli.support.moreRows", faults.More) : run.T("cli.support.written", rejects));
+        }
+
+        return true;
+    }
+
+    // Files that give no programme are told, the first fault of each; the others stay in use, and the check tells all.
+    private static bool TryLibrary(CommandRun run, Workspace workspace, string? path, out ProgrammeLibrary library, bool tells = true)
     {
         if (path is null)
         {
             library = workspace.Programmes;
-            return true;
         }
-
-        library = ProgrammeLibrary.Of([]);
-        if (!File.Exists(path) && !Directory.Exists(path))
+        else if (!File.Exists(path) && !Directory.Exists(path))
         {
+            library = ProgrammeLibrary.Of([]);
             run.Fail(new Fault("file.missing", path));
             return false;
         }
+        else
+        {
+            library = ProgrammeLibrary.Open(path, workspace.ProgrammeLanguage);
+        }
 
-        library = ProgrammeLibrary.Open(path, workspace.ProgrammeLanguage);
+        if (tells)
+        {
+            run.Fail(library.Refused.Select(r => r.Faults[0]));
+        }
+
         return true;
     }
 
@@ -422,7 +443,7 @@ internal static class SupportCommands
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            run.Fail(new Fault("file.unreadable", file, e.Message));
+            run.Fail(Fault.Unreadable(file, e));
         }
 
         return false;

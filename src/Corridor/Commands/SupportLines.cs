@@ -1,5 +1,4 @@
 using System.Globalization;
-using Corridor.Assessments;
 using Corridor.Reference;
 using Corridor.Support;
 
@@ -11,9 +10,6 @@ internal static class SupportLines
     // So many missing facts say enough of one programme.
     private const int MostCauses = 4;
     private const int MostListed = 12;
-
-    /// <summary>An amount with its currency, or the word for unknown.</summary>
-    public static string Money(CommandRun run, AmountView? amount) => SupportWords.Money(amount, run.Language);
 
     /// <summary>A programme with its verdict, what it lacks and what it gives.</summary>
     public static void Show(CommandRun run, EligibilityView p, string indent = "", bool brief = false)
@@ -47,7 +43,7 @@ internal static class SupportLines
 
         foreach (var benefit in p.Benefits.Where(b => !brief || b.Total == "service" || (b.Amount ?? b.Possible) is { Amount: not 0 }))
         {
-            run.Out.WriteLine($"{indent}    {benefit.KindName}: {SupportWords.Amount(benefit, run.Language)}{(benefit.Says is { } says ? $" ({says.Text})" : "")}");
+            run.Out.WriteLine(indent + "    " + run.T("support.pair", benefit.KindName, SupportWords.Amount(benefit, run.Language)) + (benefit.Says is { } says ? $" ({says.Text})" : ""));
         }
 
         if (p.Deadline is { } deadline)
@@ -64,28 +60,39 @@ internal static class SupportLines
             run.Out.WriteLine($"{indent}+ {chosen.Programme} — {chosen.Name.Text}");
             foreach (var (benefit, counted) in chosen.Benefits)
             {
-                run.Out.WriteLine($"{indent}    {benefit.KindName}: {(counted is not null ? Money(run, counted) : SupportWords.Amount(benefit, run.Language))}");
+                run.Out.WriteLine(indent + "    " + run.T("support.pair", benefit.KindName, counted is not null ? SupportWords.Money(counted, run.Language) : SupportWords.Amount(benefit, run.Language)));
             }
         }
 
         foreach (var left in best.LeftOut)
         {
-            run.Out.WriteLine($"{indent}- {left.Programme}: {left.Message}{(left.With is { } w ? " " + run.T("cli.support.with", Money(run, w.Cash), Money(run, w.Saved)) : "")}");
+            run.Out.WriteLine($"{indent}- {left.Programme}: {left.Message}{(left.With is { } w ? " " + run.T("cli.support.with", SupportWords.Money(w.Cash, run.Language), SupportWords.Money(w.Saved, run.Language)) : "")}");
         }
 
         foreach (var limit in best.Limits.Where(l => l.Counted.Amount < l.Asked.Amount))
         {
-            run.Out.WriteLine(indent + run.T("cli.support.limit", limit.Limit, Money(run, limit.Asked), Money(run, limit.Counted)));
+            run.Out.WriteLine(indent + run.T("cli.support.limit", limit.Limit, SupportWords.Money(limit.Asked, run.Language), SupportWords.Money(limit.Counted, run.Language)));
         }
 
         foreach (var (key, sum) in SupportViews.Totals(best.Totals))
         {
-            run.Out.WriteLine($"{indent}{run.T("support.BenefitTotal." + key)}: {Money(run, sum)}");
+            run.Out.WriteLine(indent + run.T("support.pair", run.T("support.BenefitTotal." + key), SupportWords.Total(sum, best.Open.Contains(Api.JsonForm.Word(key)), run.Language)));
         }
 
         if (best.Totals.TimingPresentValue is { } worth)
         {
-            run.Out.WriteLine(indent + run.T("cli.support.presentValue", Money(run, worth)));
+            run.Out.WriteLine(indent + run.T("cli.support.presentValue", SupportWords.Money(worth, run.Language)));
+        }
+
+        if (best.Unsettled is { } unsettled)
+        {
+            run.Out.WriteLine(indent + run.T("support.unsettled"));
+            foreach (var pair in unsettled.Pairs)
+            {
+                run.Out.WriteLine($"{indent}    {pair.Message}");
+            }
+
+            run.Out.WriteLine(indent + SupportWords.Without(unsettled, run.Language));
         }
     }
 
@@ -131,7 +138,7 @@ internal static class SupportLines
         if (support.Cost is { } cost)
         {
             run.Out.WriteLine();
-            run.Out.WriteLine(run.T(cost.Complete ? "support.net" : "support.netKnown", Money(run, cost.Landed), Money(run, cost.Relieved), Money(run, cost.Cash), Money(run, cost.Net)));
+            run.Out.WriteLine(run.T(cost.Complete ? "support.net" : "support.netKnown", SupportWords.Money(cost.Landed, run.Language), SupportWords.Money(cost.Relieved, run.Language), SupportWords.Money(cost.Cash, run.Language), SupportWords.Money(cost.Net, run.Language)));
         }
     }
 
@@ -143,13 +150,13 @@ internal static class SupportLines
         {
             if (text is not null)
             {
-                run.Out.WriteLine($"{run.T(key)}: {text}");
+                run.Out.WriteLine(run.T("support.pair", run.T(key), text));
             }
         }
 
         if (claim.Deadline is null)
         {
-            run.Out.WriteLine($"{run.T("claim.deadline")}: {ClaimWords.Deadline(claim, run.Language)}");
+            run.Out.WriteLine(run.T("support.pair", run.T("claim.deadline"), ClaimWords.Deadline(claim, run.Language)));
         }
 
         run.Out.WriteLine(run.T("claim.documents"));
@@ -158,12 +165,12 @@ internal static class SupportLines
             run.Out.WriteLine($"  [ ] {document.Name.Text}{(document.Register ? " " + run.T("claim.register") : "")}");
             foreach (var fact in document.Known)
             {
-                run.Out.WriteLine($"        {Name(fact)}: {fact.Words}");
+                run.Out.WriteLine("        " + run.T("support.pair", Name(fact), fact.Words ?? ""));
             }
 
             foreach (var fact in document.Open)
             {
-                run.Out.WriteLine($"        {Name(fact)}: ____");
+                run.Out.WriteLine("        " + run.T("support.pair", Name(fact), "____"));
             }
         }
 
@@ -172,7 +179,7 @@ internal static class SupportLines
             run.Out.WriteLine(run.T("claim.elsewhere"));
             foreach (var fact in claim.Elsewhere)
             {
-                run.Out.WriteLine($"        {Name(fact)}: ____");
+                run.Out.WriteLine("        " + run.T("support.pair", Name(fact), "____"));
             }
         }
 
@@ -184,10 +191,10 @@ internal static class SupportLines
         run.Out.WriteLine("  " + heading);
         foreach (var levy in charges.Levies.Where(l => l.Before?.Amount != l.Now?.Amount))
         {
-            run.Out.WriteLine($"    {levy.Name.Text}: {run.T("support.beforeAfterNow", Money(run, levy.Before), Money(run, levy.After), Money(run, levy.Now))}");
+            run.Out.WriteLine("    " + run.T("support.pair", levy.Name.Text, run.T("support.beforeAfterNow", SupportWords.Money(levy.Before, run.Language), SupportWords.Money(levy.After, run.Language), SupportWords.Money(levy.Now, run.Language))));
         }
 
-        run.Out.WriteLine($"    {run.T(charges.Complete ? "assess.total" : "assess.totalKnown")}: {run.T("support.beforeAfterNow", Money(run, charges.Before), Money(run, charges.After), Money(run, charges.Now))}");
+        run.Out.WriteLine("    " + run.T("support.pair", run.T(charges.Complete ? "assess.total" : "assess.totalKnown"), run.T("support.beforeAfterNow", SupportWords.Money(charges.Before, run.Language), SupportWords.Money(charges.After, run.Language), SupportWords.Money(charges.Now, run.Language))));
         if (charges.BasesOpen)
         {
             run.Out.WriteLine("    " + run.T("support.basesOpen"));

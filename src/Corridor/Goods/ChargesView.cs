@@ -204,7 +204,7 @@ public sealed record ChargesView(IReadOnlyList<TemporaryRateView> TemporaryRates
             TemporaryRateState.Conditional => Texts.Format(language, "note.conditional", note.Mark, words, days, rate!.Condition ?? ""),
             _ => Texts.Format(language, "note." + state, note.Mark, words, member, days),
         };
-        var edition = note.Edition is { } e ? Texts.Format(language, note.WordingIsLater ? "note.editionLater" : "note.edition", Kit.Format.Day(e, language)) : null;
+        var edition = note.Edition is { } e ? Texts.Format(language, note.WordingIsLater ? "note.editionLater" : "note.edition", Days.Text(e, language)) : null;
         return new TemporaryRateView(note.Mark, state, meaning, rate is null ? null : words, rate?.Rate.ToNode(), Iso(rate?.Days.From), Iso(rate?.Days.To), rate?.Starts?.Title, rate?.Area?.Value,
             note.Text is { } text ? new TextView(text, "ru") : null, Iso(note.Edition), edition, note.Source is { } s ? SourceView.Of(s) : null);
     }
@@ -256,5 +256,5 @@ public sealed record ChargesView(IReadOnlyList<TemporaryRateView> TemporaryRates
 
     private static string? Iso(DateOnly? day) => day is { } d ? DateRange.Text(d) : null;
 
-    private static string? Day(DateOnly? day, Language language) => day is { } d ? Kit.Format.Day(d, language) : null;
+    private static string? Day(DateOnly? day, Language language) => day is { } d ? Days.Text(d, language) : null;
 }

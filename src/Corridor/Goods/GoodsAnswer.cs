@@ -138,7 +138,7 @@ public sealed record GoodsAnswer(
         return place.State switch
         {
             PlaceState.HeadingNotLoaded => Texts.Format(language, "place.heading_not_loaded", destination, CodeFormat.HarmonizedSystem.Print(place.Code.Heading)),
-            PlaceState.DayNotLoaded => Texts.Format(language, "place.day_not_loaded", destination, Kit.Format.Day(place.Day, language),
+            PlaceState.DayNotLoaded => Texts.Format(language, "place.day_not_loaded", destination, Days.Text(place.Day, language),
                 Range(place.Tariff!.Nomenclature.Coverage, language)),
             PlaceState.TariffNotLoaded => Texts.Format(language, "place.tariff_not_loaded", destination),
             _ => null,
@@ -147,9 +147,9 @@ public sealed record GoodsAnswer(
 
     private static string Range(DateRange days, Language language) => (days.From, days.To) switch
     {
-        ({ } from, { } to) => Texts.Format(language, "range.both", Kit.Format.Day(from, language), Kit.Format.Day(to, language)),
-        ({ } from, null) => Texts.Format(language, "range.from", Kit.Format.Day(from, language)),
-        (null, { } to) => Texts.Format(language, "range.to", Kit.Format.Day(to, language)),
+        ({ } from, { } to) => Texts.Format(language, "range.both", Days.Text(from, language), Days.Text(to, language)),
+        ({ } from, null) => Texts.Format(language, "range.from", Days.Text(from, language)),
+        (null, { } to) => Texts.Format(language, "range.to", Days.Text(to, language)),
         _ => Texts.Get(language, "range.always"),
     };
 

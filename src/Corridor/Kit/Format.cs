@@ -25,15 +25,12 @@ internal static class Format
     public static string Percent(decimal rate, Language language) =>
         rate.ToString("0.############", Numbers.Form(language)) + (language == Language.Ru ? NarrowBlank + "%" : "%");
 
-    /// <summary>A day in words.</summary>
-    public static string Day(DateOnly day, Language language) => Days.Text(day, language);
-
     /// <summary>Days on which something holds, in words.</summary>
     public static string Range(DateRange days, Language language) => (days.From, days.To) switch
     {
-        ({ } from, { } to) => Texts.Format(language, "range.both", Day(from, language), Day(to, language)),
-        ({ } from, null) => Texts.Format(language, "range.from", Day(from, language)),
-        (null, { } to) => Texts.Format(language, "range.to", Day(to, language)),
+        ({ } from, { } to) => Texts.Format(language, "range.both", Days.Text(from, language), Days.Text(to, language)),
+        ({ } from, null) => Texts.Format(language, "range.from", Days.Text(from, language)),
+        (null, { } to) => Texts.Format(language, "range.to", Days.Text(to, language)),
         _ => Texts.Get(language, "range.always"),
     };
 }

@@ -24,6 +24,9 @@ public abstract class SitePage : PageModel
     protected IEnumerable<string> CurrenciesOf(IEnumerable<Economy> economies) =>
         economies.Select(e => e.Currency).OfType<string>().Concat(Workspace.Rates.Currencies.Select(c => c.Value)).Distinct();
 
+    /// <summary>The currencies to choose from, those of the economies of the corridors after a usual one.</summary>
+    public IReadOnlyList<string> CurrenciesFrom(string? usual) => [.. CurrenciesOf(Workspace.Book.Lanes.SelectMany(l => (Economy[])[l.Origin, l.Destination])).Prepend(usual is { Length: 3 } ? usual : null).OfType<string>().Distinct()];
+
     /// <summary>The title, without the site's name.</summary>
     public string Title { get; protected set; } = "";
 

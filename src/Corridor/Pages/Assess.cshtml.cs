@@ -3,6 +3,7 @@ using Corridor.Assessments;
 using Corridor.Kit;
 using Corridor.Reference;
 using Corridor.Reference.Economies;
+using Corridor.Reference.Time;
 using Corridor.Support;
 using Corridor.Support.Consignments;
 using Corridor.Support.Facts;
@@ -97,11 +98,12 @@ public sealed class AssessModel : SitePage
             return;
         }
 
-        if (!ClaimantReader.TryRead(Request.Query, consignment, Workspace, out var claimants, out faults))
+        if (!ClaimantReader.TryRead(Request.Query, consignment, Workspace, Lang, out var claimants, out faults))
         {
             foreach (var (fault, field) in faults)
             {
-                Add(fault, field);
+                var fact = Workspace.ProgrammeLanguage.Facts.Find(field[(field.IndexOf('.', StringComparison.Ordinal) + 1)..]);
+                Add(fact is null ? fault : FactForm.Told(fault, fact, Lang), fact is null ? field : field + "-0");
             }
 
             claimants = new Claimants();
@@ -109,7 +111,7 @@ public sealed class AssessModel : SitePage
 
         Support = SupportAnswer.Of(Workspace.Support.Assess(assessment, claimants), Workspace.ProgrammeLanguage.Facts, Lang);
         Answer = AssessmentAnswer.Of(Workspace, assessment, Lang, true);
-        Title = T("assess.statement", Answer.Export.EconomyName.Text, Answer.Import.EconomyName.Text, Format.Day(consignment.Date, Lang));
+        Title = T("assess.statement", Answer.Export.EconomyName.Text, Answer.Import.EconomyName.Text, Days.Text(consignment.Date, Lang));
         Unlisted = true;
     }
 

@@ -111,7 +111,7 @@ public sealed class ChangesModel : SitePage
     }
 
     /// <summary>A day as the page writes it.</summary>
-    public string? Day(string? day) => DateRange.TryParseDay(day, out var d, out _) ? Format.Day(d, Lang) : null;
+    public string? Day(string? day) => DateRange.TryParseDay(day, out var d, out _) ? Days.Text(d, Lang) : null;
 
     private DateOnly ReadDay(string? text, string field, DateOnly usual)
     {

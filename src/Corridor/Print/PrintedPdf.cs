@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Security;
@@ -27,6 +28,8 @@ internal static partial class PrintedPdf
     // Widths are asked for at this size and scaled: the font has no hints that would change them.
     private const double Measured = 1000;
 
+    private static readonly ConcurrentDictionary<(string Family, int Character), bool> Glyphs = new();
+
     static PrintedPdf() => GlobalFontSettings.FontResolver = new PrintFont();
 
     /// <summary>Writes a document.</summary>
@@ -38,27 +41,30 @@ internal static partial class PrintedPdf
         (pdf, fault) = (null, null);
         if (!PrintFont.IsThere)
         {
-            fault = new Fault("print.noFont", PrintFont.Family, PrintFont.Place);
+            var missing = PrintFont.Families.First(f => !File.Exists(PrintFont.PlaceOf(f)));
+            fault = new Fault("print.noFont", missing, PrintFont.PlaceOf(missing));
             return false;
         }
 
         var fonts = new Fonts();
+        var title = document.Title;
+        document = new PrintedSpelling(Fonts.Has).Of(document);
         if (PrintedLayout.Of(document, MostPages, fonts.WidthOf) is not { } pages)
         {
             fault = new Fault("print.tooLong", MostPages.ToString(CultureInfo.InvariantCulture));
             return false;
         }
 
-        pdf = Write(document, pages, fonts);
+        pdf = Write(document, title, pages, fonts);
         return true;
     }
 
-    private static byte[] Write(PrintedDocument document, IReadOnlyList<IReadOnlyList<PrintedMark>> pages, Fonts fonts)
+    private static byte[] Write(PrintedDocument document, string title, IReadOnlyList<IReadOnlyList<PrintedMark>> pages, Fonts fonts)
     {
         var tag = document.Language.Tag();
         var file = new PdfDocument();
         // Half of a character, or a sign that steers, is no part of a title.
-        file.Info.Title = string.Concat(document.Title.EnumerateRunes().Where(r => !Rune.IsControl(r)));
+        file.Info.Title = string.Concat(title.EnumerateRunes().Where(r => !Rune.IsControl(r)));
         file.Info.Creator = "Corridor";
         file.Info.Elements.Remove("/CreationDate");
         var structure = UAManager.ForDocument(file);
@@ -97,7 +103,7 @@ internal static partial class PrintedPdf
                 structure.End();
                 break;
             case TextLine line:
-                canvas.DrawString(line.Text, fonts[line.Style], XBrushes.Black, line.X, line.Y);
+                fonts.Draw(canvas, line.Text, line.Style, XBrushes.Black, line.X, line.Y);
                 break;
             case Stroke stroke:
                 structure.BeginArtifact();
@@ -118,8 +124,8 @@ internal static partial class PrintedPdf
         var style = PrintedStyle.Small;
         var lines = LineBreaker.Break(title, PrintedLayout.Width - (2 * PrintedLayout.Side) - 60, c => fonts.WidthOf(c, style));
         structure.BeginArtifact();
-        canvas.DrawString(lines.Count > 1 ? lines[0] + " …" : lines[0], fonts[style], XBrushes.DimGray, PrintedLayout.Side, y);
-        canvas.DrawString(number, fonts[style], XBrushes.DimGray, PrintedLayout.Width - PrintedLayout.Side - number.Sum(c => fonts.WidthOf(c.ToString(), style)), y);
+        fonts.Draw(canvas, lines.Count > 1 ? lines[0] + " …" : lines[0], style, XBrushes.DimGray, PrintedLayout.Side, y);
+        fonts.Draw(canvas, number, style, XBrushes.DimGray, PrintedLayout.Width - PrintedLayout.Side - number.Sum(c => fonts.WidthOf(c.ToString(), style)), y);
         structure.End();
     }
 
@@ -179,24 +185,50 @@ internal static partial class PrintedPdf
 
     private sealed class Fonts
     {
-        private readonly Dictionary<PrintedStyle, XFont> fonts = [];
+        private readonly Dictionary<(string Family, PrintedStyle Style), XFont> fonts = [];
         private readonly Dictionary<(string Character, bool IsBold), double> widths = [];
         private readonly XGraphics ruler = XGraphics.CreateMeasureContext(new XSize(Measured, Measured), XGraphicsUnit.Point, XPageDirection.Downwards);
-        private readonly XFont plain = Make(new PrintedStyle(Measured));
-        private readonly XFont bold = Make(new PrintedStyle(Measured, true));
 
-        public XFont this[PrintedStyle style] => fonts.TryGetValue(style, out var font) ? font : fonts[style] = Make(style);
+        public static bool Has(Rune character) => PrintFont.Families.Any(f => Has(f, character));
 
         public double WidthOf(string character, PrintedStyle style)
         {
             if (!widths.TryGetValue((character, style.IsBold), out var width))
             {
-                widths[(character, style.IsBold)] = width = ruler.MeasureString(character, style.IsBold ? bold : plain).Width / Measured;
+                widths[(character, style.IsBold)] = width = ruler.MeasureString(character, Of(FamilyOf(character), new PrintedStyle(Measured, style.IsBold))).Width / Measured;
             }
 
             return width * style.Size;
         }
 
-        private static XFont Make(PrintedStyle style) => new(PrintFont.Family, style.Size, style.IsBold ? XFontStyleEx.Bold : XFontStyleEx.Regular, new XPdfFontOptions(PdfFontEncoding.Unicode));
+        /// <summary>Draws a line, each stretch of it in the first font that has its characters.</summary>
+        public void Draw(XGraphics canvas, string line, PrintedStyle style, XBrush brush, double x, double y)
+        {
+            for (var start = 0; start < line.Length;)
+            {
+                var (end, width, family) = (start, 0.0, (string?)null);
+                while (end < line.Length)
+                {
+                    var character = StringInfo.GetNextTextElement(line, end);
+                    if ((family ??= FamilyOf(character)) != FamilyOf(character))
+                    {
+                        break;
+                    }
+
+                    (end, width) = (end + character.Length, width + WidthOf(character, style));
+                }
+
+                canvas.DrawString(line[start..end], Of(family!, style), brush, x, y);
+                (start, x) = (end, x + width);
+            }
+        }
+
+        private static string FamilyOf(string character) => PrintFont.Families.FirstOrDefault(f => character.EnumerateRunes().All(r => Rune.IsWhiteSpace(r) || Has(f, r)), PrintFont.Families[0]);
+
+        private static bool Has(string family, Rune character) => Glyphs.GetOrAdd((family, character.Value), static key => GlyphHelper.GlyphIndexFromCodePoint(key.Character, Make(key.Family, new PrintedStyle(Measured))) != 0);
+
+        private XFont Of(string family, PrintedStyle style) => fonts.TryGetValue((family, style), out var font) ? font : fonts[(family, style)] = Make(family, style);
+
+        private static XFont Make(string family, PrintedStyle style) => new(family, style.Size, style.IsBold ? XFontStyleEx.Bold : XFontStyleEx.Regular, new XPdfFontOptions(PdfFontEncoding.Unicode));
     }
 }

@@ -34,7 +34,11 @@ internal static class ClaimWords
     public static TextView Name(ClaimFactView fact, Language language) => fact.Item is { } item ? fact.Meaning with { Text = $"{fact.Meaning.Text} ({Texts.Format(language, "assess.item", item)})" } : fact.Meaning;
 
     /// <summary>What stands behind the title of an act.</summary>
-    public static string Behind(ProgrammeActView act) => (act.Number is { } number ? ", " + number : "") + (act.Date is { } date ? ", " + date : "") + (act.Articles is { } articles ? " (" + articles + ")" : "");
+    public static string Behind(ProgrammeActView act, Language language)
+    {
+        var comma = Texts.Get(language, "list.comma");
+        return (act.Number is { } number ? comma + number.Text : "") + (act.Date is { } date ? comma + SupportWords.Day(date, language) : "") + (act.Articles is { } articles ? comma + Texts.Format(language, "programme.articles", articles) : "");
+    }
 
     /// <summary>How far a source confirms what it says.</summary>
     public static string Confidence(ProgrammeSourceView source, Language language) => Texts.Get(language, "support.Grade." + SupportViews.Key(source.Confidence)) + (source.Stale ? Texts.Get(language, "list.separator") + Texts.Get(language, "support.stale") : "");
@@ -44,7 +48,7 @@ internal static class ClaimWords
     {
         TextView Own(string text) => new(text, language.Tag());
         string T(string key, params object[] arguments) => Texts.Format(language, key, arguments);
-        static ImmutableArray<PrintedItem> Blanks(IEnumerable<ClaimFactView> facts, Language language) => [.. facts.Select(f => Name(f, language)).Select(n => new PrintedItem(n with { Text = n.Text + ":" }, IsBlank: true))];
+        static ImmutableArray<PrintedItem> Blanks(IEnumerable<ClaimFactView> facts, Language language) => [.. facts.Select(f => Name(f, language)).Select(n => new PrintedItem(n with { Text = Texts.Format(language, "support.pair", n.Text, "").TrimEnd() }, IsBlank: true))];
         PrintedTable Facts(IEnumerable<(TextView Name, TextView Value)> rows) => new([0.36, 0.64], [], [.. rows.Select(r => (ImmutableArray<TextView>)[r.Name, r.Value])]);
         IEnumerable<PrintedBlock> Section(string key, params IEnumerable<PrintedBlock?> blocks) => blocks.OfType<PrintedBlock>().ToList() is { Count: > 0 } some ? some.Prepend(new PrintedHeading(2, Own(T(key)))) : [];
         PrintedList? List(PrintedSign sign, IEnumerable<PrintedItem> items) => items.ToImmutableArray() is { IsEmpty: false } some ? new PrintedList(sign, some) : null;
@@ -72,10 +76,10 @@ internal static class ClaimWords
                 .. d.Open.Count > 0 ? [new PrintedParagraph(Own(T("claim.open")), true), new PrintedList(PrintedSign.Dash, Blanks(d.Open, language))] : Enumerable.Empty<PrintedBlock>(),
             ]))) as PrintedBlock ?? new PrintedParagraph(Own(T("claim.noDocuments")))),
             .. Section("claim.elsewhere", List(PrintedSign.Dash, Blanks(claim.Elsewhere, language))),
-            .. Section("claim.conditions", List(PrintedSign.Dash, e.Conditions.Select(c => new PrintedItem(Own($"{c.Words}: {Truth(c, language)}"))))),
+            .. Section("claim.conditions", List(PrintedSign.Dash, e.Conditions.Select(c => new PrintedItem(Own(T("support.pair", c.Words, Truth(c, language))))))),
             .. Section("claim.unverified", List(PrintedSign.Dash, claim.Unverified.Select(u => new PrintedItem(u)))),
-            .. Section("claim.sources", List(PrintedSign.Dash, claim.Acts.Select(a => new PrintedItem(a.Title with { Text = a.Title.Text + Behind(a) })).Concat(claim.Sources.Select(s =>
-                new PrintedItem(s.Title with { Text = s.Title.Text + (s.AsOf is { } asOf ? ", " + asOf : "") + $" ({Confidence(s, language)})" + (s.Url is { } url ? "\n" + url : "") })))))
+            .. Section("claim.sources", List(PrintedSign.Dash, claim.Acts.Select(a => new PrintedItem(a.Title with { Text = a.Title.Text + Behind(a, language) })).Concat(claim.Sources.Select(s =>
+                new PrintedItem(s.Title with { Text = s.Title.Text + (s.AsOf is { } asOf ? T("list.comma") + SupportWords.Day(asOf, language) : "") + $" ({Confidence(s, language)})" + (s.Url is { } url ? "\n" + url : "") })))))
         ]);
     }
 

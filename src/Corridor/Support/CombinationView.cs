@@ -3,6 +3,7 @@ using Corridor.Assessments;
 using Corridor.Reference;
 using Corridor.Support.Combination;
 using Corridor.Support.Facts;
+using Corridor.Support.Programmes;
 
 namespace Corridor.Support;
 
@@ -42,6 +43,27 @@ public sealed record LeftOutView(string Programme, string Reason, string Message
 /// <summary>How much of a shared limit the set uses.</summary>
 public sealed record LimitView(string Limit, AmountView? Most, AmountView Asked, AmountView Counted);
 
+/// <summary>Two programmes of the set of which nothing read says whether both may be claimed.</summary>
+/// <param name="First">The id of one.</param>
+/// <param name="Second">The id of the other.</param>
+/// <param name="Kind">The kind of benefit that both give.</param>
+/// <param name="Message">The same in words.</param>
+public sealed record UnsettledPairView(string First, string Second, string Kind, string Message);
+
+/// <summary>What the set rests on that no rule and no source settles: the totals of the set count both of each pair.</summary>
+/// <param name="Pairs">The pairs.</param>
+/// <param name="Totals">What is left where no such pair may be claimed together.</param>
+public sealed record UnsettledView(IReadOnlyList<UnsettledPairView> Pairs, TotalsView Totals)
+{
+    /// <summary>Whether a total falls where no such pair may be claimed together.</summary>
+    internal bool IsLess { get; init; }
+
+    internal static UnsettledView Of(UnsettledStacking unsettled, CombinationTotals totals, Language language) => new(
+        [.. unsettled.Pairs.Select(p => new UnsettledPairView(p.First.Id, p.Second.Id, JsonForm.Word(p.Kind.ToString()), Texts.Format(language, "support.unsettledPair", p.First.Name.In(language), p.Second.Name.In(language), Texts.Get(language, "support.BenefitKind." + p.Kind))))],
+        TotalsView.Of(unsettled.Totals))
+    { IsLess = SupportViews.Totals(TotalsView.Of(unsettled.Totals)).Zip(SupportViews.Totals(TotalsView.Of(totals)), (left, all) => left.Sum != all.Sum).Any(differs => differs) };
+}
+
 /// <summary>The best set of programmes that may be claimed together.</summary>
 /// <param name="Chosen">The set.</param>
 /// <param name="Totals">Its totals.</param>
@@ -49,11 +71,13 @@ public sealed record LimitView(string Limit, AmountView? Most, AmountView Asked,
 /// <param name="Limits">The shared limits.</param>
 /// <param name="Proven">Whether it is proved that no allowed set is better.</param>
 /// <param name="Ceiling">What no allowed set exceeds in money gained and costs saved: what the set gains where that is proved, more where the search was cut off.</param>
-public sealed record CombinationView(IReadOnlyList<ChosenView> Chosen, TotalsView Totals, IReadOnlyList<LeftOutView> LeftOut, IReadOnlyList<LimitView> Limits, bool Proven, AmountView Ceiling)
+/// <param name="Open">The totals (cash, saved, timing, covered) in which an amount is not known: they hold the known part only.</param>
+/// <param name="Unsettled">What no rule and no source settles of claiming them together; absent where all is settled.</param>
+public sealed record CombinationView(IReadOnlyList<ChosenView> Chosen, TotalsView Totals, IReadOnlyList<LeftOutView> LeftOut, IReadOnlyList<LimitView> Limits, bool Proven, AmountView Ceiling, IReadOnlyList<string> Open, UnsettledView? Unsettled)
 {
-    internal static CombinationView Of(BestCombination best, FactCatalogue facts, Language language) => new(
+    internal static CombinationView Of(BestCombination best, UnsettledStacking? unsettled, FactCatalogue facts, Language language) => new(
         [.. best.Chosen.Select(c => new ChosenView(c.Programme.Id, TextView.Of(c.Programme.Name, language), [.. c.Benefits.Zip(c.Counted, (b, counted) => new CountedView(EligibilityView.Of(b, facts, language), AmountView.Of(counted)))]))],
         TotalsView.Of(best.Totals),
         [.. best.LeftOut.Select(l => new LeftOutView(l.Programme.Id, JsonForm.Word(l.Reason.ToString()), Texts.Format(language, "support.LeftOutReason." + l.Reason, string.Join(", ", l.Others)), l.Others, l.With is { } with ? TotalsView.Of(with) : null, l.IsProven))],
-        [.. best.Limits.Select(l => new LimitView(l.Id, AmountView.Of(l.Most), AmountView.Of(l.Asked)!, AmountView.Of(l.Counted)!))], best.IsProven, AmountView.Of(best.Ceiling)!);
+        [.. best.Limits.Select(l => new LimitView(l.Id, AmountView.Of(l.Most), AmountView.Of(l.Asked)!, AmountView.Of(l.Counted)!))], best.IsProven, AmountView.Of(best.Ceiling)!, [.. Enum.GetValues<BenefitTotal>().Where(best.IsOpen).Select(t => JsonForm.Word(t.ToString()))], unsettled is null ? null : UnsettledView.Of(unsettled, best.Totals, language));
 }

@@ -60,7 +60,7 @@ public sealed record EligibilityView(
         answer.Verdict != Truth.No ? null : answer.Bar != EligibilityBar.None ? Texts.Get(language, "support.EligibilityBar." + answer.Bar) : answer.Failed?.Words(language),
         JsonForm.Word(answer.Programme.Grade.ToString()), JsonForm.Word(answer.Programme.Status.ToString()), answer.Programme.IsStale,
         [.. answer.Conditions.Select(c => new ProgrammeConditionView(c.Field, c.Words(language), c.Value.ToString()))],
-        [.. answer.Causes.Facts], [.. answer.Causes.All.Select(c => ExpressionWords.OfCause(c, facts, language))], answer.Documents(facts),
+        [.. answer.Causes.Facts], [.. answer.Causes.All.Select(c => ExpressionWords.OfCause(c, facts, language)).Distinct()], answer.Documents(facts),
         [.. answer.Benefits.Select(b => Of(b, facts, language))], answer.Deadline is { IsKnown: true } last ? last.ToString() : null, answer.IsLate, answer.Programme.Needs,
         answer.Programme.Sources is [var first, ..] ? ProgrammeSourceView.Of(first, language) : null)
     { Marks = ProgrammeMarks.Of(answer.Programme, language) };
@@ -69,7 +69,7 @@ public sealed record EligibilityView(
         benefit.Benefit.Id, JsonForm.Word(benefit.Benefit.Kind.ToString()), Texts.Get(language, "support.BenefitKind." + benefit.Benefit.Kind), JsonForm.Word(benefit.Benefit.Total.ToString()), benefit.Benefit.Levy,
         benefit.Benefit.Says is { } says ? TextView.Of(says, language) : null, Amount(benefit.Amount), benefit.Amount is { IsKnown: true } ? null : Amount(benefit.Possible),
         benefit.Lasts is { IsKnown: true } lasts ? ExpressionWords.OfValue(lasts, language) : null,
-        benefit.Amount is { IsKnown: false } unknown ? [.. unknown.Causes.All.Select(c => ExpressionWords.OfCause(c, facts, language))] : null);
+        benefit.Amount is { IsKnown: false } unknown ? [.. unknown.Causes.All.Select(c => ExpressionWords.OfCause(c, facts, language)).Distinct()] : null);
 
     private static AmountView? Amount(Value? value) => value is { IsKnown: true, Kind: ValueKind.Money } money ? AmountView.Of(money.ToMoney()) : null;
 }

@@ -1,5 +1,6 @@
 using Corridor.Kit;
 using Corridor.Reference.Economies;
+using Corridor.Support.Expressions;
 using Corridor.Support.Facts;
 
 namespace Corridor.Support;
@@ -23,7 +24,12 @@ internal sealed record FactControl(SitePage Page, Fact Fact, string Id, string N
     public int Most { get; init; } = 200;
 
     /// <summary>The keys that a phone shows for a line, or null.</summary>
-    public string? InputMode { get; init; }
+    public string? InputMode => Fact.Type.Kind switch
+    {
+        ValueKind.Number or ValueKind.Percent or ValueKind.Money or ValueKind.Quantity => "decimal",
+        ValueKind.Days or ValueKind.Months => "numeric",
+        _ => null,
+    };
 
     /// <summary>The economies to choose from, or null for all.</summary>
     public IEnumerable<Economy>? Places { get; init; }

@@ -11,7 +11,8 @@ namespace Corridor.Support;
 
 /// <summary>
 /// Facts that a claimant states in the query of a calculation: each by its name behind who he is,
-/// <c>importer.enterprise.size=small</c>; a fact of goods once, or as many times as there are items, in their order. What
+/// <c>importer.enterprise.size=small</c>, a currency or unit with the number or, as forms send it, apart
+/// (<c>loan.amount.unit=CNY</c>); a fact of goods once, or as many times as there are items, in their order. What
 /// is empty, or the word unknown, is not known.
 /// </summary>
 internal static class FactQuery
@@ -21,12 +22,13 @@ internal static class FactQuery
     /// <param name="prefix">What stands before the names: <c>importer.</c>.</param>
     /// <param name="scope">The facts.</param>
     /// <param name="day">The day.</param>
+    /// <param name="language">The language in which numbers are written.</param>
     /// <param name="faults">What is wrong, each with the name of the field.</param>
-    public static FactSet? Read(IEnumerable<KeyValuePair<string, StringValues>> query, string prefix, ExpressionScope scope, DateOnly day, out ImmutableArray<(Fault Fault, string Field)> faults)
+    public static FactSet? Read(IEnumerable<KeyValuePair<string, StringValues>> query, string prefix, ExpressionScope scope, DateOnly day, Language language, out ImmutableArray<(Fault Fault, string Field)> faults)
     {
         var wrong = new List<(Fault, string)>();
-        var given = query.Where(q => q.Key.StartsWith(prefix, StringComparison.Ordinal)).Select(q => (Name: q.Key[prefix.Length..], q.Key, q.Value)).ToList();
-        var items = given.Where(g => scope.Facts.Find(g.Name) is { IsOfItem: true }).Select(g => g.Value.Count).DefaultIfEmpty(1).Max();
+        var given = Joined(query, prefix, scope, language).ToList();
+        var items = given.Where(g => scope.Facts.Find(g.Name) is { IsOfItem: true }).Select(g => g.Values.Length).DefaultIfEmpty(1).Max();
         if (items > Consignment.MostItems)
         {
             faults = [(new Fault("fact.tooManyItems", Consignment.MostItems.ToString(CultureInfo.InvariantCulture)), prefix + "goods")];
@@ -34,16 +36,33 @@ internal static class FactQuery
         }
 
         var set = new FactSet(scope.Facts, day, items);
-        foreach (var (name, key, values) in given)
+        foreach (var (name, values) in given)
         {
             if (!TryPut(name, values, scope, ref set, out _, out var fault))
             {
-                wrong.Add((fault, key));
+                wrong.Add((fault, prefix + name));
             }
         }
 
         faults = [.. wrong];
         return wrong.Count == 0 ? set : null;
+    }
+
+    /// <summary>The names behind a prefix with their values; a number and its currency or unit that stand apart are put together.</summary>
+    public static IEnumerable<(string Name, ImmutableArray<string> Values)> Joined(IEnumerable<KeyValuePair<string, StringValues>> query, string prefix, ExpressionScope scope, Language language)
+    {
+        var all = query.Where(q => q.Key.StartsWith(prefix, StringComparison.Ordinal)).ToDictionary(q => q.Key[prefix.Length..], q => q.Value, StringComparer.Ordinal);
+        foreach (var (name, values) in all)
+        {
+            if (scope.Facts.Find(name) is { } fact)
+            {
+                yield return (name, FactForm.Join(fact, values, all.GetValueOrDefault(name + FactForm.Unit), language));
+            }
+            else if (!name.EndsWith(FactForm.Unit, StringComparison.Ordinal) || scope.Facts.Find(name[..^FactForm.Unit.Length]) is null)
+            {
+                yield return (name, [.. values.Select(v => v?.Trim() ?? "")]);
+            }
+        }
     }
 
     /// <summary>Puts a fact by its name with its values as an address holds them, one an item. A value that is empty or unknown leaves the fact unknown.</summary>

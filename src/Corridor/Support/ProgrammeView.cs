@@ -59,7 +59,7 @@ public sealed record RuleView(string Field, string Rule, string Words, string Co
 public sealed record BenefitTermsView(string Id, string Kind, string Total, string? Levy, TextView? Says, RuleView? Amount, RuleView? Cap, RuleView? Lasts);
 
 /// <summary>An act on which a programme rests.</summary>
-public sealed record ProgrammeActView(TextView Title, string? Number, string? Date, string? Articles, TextView? Note, IReadOnlyList<string> Sources);
+public sealed record ProgrammeActView(TextView Title, TextView? Number, string? Date, string? Articles, TextView? Note, IReadOnlyList<string> Sources);
 
 /// <summary>How a benefit is claimed.</summary>
 /// <param name="To">Whom.</param>
@@ -130,7 +130,7 @@ public sealed record ProgrammeAnswer(ProgrammeView Terms, TextView? Summary, Tex
             p.Claim is { } claim ? new ClaimTermsView(Text(claim.To), Text(claim.How), Rule(claim.Deadline), Day(claim.Window.From), Day(claim.Window.To)) : null,
             p.Excludes, [.. p.Stacks.Select(s => new StackingPermitView(s.With, TextView.Of(s.Says, language), s.Articles, s.Sources, JsonForm.Word(s.Grade.ToString())))], p.Requires, [.. p.Groups.Select(g => new GroupView(g.Id, g.AtMost))], [.. p.Limits.Select(l => new SharedLimitView(l.Id, RuleView.Of(l.Most, language)))],
             p.Budget is { } budget ? new BudgetView(AmountView.Of(budget.Total)!, AmountView.Of(budget.Used), Day(budget.AsOf)) : null,
-            [.. p.Acts.Select(a => new ProgrammeActView(TextView.Of(a.Title, language), a.Number, a.Date, a.Articles, Text(a.Note), a.Sources))],
+            [.. p.Acts.Select(a => new ProgrammeActView(TextView.Of(a.Title, language), Text(a.Number), a.Date, a.Articles, Text(a.Note), a.Sources))],
             [.. p.Sources.Select(s => ProgrammeSourceView.Of(s, language))],
             [.. p.Conflicts.Select(c => new ConflictView(TextView.Of(c.About, language), [.. c.Sayings.Select(s => new SayingView(s.Source, TextView.Of(s.What, language)))]))],
             [.. p.Unverified.Select(u => TextView.Of(u, language))], [.. p.NotSeen.Select(n => TextView.Of(n, language))]);

@@ -101,7 +101,7 @@ internal sealed record RegisterQuestion(ProgrammeFamily? Family, Economy? Side, 
             Api.JsonForm.Word(p.Status.ToString()), Matcher.BarOf(p, day) is var bar and not EligibilityBar.None ? Api.JsonForm.Word(bar.ToString()) : "open", Api.JsonForm.Word(p.Grade.ToString()), p.IsStale ? "yes" : "no",
         })]);
 
-    private static bool Speaks(Programme programme, string word) => ((IEnumerable<LocalizedText?>)[programme.Name, programme.Summary, programme.Authority, .. programme.Acts.Select(a => a.Title)])
-        .OfType<LocalizedText>().SelectMany(t => (string?[])[t.En, t.Zh, t.Ru]).Concat(programme.Acts.Select(a => a.Number)).Append(programme.Id)
+    private static bool Speaks(Programme programme, string word) => ((IEnumerable<LocalizedText?>)[programme.Name, programme.Summary, programme.Authority, .. programme.Acts.SelectMany(a => (LocalizedText?[])[a.Title, a.Number])])
+        .OfType<LocalizedText>().SelectMany(t => (string?[])[t.En, t.Zh, t.Ru]).Append(programme.Id)
         .Any(t => t?.Contains(word, StringComparison.OrdinalIgnoreCase) == true);
 }

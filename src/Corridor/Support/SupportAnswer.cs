@@ -68,7 +68,7 @@ public sealed record SideSupportView(string Direction, string Economy, TextView 
     internal static SideSupportView Of(SideSupport side, FactCatalogue facts, Language language)
     {
         TextView Text(LocalizedText text) => TextView.Of(text, language);
-        return new SideSupportView(side.Direction == TradeDirection.Import ? "import" : "export", side.Economy.Code.Value, Text(side.Economy.Name), [.. side.Answers.Select(a => EligibilityView.Of(a, facts, language))], CombinationView.Of(side.Best, facts, language),
+        return new SideSupportView(side.Direction == TradeDirection.Import ? "import" : "export", side.Economy.Code.Value, Text(side.Economy.Name), [.. side.Answers.Select(a => EligibilityView.Of(a, facts, language))], CombinationView.Of(side.Best, side.Unsettled, facts, language),
             side.Charges is { } charges ? View(charges, language) : null,
             [.. side.Changes.Select(c => new ChargeChangeView(c.Answer.Programme.Id, Text(c.Answer.Programme.Name), c.Answer.Verdict == Expressions.Truth.Yes, View(c.Charges, language)))],
             [.. side.Open.Select(o => new OpenFactView(o.Fact.Name, Text(o.Fact.Meaning), o.Programmes, [.. o.Fact.Documents.Select(facts.FindDocument).OfType<FactDocument>().Select(d => Text(d.Name))]))],

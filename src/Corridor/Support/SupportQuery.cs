@@ -61,8 +61,8 @@ internal sealed class SupportQuery
     /// <summary>What could not be read, each with the name of its field.</summary>
     public IReadOnlyList<(Fault Fault, string Field)> Faults => faults;
 
-    /// <summary>Reads a query.</summary>
-    public static SupportQuery Read(IQueryCollection query, Workspace workspace, DateOnly today)
+    /// <summary>Reads a query, in which the currency or unit of a number may stand apart, as forms send it.</summary>
+    public static SupportQuery Read(IQueryCollection query, Workspace workspace, DateOnly today, Language language)
     {
         string? One(string name) => query.TryGetValue(name, out var values) ? values.FirstOrDefault(v => !string.IsNullOrWhiteSpace(v)) : null;
         var faults = new List<(Fault, string)>();
@@ -126,14 +126,14 @@ internal sealed class SupportQuery
             }
         }
 
-        foreach (var (name, values) in query.Where(q => q.Key.Contains('.', StringComparison.Ordinal)))
+        foreach (var (name, values) in FactQuery.Joined(query.Where(q => q.Key.Contains('.', StringComparison.Ordinal)), "", scope, language))
         {
             if (read.faults.Count >= MostFaults)
             {
                 break;
             }
 
-            read.Put(name, [.. values.Select(v => v?.Trim() ?? "")], scope);
+            read.Put(name, values, scope);
         }
 
         return read;

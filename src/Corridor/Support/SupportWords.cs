@@ -43,6 +43,9 @@ internal sealed class SupportWords(ReferenceBook book, Language language)
     /// <summary>An amount with its currency, two places; the word for unknown where there is none.</summary>
     public static string Money(AmountView? amount, Language language) => amount is null ? Texts.Get(language, "assess.unknown") : $"{Format.Number(amount.Amount, 2, language)}{Numbers.Blank}{amount.Currency}";
 
+    /// <summary>A total; where an amount in it is not known it is no less than the known part, and unknown where there is none.</summary>
+    public static string Total(AmountView sum, bool isOpen, Language language) => !isOpen ? Money(sum, language) : sum.Amount == 0 ? Money(null, language) : Texts.Format(language, "support.atLeast", Money(sum, language));
+
     /// <summary>What a benefit comes to, or why that is not known.</summary>
     public static string Amount(BenefitView benefit, Language language) => benefit switch
     {
@@ -52,6 +55,10 @@ internal sealed class SupportWords(ReferenceBook book, Language language)
         _ => Texts.Get(language, "support.BenefitTotal.Service"),
     };
 
+    /// <summary>What totals are left where no unsettled pair may be claimed together, those that are not nothing.</summary>
+    public static string Without(UnsettledView unsettled, Language language) => !unsettled.IsLess ? Texts.Get(language, "support.unsettledSame")
+        : Texts.Format(language, "support.unsettledTotals", Texts.List(language, SupportViews.Totals(unsettled.Totals).Where(t => t.Sum.Amount != 0).Select(t => Texts.Format(language, "support.pair", Texts.Get(language, "support.BenefitTotal." + t.Key), Money(t.Sum, language))).DefaultIfEmpty(Texts.Get(language, "support.unsettledNothing"))));
+
     /// <summary>A day as the API writes it, in words.</summary>
-    public static string Day(string day, Language language) => DateRange.TryParseDay(day, out var known, out _) ? Format.Day(known, language) : day;
+    public static string Day(string day, Language language) => DateRange.TryParseDay(day, out var known, out _) ? Days.Text(known, language) : day;
 }

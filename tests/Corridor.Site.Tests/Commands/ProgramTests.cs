@@ -42,6 +42,19 @@ public sealed class ProgramTests(RunningSite site)
     }
 
     [Theory]
+    [InlineData("corridor support simulate 需要 --population", "support", "simulate")]
+    [InlineData("corridor support match 需要 FACTS", "support", "match")]
+    [InlineData("corridor support 没有“fly”", "support", "fly")]
+    [InlineData("corridor support 之后须写其中之一：check, match", "support")]
+    [InlineData("“many”不是 --threads 的有效值", "support", "simulate", "--population", "p.csv", "--threads", "many")]
+    public async Task What_is_wrong_with_a_command_line_is_told_in_the_language_asked_for(string message, params string[] arguments)
+    {
+        var answer = await CorridorCommand.Run([.. arguments, "--lang", "zh"]);
+        Assert.Equal(2, answer.Exit);
+        Assert.StartsWith(message, answer.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("--lang", "fr", "goods", "show", "0303")]
     [InlineData("fly")]
     [InlineData("goods", "fly")]

@@ -53,6 +53,23 @@ public sealed class SupportCommandTests : IDisposable
         Assert.Contains("sample-grant: доступна 2, возможна 1, недоступна 2", words.Out, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Rows_of_a_population_that_cannot_be_read_are_counted_and_written_to_the_file_named_for_them()
+    {
+        var population = File("population.csv", "date,enterprise.size\n" + string.Concat(Enumerable.Repeat("2026-05-01,enormous\n", 130)) + "2026-05-01,small\n");
+        var rejects = Path.Combine(folder.Path, "rejects.csv");
+        var told = await CorridorCommand.Run("support", "simulate", "--population", population, "--programmes", File("grant.yaml", Grant), "--lang", "ru");
+        Assert.Equal(Exit.Negative, told.Exit);
+        Assert.Contains("Пропущено строк: 130", told.Out, StringComparison.Ordinal);
+        Assert.Contains("ещё не прочитано строк: 30", told.Error, StringComparison.Ordinal);
+        var written = await CorridorCommand.Run("support", "simulate", "--population", population, "--programmes", File("grant.yaml", Grant), "--rejects", rejects, "--json");
+        Assert.Equal(130, JsonDocument.Parse(written.Out).RootElement.GetProperty("left_out").GetInt32());
+        var lines = await System.IO.File.ReadAllLinesAsync(rejects, TestContext.Current.CancellationToken);
+        Assert.Equal((131, "line,column,reason"), (lines.Length, lines[0]));
+        Assert.StartsWith("131,2,", lines[^1], StringComparison.Ordinal);
+        Assert.Equal(Exit.BadInput, (await CorridorCommand.Run("support", "simulate", "--population", population, "--rejects", Path.Combine(folder.Path, "none", "rejects.csv"))).Exit);
+    }
+
     [Theory]
     [InlineData("date,enterprise.colour\n2026-05-01,red\n", Exit.BadInput, "enterprise.colour")]
     [InlineData("enterprise.size\nsmall\n", Exit.BadInput, "date")]
@@ -100,8 +117,23 @@ public sealed class SupportCommandTests : IDisposable
         Assert.Equal("yes", programme.GetProperty("verdict").GetString());
         Assert.Equal(500, programme.GetProperty("benefits")[0].GetProperty("amount").GetProperty("amount").GetDecimal());
         var best = await CorridorCommand.Run("support", "combine", facts, "--programmes", File("grant.yaml", Grant), "--lang", "zh");
-        Assert.Contains("现金: 500.00\u00A0CNY", best.Out, StringComparison.Ordinal);
+        Assert.Contains("现金：500.00\u00A0CNY", best.Out, StringComparison.Ordinal);
         Assert.Equal(Exit.BadInput, (await CorridorCommand.Run("support", "combine", facts, "--yearly-rate", "lots")).Exit);
+    }
+
+    [Fact]
+    public async Task A_best_set_that_no_source_settles_says_what_is_left_without_it_and_files_that_give_no_programme_are_told()
+    {
+        File("grant.yaml", Grant);
+        File("other.yaml", Grant.Replace("sample-grant", "other-grant", StringComparison.Ordinal).Replace("500 CNY", "300 CNY", StringComparison.Ordinal));
+        var broken = File("broken.yaml", Grant.Replace("10%", "110%", StringComparison.Ordinal));
+        var facts = File("facts.json", """{"date": "2026-05-01", "consignment.origin": "CN", "enterprise.size": "small", "contract.value": "90000 CNY"}""");
+        var best = await CorridorCommand.Run("support", "combine", facts, "--programmes", folder.Path, "--lang", "zh");
+        Assert.Contains("现金：800.00\u00A0CNY", best.Out, StringComparison.Ordinal);
+        Assert.Contains("若各对均不得同时享受，则剩余：现金：500.00\u00A0CNY。", best.Out, StringComparison.Ordinal);
+        Assert.StartsWith(broken, best.Error, StringComparison.Ordinal);
+        var json = JsonDocument.Parse((await CorridorCommand.Run("support", "combine", facts, "--programmes", folder.Path, "--json")).Out).RootElement.GetProperty("unsettled");
+        Assert.Equal((1, 500), (json.GetProperty("pairs").GetArrayLength(), json.GetProperty("totals").GetProperty("cash").GetProperty("amount").GetDecimal()));
     }
 
     [Fact]
@@ -112,7 +144,7 @@ public sealed class SupportCommandTests : IDisposable
         var answer = await CorridorCommand.Run("support", "claim", "cn-export-vat-refund", facts, "--out", folderOut, "--pdf", Path.Combine(folder.Path, "pack.pdf"), "--lang", "zh");
         Assert.Equal(Exit.Negative, answer.Exit);
         Assert.Contains("[ ] 报关单", answer.Out, StringComparison.Ordinal);
-        Assert.Contains("启运国（地区）: 中国", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("启运国（地区）：中国", answer.Out, StringComparison.Ordinal);
         Assert.Equal(["cn-export-vat-refund.ics", "cn-export-vat-refund.json"], Directory.GetFiles(folderOut).Select(Path.GetFileName).Order(StringComparer.Ordinal));
         Assert.Contains("20270430", await System.IO.File.ReadAllTextAsync(Path.Combine(folderOut, "cn-export-vat-refund.ics"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         Assert.StartsWith("%PDF-1.", await System.IO.File.ReadAllTextAsync(Path.Combine(folder.Path, "pack.pdf"), TestContext.Current.CancellationToken), StringComparison.Ordinal);

@@ -63,6 +63,22 @@ public sealed class SupportClaimPageTests(RunningSite site)
     }
 
     [Fact]
+    public async Task A_number_is_given_with_its_currency_beside_it_as_in_the_finder_and_what_cannot_be_read_stays_as_typed()
+    {
+        const string claim = "/ru/support/ru-exiar-sme-working-capital/claim?from=RU&to=CN";
+        var asked = await site.Page(claim);
+        Assert.NotNull(asked.One("form.assess-form input[name='loan.amount'] + label + select[name='loan.amount.unit'] option[selected][value=RUB]"));
+        var filled = await site.Page(claim + "&loan.amount=1%20000,5&loan.amount.unit=CNY&loan.term=2&loan.term.unit=years");
+        Assert.Contains("1 000,5 CNY", Answer.Folded(filled.One("main").TextContent), StringComparison.Ordinal);
+        Assert.Equal(["1000.5 CNY", "2 years"], filled.Document.QuerySelectorAll("input[type=hidden][name^='loan.']").Select(i => i.GetAttribute("value")));
+        var wrong = await site.Get(claim + "&loan.amount=much&loan.amount.unit=CNY");
+        Assert.Equal(HttpStatusCode.BadRequest, wrong.Status);
+        Assert.Equal("much", wrong.One("#loan\\.amount-0").GetAttribute("value"));
+        Assert.Equal("CNY", wrong.One("#loan\\.amount-0 + label + select option[selected]").GetAttribute("value"));
+        Assert.Equal("#loan.amount-0", wrong.One(".faults a").GetAttribute("href"));
+    }
+
+    [Fact]
     public async Task A_claim_without_a_deadline_has_no_calendar_file_and_one_for_nothing_is_not_found()
     {
         Assert.Empty((await site.Page("/en" + Addresses.ClaimOfNothing)).Document.QuerySelectorAll("a[href*='format=ics']"));

@@ -157,6 +157,20 @@ public sealed class SupportPageTests(RunningSite site)
         Assert.Equal(Verdicts(page), Verdicts(await site.Get(shared[site.Address.Length..])));
     }
 
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task A_total_that_is_not_known_is_no_zero_and_what_no_source_settles_together_is_told_beside_it_and_with_each_programme(string language)
+    {
+        const string facts = "enterprise.economy=CN-BJ&enterprise.legal_form=legal_entity&enterprise.trade_rights=yes&enterprise.sound_accounts=yes&enterprise.market_plan=yes&enterprise.trade_last_year=12000000%20USD&costs.kind=exhibition";
+        var page = await site.Page($"/{language}/support/finder?step=result&from=CN&to=RU&date=2026-06-01&{facts}");
+        Assert.Equal(2, page.Document.QuerySelectorAll("table.chosen tbody tr").Length);
+        Assert.Equal(Texts.Get(LanguageOf(language), "assess.unknown"), Answer.Folded(page.Document.QuerySelectorAll(".tile .big")[0].TextContent));
+        Assert.StartsWith("0", page.Document.QuerySelectorAll(".tile .big")[1].TextContent, StringComparison.Ordinal);
+        Assert.Contains(Texts.Get(LanguageOf(language), "support.unsettled"), page.Words, StringComparison.Ordinal);
+        var programme = await site.Page($"/{language}/support/cn-bj-foreign-trade-fund");
+        Assert.NotEmpty(programme.Document.QuerySelectorAll($"section[aria-labelledby=together] a[href='/{language}/support/cn-sme-international-market-fund']"));
+    }
+
     [Fact]
     public async Task The_counts_of_the_progress_are_those_of_the_matcher()
     {

@@ -95,6 +95,21 @@ public sealed class PrintedPdfTests(ShippedData shipped)
     }
 
     [Theory]
+    [InlineData("Қазақстан Республикасы, Өскемен: ә ғ қ ң ө ұ ү һ і", null)]
+    [InlineData("Ҷумҳурии Тоҷикистон: ӣ ӯ ҳ ҷ ғ қ", null)]
+    [InlineData("ООО «საქართველო»", "ООО «[U+10E1 U+10D0 U+10E5 U+10D0 U+10E0 U+10D7 U+10D5 U+10D4 U+10DA U+10DD]»")]
+    [InlineData("شركة Ltd", "[U+0634 U+0631 U+0643 U+0629] Ltd")]
+    [InlineData("👩🏽‍🌾 farm ❤️", "[U+1F469 U+1F3FD U+1F33E] farm [U+2764]")]
+    public void A_character_that_the_font_lacks_stands_as_its_number_and_a_note_says_so(string text, string? written)
+    {
+        using var read = PdfDocument.Open(Write(new PrintedDocument(text, Language.En, [new PrintedParagraph(Own(text))])));
+        var body = Squeezed(Body(read.GetPage(1)));
+        Assert.Equal(Squeezed(text), Squeezed(read.Information.Title ?? ""));
+        Assert.StartsWith(Squeezed(written ?? text), body, StringComparison.Ordinal);
+        Assert.Equal(written is not null, body.Contains("Unicode", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("Aid & <grants> of \"Ltd\" (2026) \\ 100 %")]
     [InlineData("申报材料包：𠮷 & Ёжик")]
     [InlineData("a&b&c&d")]

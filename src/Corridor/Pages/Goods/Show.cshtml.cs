@@ -99,7 +99,7 @@ public sealed class ShowModel : SitePage
         ? T("rate.since", duty.Edition, Day_(duty.ValidFrom))
         : T("rate.sinceUntil", duty.Edition, Day_(duty.ValidFrom), Day_(duty.ValidTo));
 
-    private string Day_(string? day) => DateRange.TryParseDay(day, out var d, out _) ? Format.Day(d, Lang) : "";
+    private string Day_(string? day) => DateRange.TryParseDay(day, out var d, out _) ? Days.Text(d, Lang) : "";
 
     private void Refuse(Fault fault, int status)
     {

@@ -42,7 +42,7 @@ public abstract class RulePage : SitePage
     public string Days(string? from, string? to) => Format.Range(new DateRange(Read(from), Read(to)), Lang);
 
     /// <summary>A day in words.</summary>
-    public string? Day(string? day) => Read(day) is { } d ? Format.Day(d, Lang) : null;
+    public string? Day(string? day) => Read(day) is { } d ? Reference.Time.Days.Text(d, Lang) : null;
 
     /// <summary>Opens the regime; false with the fault noted where there is none.</summary>
     protected bool Open(string economy)

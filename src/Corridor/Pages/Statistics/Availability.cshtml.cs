@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Corridor.Kit;
+using Corridor.Reference.Time;
 using Corridor.Statistics;
 using Corridor.Statistics.Flows;
 
@@ -52,7 +53,7 @@ public sealed class AvailabilityModel : StatisticsPage
         Releases = new FigureTable(this, "releases", T("stat.releases"), T("stat.dataset"),
             [FigureColumn.Words(T("stat.release")), FigureColumn.Words(T("sources.edition")), FigureColumn.Words(T("stat.loaded")), new(T("stat.rowsRead"), "rows", true), new(T("stat.rejected")), new(T("stat.added")), new(T("stat.revised")), new(T("stat.withdrawn"))],
             [.. Workspace.Statistics.Releases.Select(r => new FigureRow(Own(r.Dataset),
-                [new(r.Number == 0 ? T("stat.pack") : Text(r.Number)), new(r.Edition), new(r.ValidFrom is { } day ? Format.Day(DateOnly.FromDateTime(day.UtcDateTime), Lang) : T("stat.sinceEver")), new(Format.Number(r.RowsRead, 0, Lang), r.RowsRead),
+                [new(r.Number == 0 ? T("stat.pack") : Text(r.Number)), new(r.Edition), new(r.ValidFrom is { } day ? Days.Text(DateOnly.FromDateTime(day.UtcDateTime), Lang) : T("stat.sinceEver")), new(Format.Number(r.RowsRead, 0, Lang), r.RowsRead),
                  new(Format.Number(r.RowsRejected, 0, Lang)), new(Format.Number(r.Added, 0, Lang)), new(Format.Number(r.Revised, 0, Lang)), new(Format.Number(r.Withdrawn, 0, Lang))]))])
         { Api = ApiLink("releases", ""), HasFiles = false };
     }

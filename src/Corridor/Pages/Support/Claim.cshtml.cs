@@ -29,6 +29,12 @@ public sealed class ClaimModel : SupportPage
     /// <summary>What the query holds, for the hidden fields of the form.</summary>
     public IEnumerable<(string Name, string Value)> Kept => Asked.Pairs();
 
+    /// <summary>What the field of a fact holds: the answer, or what was typed where it cannot be read.</summary>
+    public string? Held(Fact fact, int item) => Asked.Typed(fact, item) ?? Sent(fact.Name, item);
+
+    /// <summary>What was sent under a name for an item.</summary>
+    public string? Sent(string name, int item) => Request.Query[name] is var values && item < values.Count ? values[item] : null;
+
     public void OnGet(string id)
     {
         if (Library.Find(id) is not { } programme)
@@ -38,10 +44,10 @@ public sealed class ClaimModel : SupportPage
             return;
         }
 
-        Asked = SupportQuery.Read(Request.Query, Workspace, Today);
+        Asked = SupportQuery.Read(Request.Query, Workspace, Today, Lang);
         foreach (var (fault, field) in Asked.Faults)
         {
-            Add(fault, field.Contains('.', StringComparison.Ordinal) ? field + "-0" : field);
+            Add(Workspace.ProgrammeLanguage.Facts.Find(field) is { } fact ? FactForm.Told(fault, fact, Lang) : fault, field.Contains('.', StringComparison.Ordinal) ? field + "-0" : field);
         }
 
         Pack = Workspace.ClaimOf(programme, Asked.Facts);

@@ -56,6 +56,9 @@ public sealed class FinderModel : SupportPage
     /// <summary>The best set, on the page of the result.</summary>
     public BestCombination? Best { get; private set; }
 
+    /// <summary>What it rests on that no rule and no source settles; null where all is settled.</summary>
+    public UnsettledView? Unsettled { get; private set; }
+
     /// <summary>What to gather: each paper or register with the programmes for which it is needed.</summary>
     public ImmutableArray<(string Document, ImmutableArray<Programme> For)> Gather { get; private set; } = [];
 
@@ -91,19 +94,12 @@ public sealed class FinderModel : SupportPage
     /// <summary>What the field of an item holds: what was just typed, else the earlier answer, split in number and unit.</summary>
     public (string Value, string? Unit) Held(int item)
     {
-        if (Sent($"value-{item}") is { } typed)
+        if (Sent($"value-{item}") is not null)
         {
             return (string.Join(';', Request.Query[$"value-{item}"].OfType<string>()), Sent($"unit-{item}"));
         }
 
-        var earlier = Claim.Typed(Asked!, item) is { } known && known != SupportQuery.Unknown ? known : "";
-        var cut = earlier.LastIndexOf(' ');
-        if (Asked!.Type.Kind is ValueKind.Money or ValueKind.Days or ValueKind.Months or ValueKind.Quantity && cut > 0)
-        {
-            return (earlier[..cut], earlier[(cut + 1)..]);
-        }
-
-        return (Asked.Type.Kind == ValueKind.Percent ? earlier.TrimEnd('%') : earlier, null);
+        return FactForm.Split(Asked!, Claim.Typed(Asked!, item) is { } known && known != SupportQuery.Unknown ? known : "");
     }
 
     /// <summary>Whether words are few enough to stand as a list of choices.</summary>
@@ -112,11 +108,8 @@ public sealed class FinderModel : SupportPage
     /// <summary>How many items the question is asked for.</summary>
     public int Items => Asked!.IsOfItem ? Claim.Codes.Length : 1;
 
-    /// <summary>The unit of a quantity in words.</summary>
-    public string? UnitOf(Fact fact) => fact.Unit is { } unit ? Workspace.Book.Units.Find(unit)?.Name.In(Lang) ?? unit.Value : null;
-
     /// <summary>The facts answered, in words.</summary>
-    internal IEnumerable<(Fact Fact, string Said)> Given => Claim.Given.Select(g => (g.Fact, Texts.List(Lang, g.Values.Select((v, i) => v == SupportQuery.Unknown ? T("finder.doNotKnow") : Say(g.Fact, Claim.Facts[g.Fact, i])))));
+    internal IEnumerable<(Fact Fact, string Said)> Given => Claim.Given.Select(g => (g.Fact, Texts.List(Lang, g.Values.Select((v, i) => v == SupportQuery.Unknown ? T("finder.doNotKnow") : Words.Of(g.Fact, Claim.Facts[g.Fact, i])))));
 
     /// <summary>The smallest sets of facts that can settle a programme.</summary>
     public QuestionPlan PlanOf(EligibilityAnswer answer) => new Questions(matcher).Plan(answer.Programme, situation);
@@ -131,7 +124,7 @@ public sealed class FinderModel : SupportPage
     {
         Begin("finder", T("finder.title"), T("finder.description"));
         Unlisted = Request.QueryString.HasValue;
-        Claim = SupportQuery.Read(Request.Query, Workspace, Today);
+        Claim = SupportQuery.Read(Request.Query, Workspace, Today, Lang);
         LaneEconomies = [.. Workspace.Book.Lanes.SelectMany(l => (Economy[])[l.Origin, l.Destination]).Concat(Library.All.SelectMany(p => p.Sides).Select(s => Economies.Find(s)!).Where(e => !e.IsGroup && e.PartOf is null)).Concat([Claim.Lane.Origin, Claim.Lane.Destination])
             .Concat(Workspace.Regimes.Economies.Select(e => Economies.Find(e)!)).DistinctBy(e => e.Code).OrderBy(e => e.Name.In(Lang), StringComparer.Ordinal)];
         Currencies = [.. CurrenciesOf(LaneEconomies).Order(StringComparer.Ordinal)];
@@ -229,7 +222,7 @@ public sealed class FinderModel : SupportPage
 
             if (typed != SupportQuery.Unknown && !Workspace.ProgrammeLanguage.TryValue(typed, Asked!, out _, out var fault))
             {
-                Add(fault.Code == "fact.value" ? new Fault("finder.value", fault.Arguments[1], T("finder.form." + Asked!.Type.Kind)) : fault.Code == "fact.tooLarge" ? new Fault("finder.tooLarge") : fault, "answer-" + Text(i));
+                Add(FactForm.Told(fault, Asked!, Lang), "answer-" + Text(i));
                 return null;
             }
 
@@ -247,44 +240,7 @@ public sealed class FinderModel : SupportPage
     }
 
     // What was typed for an item, as files of facts write it.
-    private string Typed(int item)
-    {
-        var parts = Request.Query[$"value-{item}"].Where(v => !string.IsNullOrWhiteSpace(v)).Select(v => v!.Trim()).ToList();
-        if (parts.Count == 0)
-        {
-            return "";
-        }
-
-        if (Asked!.Type.Kind == ValueKind.Texts)
-        {
-            return parts.All(p => p == ";") ? ";" : string.Join(';', parts.Where(p => p != ";"));
-        }
-
-        var text = parts[0];
-        if (Asked.Type.Kind is ValueKind.Number or ValueKind.Percent or ValueKind.Money or ValueKind.Quantity or ValueKind.Days or ValueKind.Months)
-        {
-            text = Plain(text);
-        }
-
-        return Asked.Type.Kind switch
-        {
-            ValueKind.Percent => text.TrimEnd('%').TrimEnd() + "%",
-            ValueKind.Money => $"{text} {Sent($"unit-{item}")}".TrimEnd(),
-            ValueKind.Quantity => $"{text} {Asked.Unit}",
-            ValueKind.Days => text + " days",
-            ValueKind.Months => $"{text} {(Sent($"unit-{item}") == "years" ? "years" : "months")}",
-            _ => text,
-        };
-    }
-
-    // Numbers as the language writes them. A comma with three digits behind it parts thousands in English and Chinese, and decimals in Russian.
-    private string Plain(string text)
-    {
-        var plain = string.Concat(text.Where(c => !char.IsWhiteSpace(c)));
-        var comma = plain.LastIndexOf(',');
-        var parts = plain.Contains('.', StringComparison.Ordinal) || plain.Count(c => c == ',') > 1 || (Lang != Language.Ru && plain.Length - comma == 4);
-        return comma < 0 ? plain : parts ? plain.Replace(",", "", StringComparison.Ordinal) : plain.Replace(',', '.');
-    }
+    private string Typed(int item) => FactForm.Join(Asked!, Request.Query[$"value-{item}"], Request.Query[$"unit-{item}"], Lang) is [var text, ..] ? text : "";
 
     private void Conclude(string? currency, string? rate)
     {
@@ -295,7 +251,9 @@ public sealed class FinderModel : SupportPage
             aim = new CombinationAim(CombinationAim.Usual(Answers, Claim.Facts, Economies) ?? CurrencyCode.None);
         }
 
-        Best = new Combiner(matcher, situation, Answers, aim).Best();
+        var combiner = new Combiner(matcher, situation, Answers, aim);
+        Best = combiner.Best();
+        Unsettled = combiner.Unsettled(Best) is { } unsettled ? UnsettledView.Of(unsettled, Best.Totals, Lang) : null;
         // What the claims of the set need, and what states the facts that are still open.
         Gather = [.. Best.Chosen.SelectMany(c => c.Programme.Needs.Select(n => (Document: n, c.Programme))).Concat(With(Truth.Unknown).SelectMany(a => a.Documents(matcher.Facts).Select(d => (Document: d, a.Programme))))
             .GroupBy(n => n.Document).Select(g => (g.Key, g.Select(x => x.Programme).DistinctBy(p => p.Id).ToImmutableArray())).OrderByDescending(g => g.Item2.Count(p => Best.Chosen.Any(c => c.Programme.Id == p.Id))).ThenByDescending(g => g.Item2.Length).ThenBy(g => DocumentOf(g.Key), StringComparer.Ordinal)];

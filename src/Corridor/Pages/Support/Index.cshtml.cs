@@ -108,22 +108,12 @@ public sealed class IndexModel : SupportPage
             { Shade = entry.IsGap ? 9 : null };
         }
 
-        // What is a gap within a section, and what will be one.
-        IEnumerable<string> Within((Economy Side, ProgrammeFamily Family) column)
-        {
-            var own = entries.Where(e => e.Side == column.Side.Code && e.Family == column.Family && !e.IsGap).ToList();
-            string Of(string what) => T("register.of", column.Side.Name.In(Lang), T("support.ProgrammeFamily." + column.Family), what);
-            return own.Where(e => !e.Without.IsEmpty).Select(e => Of(T("register.without", e.Section, string.Join(", ", e.Without))))
-                .Concat(own.Where(e => e.Until is not null).GroupBy(e => e.Until!.Value).OrderBy(g => g.Key).Select(g => Of(T("register.until", ProgrammeRegister.Sections(g.Select(e => e.Section), Workspace.Book), Format.Day(g.Key, Lang)))))
-                .Concat(own.Where(e => e.IsGeneral).Select(e => e.Section).ToList() is { Count: > 0 } general && general.Count < Workspace.Book.Sections.Length ? [Of(T("register.general", ProgrammeRegister.Sections(general, Workspace.Book)))] : []);
-        }
-
-        Reach = new FigureTable(this, "reach", T("register.reach", Format.Day(Asked.Day, Lang)), T("register.section"),
-            [.. columns.Select(c => new FigureColumn($"{c.side.Name.In(Lang)}: {T("support.ProgrammeFamily." + c.family)}"))],
+        Reach = new FigureTable(this, "reach", T("register.reach", Days.Text(Asked.Day, Lang)), T("register.section"),
+            [.. columns.Select(c => new FigureColumn(T("support.pair", c.side.Name.In(Lang), T("support.ProgrammeFamily." + c.family))))],
             [.. Workspace.Book.Sections.Select(s => new FigureRow(View(s.Name), [.. columns.Select(c => Cell(s, c))]) { Code = s.Number })])
         { Notes = [T("register.reachNote")], IsWhole = true, Api = $"{SupportEndpoints.Root}/register?date={DateRange.Text(Asked.Day)}&lang={Lang.Tag()}", HasFiles = false };
-        Gaps = [.. columns.Select(c => (Column: c, Sections: entries.Where(e => e.Side == c.side.Code && e.Family == c.family && e.IsGap).Select(e => e.Section).ToList())).Where(g => g.Sections.Count > 0)
-            .Select(g => g.Sections.Count == Workspace.Book.Sections.Length ? T("register.gapAll", g.Column.side.Name.In(Lang), T("support.ProgrammeFamily." + g.Column.family)) : T("register.gapSome", g.Column.side.Name.In(Lang), T("support.ProgrammeFamily." + g.Column.family), ProgrammeRegister.Sections(g.Sections, Workspace.Book))),
-            .. columns.SelectMany(Within)];
+        Gaps = [.. from column in columns
+                   from gap in RegisterWords.Gaps([.. entries.Where(e => e.Side == column.side.Code && e.Family == column.family)], Workspace.Book, Lang)
+                   select T("register.of", column.side.Name.In(Lang), T("support.ProgrammeFamily." + column.family), gap)];
     }
 }

@@ -36,6 +36,9 @@ public sealed class ProgrammeModel : SupportPage
     /// <summary>The codes of its goods with the names of the Harmonized System, and whether there is a page of each.</summary>
     public ImmutableArray<(string Code, string To, LocalizedText? Name, bool HasPage)> Goods { get; private set; } = [];
 
+    /// <summary>Programmes that may give the same, of which nothing read says whether both may be claimed.</summary>
+    public ImmutableArray<Programme> Unsettled { get; private set; } = [];
+
     /// <summary>How many ranges of goods are not shown.</summary>
     public int MoreGoods { get; private set; }
 
@@ -60,6 +63,7 @@ public sealed class ProgrammeModel : SupportPage
         var wrong = ProgrammeCheck.Tests(P, Workspace.Matcher, Workspace.ProgrammeLanguage).Where(f => f.Kind == FindingKind.TestFails).ToLookup(f => f.Place);
         Tests = [.. P.Tests.Select(t => (t, wrong[t.Place].ToImmutableArray()))];
         Tables = [.. P.Tables.Select(t => (t, true)), .. P.Rules.SelectMany(r => r.Expression.Tables).Distinct().Except(P.Tables).Select(t => (t, false))];
+        Unsettled = [.. ProgrammeCheck.Unsettled(P, Library, Workspace.ProgrammeLanguage)];
         var ranges = P.Scope.Goods?.All.ToList() ?? [];
         Goods = [.. ranges.Take(MostCodes).Select(r => (r.From, r.To, NameOfCode(r.From), Node(r.From) is not null))];
         MoreGoods = Math.Max(0, ranges.Count - MostCodes);
@@ -82,15 +86,15 @@ public sealed class ProgrammeModel : SupportPage
         .Where(s => s.Item1 is not null).Select(s => (s.Item1!, s.Item2, s.Item3));
 
     /// <summary>The facts that a test states, in words.</summary>
-    public IEnumerable<(string Fact, string Value)> Given(ProgrammeTest test) => Stated(test.Given).Select(s => (s.Item is { } item ? T("programme.ofItem", s.Fact.Meaning.In(Lang), Text(item + 1)) : s.Fact.Meaning.In(Lang), Say(s.Fact, s.Value)));
+    public IEnumerable<(string Fact, string Value)> Given(ProgrammeTest test) => Stated(test.Given).Select(s => (s.Item is { } item ? T("programme.ofItem", s.Fact.Meaning.In(Lang), Text(item + 1)) : s.Fact.Meaning.In(Lang), Words.Of(s.Fact, s.Value)));
 
     /// <summary>What a test expects, in words.</summary>
     public IEnumerable<string> Expected(ProgrammeTest test) =>
     [
         T("programme.expect.eligible", T("support.Truth." + test.Eligible)),
-        .. test.Amounts.Select(a => P.Gives.Length > 1 && P.Gives.FirstOrDefault(g => g.Id == a.Benefit) is { } g ? T("support.pair", T("support.BenefitKind." + g.Kind), Say(a.Amount)) : T("programme.expect.amount", Say(a.Amount))),
+        .. test.Amounts.Select(a => P.Gives.Length > 1 && P.Gives.FirstOrDefault(g => g.Id == a.Benefit) is { } g ? T("support.pair", T("support.BenefitKind." + g.Kind), Words.Of(a.Amount)) : T("programme.expect.amount", Words.Of(a.Amount))),
         .. test.Missing is { IsEmpty: false } missing ? (string[])[T("programme.expect.missing", Texts.List(Lang, missing.Select(m => Workspace.ProgrammeLanguage.Facts.Find(m)?.Meaning.In(Lang) ?? m)))] : [],
-        .. test.Deadline is { } day ? (string[])[T("programme.expect.deadline", Say(Value.Of(day)))] : [],
+        .. test.Deadline is { } day ? (string[])[T("programme.expect.deadline", Words.Of(Value.Of(day)))] : [],
     ];
 
     /// <summary>What a finding of a test says was found.</summary>

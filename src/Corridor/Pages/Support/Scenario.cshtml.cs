@@ -67,6 +67,9 @@ public sealed class ScenarioModel(TimeProvider time) : SupportPage
     /// <summary>Rows of the population that cannot be read.</summary>
     public ImmutableArray<Fault> BadRows { get; private set; } = [];
 
+    /// <summary>How many rows are left out.</summary>
+    public long Left { get; private set; }
+
     /// <summary>Programmes that the same cases can claim, and how many.</summary>
     public ImmutableArray<(Programme Other, int Cases)> Overlaps { get; private set; } = [];
 
@@ -181,7 +184,7 @@ public sealed class ScenarioModel(TimeProvider time) : SupportPage
     }
 
     // Cases, made or read, as often as they are asked for; null with what is wrong.
-    private Func<List<Fault>, IEnumerable<PopulationRow>>? Population()
+    private Func<PopulationFaults, IEnumerable<PopulationRow>>? Population()
     {
         if (!IsMade)
         {
@@ -211,7 +214,7 @@ public sealed class ScenarioModel(TimeProvider time) : SupportPage
         return good ? _ => made.Make(cases, seed) : null;
     }
 
-    private void Run(ProgrammeLibrary now, Func<List<Fault>, IEnumerable<PopulationRow>> population, CancellationToken stop)
+    private void Run(ProgrammeLibrary now, Func<PopulationFaults, IEnumerable<PopulationRow>> population, CancellationToken stop)
     {
         // Each pass over the population has its own time.
         Func<PopulationRow, bool> InTime()
@@ -226,14 +229,14 @@ public sealed class ScenarioModel(TimeProvider time) : SupportPage
             };
         }
 
-        var faults = new List<Fault>();
+        var faults = new PopulationFaults();
         var result = new Simulator(new Matcher(now.All, Workspace.ProgrammeLanguage)).Run(population(faults).TakeWhile(InTime()), Workspace.SituationOf, 1);
-        BadRows = [.. faults.Take(MostShown)];
+        (BadRows, Left) = ([.. faults.First.Take(MostShown)], faults.Count);
         (Ran, Outcome) = (result.Cases, result.Outcomes.First(o => o.Programme.Id == Programme!.Id));
         Overlaps = [.. result.Overlaps.Where(o => o.First == Programme!.Id || o.Second == Programme.Id).Select(o => (now.Find(o.First == Programme!.Id ? o.Second : o.First)!, o.Cases)).Take(MostShown)];
         if (Before is not null)
         {
-            Sides = [.. ProgrammeDiff.Sides(Library, now, population([]).Take(Ran).TakeWhile(InTime()), Workspace.ProgrammeLanguage, Workspace.SituationOf)
+            Sides = [.. ProgrammeDiff.Sides(Library, now, population(new PopulationFaults()).Take(Ran).TakeWhile(InTime()), Workspace.ProgrammeLanguage, Workspace.SituationOf)
                 .GroupBy(s => (s.Old, s.New)).OrderBy(g => g.Key).Select(g => (g.Key.Old, g.Key.New, g.Count(), string.Join(", ", g.Take(MostShown).Select(s => Fault.Quote(s.Line))) + (g.Count() > MostShown ? " …" : "")))];
         }
     }

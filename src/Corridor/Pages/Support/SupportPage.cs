@@ -1,15 +1,12 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using Corridor.Assessments;
 using Corridor.Kit;
 using Corridor.Reference;
-using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Time;
 using Corridor.Support;
 using Corridor.Support.Eligibility;
 using Corridor.Support.Expressions;
-using Corridor.Support.Facts;
 using Corridor.Support.Programmes;
 
 namespace Corridor.Pages.Support;
@@ -25,7 +22,7 @@ public abstract class SupportPage : SitePage
 
     internal ProgrammeLibrary Library => Workspace.Programmes;
 
-    private SupportWords Words => new(Workspace.Book, Lang);
+    internal SupportWords Words => field ??= new(Workspace.Book, Lang);
 
     internal EconomyCatalogue Economies => Workspace.Book.Economies;
 
@@ -65,25 +62,8 @@ public abstract class SupportPage : SitePage
     /// <summary>A text of a programme with its language.</summary>
     public Api.TextView View(LocalizedText text) => Api.TextView.Of(text, Lang);
 
-    /// <summary>A value as people read it.</summary>
-    public string Say(Value value) => Words.Of(value);
-
-    /// <summary>A value of a fact as people read it: words under their names.</summary>
-    public string Say(Fact fact, Value value) => Words.Of(fact, value);
-
-    /// <summary>An amount of money that was worked out.</summary>
-    public string Say(Money money) => SupportWords.Money(AmountView.Of(money), Lang);
-
     /// <summary>What makes a value unknown, in words, a cause each.</summary>
     public IEnumerable<string> Causes(UnknownCauses causes) => causes.All.Select(c => ExpressionWords.OfCause(c, Workspace.ProgrammeLanguage.Facts, Lang)).Distinct();
-
-    /// <summary>The amount of a benefit in words; why it is not counted where it is not known.</summary>
-    public string AmountOf(BenefitAnswer benefit) => benefit.Amount switch
-    {
-        null => T("support.BenefitTotal.Service"),
-        { IsKnown: true } amount => Say(amount.ToMoney()),
-        { } unknown => T("support.notCounted", Texts.List(Lang, Causes(unknown.Causes))),
-    };
 
     /// <summary>The name of a paper or register.</summary>
     public string DocumentOf(string id) => Workspace.ProgrammeLanguage.Facts.FindDocument(id)?.Name.In(Lang) ?? id;

@@ -174,6 +174,38 @@ public sealed class CombinerTests(ShippedData shipped)
         Assert.Equal(("builds-on", LeftOutReason.RequiredMissing, "base"), best.LeftOut.Select(l => (l.Programme.Id, l.Reason, l.Others.Single())).Single());
     }
 
+    [Fact]
+    public void A_set_whose_members_no_source_settles_says_so_and_what_is_left_without_them()
+    {
+        string Of(string id, int amount, string rest) => Sample(id, amount, rest);
+        var combiner = Combine(Of("a", 10, ""), Of("b", 6, ""), Of("c", 5, "excludes: [a]\n"), SupportData.Sample("other", "gives: {kind: duty_relief, amount: 3 CNY}\n"));
+        var best = combiner.Best();
+        var unsettled = combiner.Unsettled(best);
+        Assert.Equal(["a", "b", "other"], best.Chosen.Select(c => c.Programme.Id));
+        Assert.Equal(("a", "b", BenefitKind.Grant), unsettled!.Pairs.Select(p => (p.First.Id, p.Second.Id, p.Kind)).Single());
+        Assert.Equal((new Money(16, Yuan), new Money(10, Yuan), new Money(3, Yuan)), (best.Totals.Cash, unsettled.Totals.Cash, unsettled.Totals.Saved));
+        // A source that says so, or a limit that they share, settles it.
+        const string Allowed = "stacks: [{with: a, says: {en: both may be claimed, zh: 可同时享受, ru: можно получить обе}, source: law}]\n";
+        foreach (var settled in new[] { Combine(Of("a", 10, ""), Of("b", 6, Allowed)), Combine(Of("a", 10, "limit: {id: aid, most: 12 CNY}\n"), Of("b", 6, "limit: {id: aid, most: 12 CNY}\n")) })
+        {
+            Assert.Null(settled.Unsettled(settled.Best()));
+        }
+    }
+
+    [Fact]
+    public void What_is_left_without_unsettled_pairs_is_the_best_of_all_sets_that_hold_none() => AnyDraft(9).Array[3, 9].Sample(drafts =>
+    {
+        var programmes = Programmes(drafts).ToDictionary(p => p.Id);
+        var combiner = Combine(drafts);
+        if (combiner.Unsettled(combiner.Best(false)) is not { } unsettled)
+        {
+            return;
+        }
+
+        var settled = Sets(combiner).Where(s => !s.Ids.Any(a => s.Ids.Any(b => Stacking.Unsettled(programmes[a], programmes[b]).Any())));
+        Assert.Equal(settled.Max(s => Compared(s.Totals)), Compared(unsettled.Totals));
+    }, iter: 100, seed: "0007corridor");
+
     private static string Sample(string id, int amount, string rest) => SupportData.Sample(id, $"{rest}gives: {{kind: grant, amount: {amount} CNY}}\n");
 
     private Combiner Combine(params string[] files) => Combine([.. files.Select(support.Programme)]);

@@ -42,10 +42,20 @@ public sealed class SimulationTests(ShippedData shipped)
     [Fact]
     public void Rows_that_cannot_be_read_are_told_and_the_others_stay()
     {
-        var faults = new List<Fault>();
+        var faults = new PopulationFaults();
         var rows = PopulationReader.Read(new StringReader("date,contract.value\n2026-05-02,5 CNY\n2026-05-99,5 CNY\n2026-05-02,five\n2026-05-02\n2026-05-02,7 CNY\n"), "p.csv", support.Scope, faults).ToList();
         Assert.Equal(["2", "6"], rows.Select(r => r.Line));
-        Assert.Equal([("date.malformed", 3, 1), ("fact.value", 4, 2), ("pack.cellCount", 5, 0)], faults.Select(f => (f.Code, f.Place!.Line, f.Place.Column)));
+        Assert.Equal([("date.malformed", 3, 1), ("fact.value", 4, 2), ("pack.cellCount", 5, 0)], faults.First.Select(f => (f.Code, f.Place!.Line, f.Place.Column)));
+    }
+
+    [Fact]
+    public void Of_many_rows_that_cannot_be_read_the_first_are_kept_all_are_counted_and_each_is_told()
+    {
+        var told = new List<int>();
+        var faults = new PopulationFaults(f => told.Add(f.Place!.Line));
+        Assert.Single(PopulationReader.Read(new StringReader("date\n" + string.Concat(Enumerable.Repeat("today\n", 250)) + "2026-05-02\n"), "p.csv", support.Scope, faults));
+        Assert.Equal((250, PopulationFaults.Most, 150), (faults.Count, faults.First.Count, faults.More));
+        Assert.Equal(Enumerable.Range(2, 250), told);
     }
 
     [Theory]
@@ -54,9 +64,9 @@ public sealed class SimulationTests(ShippedData shipped)
     [InlineData("date,date\n", "yaml.keyTwice")]
     public void A_head_that_is_wrong_reads_nothing(string head, string code)
     {
-        var faults = new List<Fault>();
+        var faults = new PopulationFaults();
         Assert.Empty(PopulationReader.Read(new StringReader(head + "2026-05-02,1\n"), "p.csv", support.Scope, faults));
-        Faults.Is(code, Assert.Single(faults));
+        Faults.Is(code, Assert.Single(faults.First));
     }
 
     [Fact]
@@ -192,9 +202,9 @@ public sealed class SimulationTests(ShippedData shipped)
 
     private List<PopulationRow> Population(string csv)
     {
-        var faults = new List<Fault>();
+        var faults = new PopulationFaults();
         var rows = PopulationReader.Read(new StringReader(csv), "p.csv", support.Scope, faults).ToList();
-        Assert.Empty(faults);
+        Assert.Empty(faults.First);
         return rows;
     }
 
