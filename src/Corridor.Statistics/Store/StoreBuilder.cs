@@ -100,9 +100,10 @@ internal static class StoreBuilder
         const string isTotal = "product = 0 OR counterpart IN (SELECT code FROM aggregate) OR reporter IN (SELECT code FROM aggregate)";
         foreach (var (table, rows) in new[] { ("fact", $"NOT ({isTotal})"), ("total", $"({isTotal})") })
         {
+            // What counts as an aggregate may have changed since an import.
             StoreTables.CreateFigures(connection, table, $"""
                 SELECT {StoreTables.Columns} FROM loaded WHERE {rows}
-                {(carried is null ? "" : $"UNION ALL SELECT {StoreTables.Columns} FROM old.{table} {imported}")}
+                {(carried is null ? "" : $"UNION ALL SELECT {StoreTables.Columns} FROM (FROM old.fact UNION ALL FROM old.total) {imported} AND {rows}")}
                 """, areWeighed: true);
         }
 

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Corridor.Reference;
+using Corridor.Reference.Economies;
 using Corridor.Reference.Time;
 using Corridor.Statistics;
 using Corridor.Statistics.Flows;
@@ -26,6 +27,19 @@ public sealed class StatisticsImportTests(ShippedData shipped) : IDisposable
         Assert.Equal((Period.OfYear(2016), "RU", "CN", TradeFlow.Import, "8471", "H4"), (o.Period, o.Reporter.Value, o.Counterpart.Value, o.Flow, o.Product.Value, o.Classification));
         Assert.Equal((12345.678901234567m, "USD", Valuation.Cif, 10.5m, null, ObservationStatus.Estimated), (o.Value, o.Currency.Value, o.Valuation, o.NetWeight, o.Quantity, o.Status));
         Assert.Equal((1, null, "import/test:corridor", false), (o.Release, o.Until, o.Source.Key, o.IsTotal));
+    }
+
+    [Fact]
+    public void Totals_that_an_open_store_has_at_hand_are_those_of_the_newest_import()
+    {
+        (int, decimal, decimal?) Asked() => fixture.Store.TopCounterparts(new TopQuery(EconomyCode.Parse("RU"), TradeFlow.Import, 2016, MonthRange.Year) { Source = "import/test:corridor" }) is { } top
+            ? (top.Parts, top.Whole, top.PublishedWhole) : default;
+        fixture.Import(ImportFixture.Request(fixture.Write("a.csv", Own, Row("2016", "CN", "TOTAL", "7"), Row("2016", "W00", "TOTAL", "9"))));
+        Assert.Equal((1, 7m, 9m), Asked());
+        fixture.Import(ImportFixture.Request(fixture.Write("b.csv", Own, Row("2016", "CN", "TOTAL", "8"), Row("2016", "DE", "TOTAL", "2"), Row("2016", "W00", "TOTAL", "11"))));
+        Assert.Equal((2, 10m, 11m), Asked());
+        var range = fixture.Store.Ranges(new RangeQuery(EconomyCode.Parse("RU"), EconomyCode.Parse("CN"), TradeFlow.Import, TradeProduct.Total, MonthRange.Year, 2016, 2016) { Source = "import/test:corridor" });
+        Assert.Equal(8m, range.Single().Points.Single().Value);
     }
 
     [Fact]
