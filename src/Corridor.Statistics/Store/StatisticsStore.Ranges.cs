@@ -141,12 +141,15 @@ public sealed partial class StatisticsStore
     private static List<Sum> ReadSums(StoreFile.Lease lease, ObservationQuery rows)
     {
         var groups = new Dictionary<(ushort, TradeFlow, Valuation, uint, PeriodKind, DateOnly, byte, int Level), (Int128 Value, ObservationStatus Status, uint First, uint Last, int Release)>();
-        foreach (var row in RowsOf(lease, rows))
+        foreach (var block in RowsOf(lease, rows))
         {
-            ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, (row.Source, row.Flow, row.Valuation, row.Currency, row.Kind, row.Begins, row.Months, row.Product % 10), out var isKnown);
-            sum = isKnown
-                ? (checked(sum.Value + row.Value), row.Status > sum.Status ? row.Status : sum.Status, Math.Min(sum.First, row.Classification), Math.Max(sum.Last, row.Classification), Math.Max(sum.Release, row.Release))
-                : (row.Value, row.Status, row.Classification, row.Classification, row.Release);
+            foreach (ref readonly var row in block.Span)
+            {
+                ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, (row.Source, row.Flow, row.Valuation, row.Currency, row.Kind, row.Begins, row.Months, row.Product % 10), out var isKnown);
+                sum = isKnown
+                    ? (checked(sum.Value + row.Value), row.Status > sum.Status ? row.Status : sum.Status, Math.Min(sum.First, row.Classification), Math.Max(sum.Last, row.Classification), Math.Max(sum.Release, row.Release))
+                    : (row.Value, row.Status, row.Classification, row.Classification, row.Release);
+            }
         }
 
         return [.. groups.Select(g =>
@@ -158,17 +161,17 @@ public sealed partial class StatisticsStore
     }
 
     // Totals of a reporter are at hand; the engine is asked for the rest.
-    private static IEnumerable<StoreRow> RowsOf(StoreFile.Lease lease, ObservationQuery rows)
+    private static IEnumerable<ReadOnlyMemory<StoreRow>> RowsOf(StoreFile.Lease lease, ObservationQuery rows)
     {
         if (rows.AsOf is not null || !rows.Products[0].IsTotal)
         {
-            return StoreRow.Read(lease, ObservationSql.From(rows, lease.File));
+            return StoreRow.Read(lease, "flow, product, kind, begins, months, source, valuation, currency, value, classification, status, release", ObservationSql.From(rows, lease.File));
         }
 
         var counterpart = StoreCode.Of(rows.Counterparts[0].Value);
         var sources = rows.Source is { } key ? ObservationSql.SourcesOf(lease.File, key).Select(s => s.Key).ToHashSet() : null;
-        return rows.Flows.SelectMany(f => lease.File.Totals(lease, StoreCode.Of(rows.Reporters[0].Value), f))
-            .Where(r => r.Counterpart == counterpart && r.Begins >= rows.From && r.Ends <= rows.To && sources?.Contains(r.Source) != false);
+        return rows.Flows.Select(f => (ReadOnlyMemory<StoreRow>)lease.File.Totals(lease, StoreCode.Of(rows.Reporters[0].Value), f)
+            .Where(r => r.Counterpart == counterpart && r.Begins >= rows.From && r.Ends <= rows.To && sources?.Contains(r.Source) != false).ToArray());
     }
 
     private sealed record Sum(

@@ -115,27 +115,38 @@ public sealed partial class StatisticsStore
             Kind = depth.Kind,
             Source = lease.File.Sources[depth.Source].Key,
         };
-        string During(int year) => $"begins >= {ObservationSql.Day(new DateOnly(year, first.Month, 1))} AND begins <= {ObservationSql.Day(new DateOnly(year, last.Month, 1))}";
-        // January to March stands beside January to April, so a figure of another length is not of these months.
-        bool IsDuring(StoreRow row) => (depth.Kind == PeriodKind.Month || row.Months == query.Months.Count) && row.Begins.Month >= first.Month && row.Begins.Month <= last.Month && (row.Begins.Year == query.Year || (isBeforeCovered && row.Begins.Year == query.Year - 1));
-        var figures = (isOfTotals ? TotalsOf(lease, rows).Where(r => r.Kind == depth.Kind)
-            : StoreRow.Read(lease, $"fact WHERE {WhereOf(rows, lease.File)} AND {(isBeforeCovered ? $"({During(query.Year)} OR {During(query.Year - 1)})" : During(query.Year))}")).Where(IsDuring);
+        (DateOnly First, DateOnly Last) MonthsOf(int year) => (new DateOnly(year, first.Month, 1), new DateOnly(year, last.Month, 1));
+        static string During((DateOnly First, DateOnly Last) months) => $"begins >= {ObservationSql.Day(months.First)} AND begins <= {ObservationSql.Day(months.Last)}";
+        var now = MonthsOf(query.Year);
+        var then = isBeforeCovered ? MonthsOf(query.Year - 1) : (First: DateOnly.MaxValue, Last: DateOnly.MinValue);
+        IEnumerable<ReadOnlyMemory<StoreRow>> figures = isOfTotals ? [TotalsOf(lease, rows).Where(r => r.Kind == depth.Kind).ToArray()]
+            : StoreRow.Read(lease, $"{(isByPartner ? "counterpart" : "product")}, begins, months, valuation, currency, value, release{(query.WithWeights ? ", net_weight" : "")}", $"fact WHERE {WhereOf(rows, lease.File)} AND ({During(now)}{(isBeforeCovered ? $" OR {During(then)}" : "")})");
         // Numbers of a product end in their count of digits; a shorter product is its first digits with zeros behind.
         var power = (int)Math.Pow(10, (query.Product.IsSitc ? 5 : 6) - query.Level) * 10;
         var parts = new Dictionary<(Valuation Valuation, uint Currency, uint Key), Part>();
         (Valuation, uint, uint) at = default;
         Part? part = null;
-        foreach (var row in figures)
+        foreach (var block in figures)
         {
-            var key = isByPartner ? row.Counterpart : (uint)(depth.Level == query.Level ? row.Product : row.Product - row.Product % power + query.Level);
-            if (part is null || at != (row.Valuation, row.Currency, key))
+            foreach (ref readonly var row in block.Span)
             {
-                at = (row.Valuation, row.Currency, key);
-                ref var found = ref CollectionsMarshal.GetValueRefOrAddDefault(parts, at, out _);
-                part = found ??= new Part(key);
-            }
+                // January to March stands beside January to April; a figure of another length is not of these months.
+                var isNow = row.Begins >= now.First && row.Begins <= now.Last;
+                if ((depth.Kind != PeriodKind.Month && row.Months != query.Months.Count) || !(isNow || (row.Begins >= then.First && row.Begins <= then.Last)))
+                {
+                    continue;
+                }
 
-            part.Add(row, row.Begins.Year == query.Year);
+                var key = isByPartner ? row.Counterpart : (uint)(depth.Level == query.Level ? row.Product : row.Product - row.Product % power + query.Level);
+                if (part is null || at != (row.Valuation, row.Currency, key))
+                {
+                    at = (row.Valuation, row.Currency, key);
+                    ref var found = ref CollectionsMarshal.GetValueRefOrAddDefault(parts, at, out _);
+                    part = found ??= new Part(key);
+                }
+
+                part.Add(row, isNow);
+            }
         }
 
         // Values of one form add up; of several the one with most parts is told.
@@ -177,7 +188,7 @@ public sealed partial class StatisticsStore
         // A publisher may give its totals in a table of their own.
         var dataset = lease.File.Sources[depth.Source].Dataset;
         var published = product.IsTotal ? lease.File.Totals(lease, reporter, query.Flow)
-            : StoreRow.Read(lease, string.Create(CultureInfo.InvariantCulture, $"total WHERE reporter = {reporter} AND counterpart = {partner} AND flow = {(int)query.Flow} AND product = {product.Number}"));
+            : StoreRow.Read(lease, "counterpart, kind, begins, months, source, valuation, currency, value", string.Create(CultureInfo.InvariantCulture, $"total WHERE reporter = {reporter} AND counterpart = {partner} AND flow = {(int)query.Flow} AND product = {product.Number}")).SelectMany(b => b.ToArray());
         var (found, sum) = (0, (Int128)0);
         foreach (var row in published.Where(r => r.Counterpart == partner && r.Kind == depth.Kind && r.Valuation == form.Valuation && r.Currency == form.Currency && r.Begins.Year == query.Year
             && r.Begins.Month >= query.Months.First && r.Begins.Month + r.Months - 1 <= query.Months.Last && lease.File.Sources[r.Source].Dataset == dataset))

@@ -81,7 +81,8 @@ internal sealed class StoreFile : IDisposable
             return known;
         }
 
-        var read = StoreRow.Read(lease, string.Create(CultureInfo.InvariantCulture, $"total WHERE reporter = {reporter} AND flow = {(int)flow} AND product = 0")).ToArray();
+        StoreRow[] read = [.. StoreRow.Read(lease, "counterpart, flow, kind, begins, months, source, valuation, currency, value, classification, status, release, net_weight",
+            string.Create(CultureInfo.InvariantCulture, $"total WHERE reporter = {reporter} AND flow = {(int)flow} AND product = 0")).SelectMany(b => b.ToArray())];
         if (totals.Values.Sum(t => t.Length) + read.Length > MostTotals)
         {
             totals.Clear();

@@ -11,56 +11,61 @@ internal readonly record struct StoreRow(
     uint Counterpart, TradeFlow Flow, int Product, PeriodKind Kind, DateOnly Begins, byte Months, ushort Source, Valuation Valuation, uint Currency,
     Int128 Value, uint Classification, ObservationStatus Status, long? NetWeight, int Release)
 {
-    private const string Columns = "counterpart, flow, product, kind, begins, months, source, valuation, currency, value, classification, status, release, net_weight";
     private static readonly int Epoch = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 
     /// <summary>The last day of its period.</summary>
     public DateOnly Ends => Begins.AddMonths(Months).AddDays(-1);
 
-    /// <summary>Reads figures; the argument is a table or a query of the columns of figures, with its conditions.</summary>
-    internal static IEnumerable<StoreRow> Read(StoreFile.Lease lease, string from)
+    /// <summary>Reads figures, some thousand at a time; a block holds until the next is read.</summary>
+    /// <param name="lease">The file.</param>
+    /// <param name="columns">The columns that are wanted; what is not among them is zero, or for the weight null.</param>
+    /// <param name="from">A table or a query of the columns of figures, with its conditions.</param>
+    internal static IEnumerable<ReadOnlyMemory<StoreRow>> Read(StoreFile.Lease lease, string columns, string from)
     {
         var rows = System.Array.Empty<StoreRow>();
-        foreach (var batch in StoreBatches.Read(lease, $"SELECT {Columns} FROM {from}"))
+        foreach (var batch in StoreBatches.Read(lease, $"SELECT {columns} FROM {from}"))
         {
             if (rows.Length < batch.Length)
             {
                 rows = new StoreRow[batch.Length];
             }
 
-            Fill(rows, batch);
-            for (var i = 0; i < batch.Length; i++)
-            {
-                yield return rows[i];
-            }
+            Fill(rows.AsSpan(0, batch.Length), batch);
+            yield return rows.AsMemory(0, batch.Length);
         }
     }
 
     /// <summary>A day of the engine, which counts from 1970.</summary>
     internal static DateOnly Day(int days) => DateOnly.FromDayNumber(Epoch + days);
 
-    private static void Fill(StoreRow[] rows, RecordBatch batch)
+    private static void Fill(Span<StoreRow> rows, RecordBatch batch)
     {
-        var counterpart = batch.Numbers<uint>(0);
-        var flow = batch.Numbers<byte>(1);
-        var product = batch.Numbers<int>(2);
-        var kind = batch.Numbers<byte>(3);
-        var begins = batch.Numbers<int>(4);
-        var months = batch.Numbers<byte>(5);
-        var source = batch.Numbers<ushort>(6);
-        var valuation = batch.Numbers<byte>(7);
-        var currency = batch.Numbers<uint>(8);
-        var value = batch.Values(9);
-        var classification = batch.Numbers<uint>(10);
-        var status = batch.Numbers<byte>(11);
-        var release = batch.Numbers<int>(12);
-        var weights = batch.Column(13);
-        var weight = weights.NullCount == weights.Length ? default : batch.Values(13);
-        for (var i = 0; i < batch.Length; i++)
+        ReadOnlySpan<T> Of<T>(string column)
+            where T : struct, IEquatable<T> => batch.Schema.GetFieldIndex(column) is >= 0 and var at ? batch.Numbers<T>(at) : [];
+
+        var counterpart = Of<uint>("counterpart");
+        var flow = Of<byte>("flow");
+        var product = Of<int>("product");
+        var kind = Of<byte>("kind");
+        var begins = Of<int>("begins");
+        var months = Of<byte>("months");
+        var source = Of<ushort>("source");
+        var valuation = Of<byte>("valuation");
+        var currency = Of<uint>("currency");
+        var value = batch.Values(batch.Schema.GetFieldIndex("value"));
+        var classification = Of<uint>("classification");
+        var status = Of<byte>("status");
+        var release = Of<int>("release");
+        var place = batch.Schema.GetFieldIndex("net_weight");
+        var weights = place < 0 ? null : batch.Column(place);
+        var weight = weights is null || weights.NullCount == weights.Length ? [] : batch.Values(place);
+        static T At<T>(ReadOnlySpan<T> column, int row)
+            where T : struct => column.IsEmpty ? default : column[row];
+        for (var i = 0; i < rows.Length; i++)
         {
             rows[i] = new StoreRow(
-                counterpart[i], (TradeFlow)flow[i], product[i], (PeriodKind)kind[i], Day(begins[i]), months[i], source[i], (Valuation)valuation[i], currency[i],
-                value[i], classification[i], (ObservationStatus)status[i], weight.IsEmpty || weights.IsNull(i) ? null : (long)weight[i], release[i]);
+                At(counterpart, i), (TradeFlow)At(flow, i), At(product, i), (PeriodKind)At(kind, i), Day(At(begins, i)), At(months, i), At(source, i), (Valuation)At(valuation, i), At(currency, i),
+                value[i], At(classification, i), (ObservationStatus)At(status, i), weight.IsEmpty || weights!.IsNull(i) ? null : (long)weight[i], At(release, i));
         }
     }
 }
