@@ -51,11 +51,12 @@ internal static class StoreTables
             INSERT INTO {table} SELECT (a >> 32)::UINTEGER AS reporter, (a & 4294967295)::UINTEGER AS counterpart, (b >> 27)::UTINYINT AS flow, (b & 134217727)::INTEGER AS product,
                 (c >> 55)::UTINYINT AS kind, DATE '1900-01-01' + ((c >> 38) & 131071)::INTEGER AS begins, ((c >> 34) & 15)::UTINYINT AS months,
                 ((c >> 18) & 65535)::USMALLINT AS source, ((c >> 16) & 3)::UTINYINT AS valuation, ((c & 65535) * {EmptyOfCurrency})::UINTEGER AS currency,
-                value, classification, status, confidentiality, {(areWeighed ? amounts : "NULL::DECIMAL(18, 3) AS net_weight, NULL::DECIMAL(18, 3) AS quantity, NULL::UINTEGER AS unit")}, release
+                value, (d >> 32)::UINTEGER AS classification, ((d >> 28) & 15)::UTINYINT AS status, ((d >> 24) & 15)::UTINYINT AS confidentiality,
+                {(areWeighed ? amounts : "NULL::DECIMAL(18, 3) AS net_weight, NULL::DECIMAL(18, 3) AS quantity, NULL::UINTEGER AS unit")}, (d & 16777215)::INTEGER AS release
             FROM (
                 SELECT (reporter::UBIGINT << 32) | counterpart AS a, (flow::UINTEGER << 27) | product::UINTEGER AS b,
                     (((((((kind::UBIGINT << 17) | (begins - DATE '1900-01-01')::UBIGINT) << 4) | months) << 16 | source) << 2) | valuation) << 16 | (currency // {EmptyOfCurrency}) AS c,
-                    value, classification, status, confidentiality, {(areWeighed ? amounts + ", " : "")}release
+                    value, (((classification::UBIGINT << 4 | status) << 4) | confidentiality) << 24 | release::UBIGINT AS d{(areWeighed ? ", " + amounts : "")}
                 FROM ({figures}) ORDER BY a, b, c)
             """);
     }

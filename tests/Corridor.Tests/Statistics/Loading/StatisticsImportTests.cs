@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Text;
 using Corridor.Reference;
 using Corridor.Reference.Economies;
+using Corridor.Reference.Goods;
 using Corridor.Reference.Time;
 using Corridor.Statistics;
 using Corridor.Statistics.Flows;
@@ -40,6 +41,20 @@ public sealed class StatisticsImportTests(ShippedData shipped) : IDisposable
         Assert.Equal((2, 10m, 11m), Asked());
         var range = fixture.Store.Ranges(new RangeQuery(EconomyCode.Parse("RU"), EconomyCode.Parse("CN"), TradeFlow.Import, TradeProduct.Total, MonthRange.Year, 2016, 2016) { Source = "import/test:corridor" });
         Assert.Equal(8m, range.Single().Points.Single().Value);
+    }
+
+    [Theory]
+    [InlineData("2016, RU,CN,import,84,H4,5,USD,CIF,,,,,,", 0)]
+    [InlineData("2016,RU,CN,import,84 ,H4,5,USD,CIF,,,,,,", 0)]
+    [InlineData("2016,RU,CN,import,84,H4,5,\" USD\",CIF,,,,,,", 0)]
+    [InlineData("2016,RU,CN,import,84,H4,5,USD,CIF,,,,,, ", 0)]
+    [InlineData(" 2016,RU,CN,import,84,H4,5,USD,CIF,,,,,,", 30_000)]
+    public void Blanks_around_a_cell_do_not_count_wherever_in_the_file_they_stand(string row, int before)
+    {
+        var plain = Enumerable.Range(0, before).Select(i => Row(Text(1900 + (i % 115)), "CN", Text(10 + (i / 115 % 80)) + Text(10 + (i / 9200)), "1"));
+        var report = fixture.Import(ImportFixture.Request(fixture.Write("a.csv", [Own, .. plain, row])));
+        Assert.Equal((before + 1, 0), (report.Release.RowsRead, report.Release.RowsRejected));
+        Assert.Equal(5m, fixture.Store.Ranges(new RangeQuery(EconomyCode.Parse("RU"), EconomyCode.Parse("CN"), TradeFlow.Import, TradeProduct.Of(CommodityCode.Parse("84")), MonthRange.Year, 2016, 2016) { Source = "import/test:corridor" }).Single().Points.Single().Value);
     }
 
     [Fact]
