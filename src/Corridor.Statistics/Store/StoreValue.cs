@@ -7,6 +7,9 @@ internal static class StoreValue
     private const ulong OddPart = 244_140_625;
     private const int EvenPart = StatisticsSchemas.ValueDecimals;
 
+    private static readonly (int Zeros, ulong Power)[] Zeros = [(8, 100_000_000), (4, 10_000), (2, 100), (1, 10)];
+    private static readonly ulong[] Powers = [.. Enumerable.Range(0, StatisticsSchemas.ValueDecimals + 1).Select(p => (ulong)Math.Pow(10, p))];
+
     /// <summary>The decimal of a value, without zeros at its end.</summary>
     internal static decimal Of(Int128 value)
     {
@@ -14,18 +17,23 @@ internal static class StoreValue
         var size = (UInt128)(isNegative ? -value : value);
         var (whole, rest) = Divided(size >> EvenPart);
         var parts = (rest << EvenPart) | ((ulong)size & ((1ul << EvenPart) - 1));
-        var number = (decimal)whole;
-        if (parts != 0)
+        var places = StatisticsSchemas.ValueDecimals;
+        foreach (var (zeros, power) in Zeros)
         {
-            var places = StatisticsSchemas.ValueDecimals;
-            for (; parts % 10 == 0; parts /= 10)
+            while (parts % power == 0 && places >= zeros)
             {
-                places--;
+                (parts, places) = (parts / power, places - zeros);
             }
-
-            number += new decimal((int)parts, (int)(parts >> 32), 0, false, (byte)places);
         }
 
+        // Most numbers with all of their places fit the 96 bits of a decimal; the rest is rounded as decimals are.
+        var digits = whole * Powers[places] + parts;
+        if (whole <= ulong.MaxValue && digits >> 96 == 0)
+        {
+            return new decimal((int)digits, (int)(uint)(digits >> 32), (int)(uint)(digits >> 64), isNegative, (byte)places);
+        }
+
+        var number = (decimal)whole + new decimal((int)parts, (int)(parts >> 32), 0, false, (byte)places);
         return isNegative ? -number : number;
     }
 
