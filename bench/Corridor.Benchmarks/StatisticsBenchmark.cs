@@ -18,7 +18,7 @@ internal static class StatisticsBenchmark
 {
     private const int Seed = 20261126;
     private const int Wanted = 20_000_000;
-    private const int Rounds = 30;
+    private const int Rounds = 50;
     private const int FirstYear = 2013;
     private const int Years = 8;
 
@@ -130,9 +130,10 @@ internal static class StatisticsBenchmark
         ];
         foreach (var (name, ours, sql) in questions)
         {
-            var count = ours();
+            // Both are asked as often before they are measured, so that what runs for hours is not measured while it is compiled.
+            var count = Enumerable.Range(0, Rounds).Max(_ => ours());
             var own = Enumerable.Range(0, Rounds).Select(_ => Timing.Milliseconds(() => ours())).ToList();
-            _ = Rows(peer, sql);
+            _ = Enumerable.Range(0, Rounds).Max(_ => Rows(peer, sql));
             var theirs = Enumerable.Range(0, Rounds).Select(_ => Timing.Milliseconds(() => Rows(peer, sql))).ToList();
             result.Add(Timing.Row(name, Timing.Whole(count), Timing.Text(Timing.Median(own)), Timing.Text(Timing.Percentile(own, 0.95)), Timing.Text(Timing.Median(theirs)), Timing.Text(Timing.Median(own) / Timing.Median(theirs))));
         }

@@ -37,9 +37,10 @@ internal sealed class ImportSql
     private readonly string path;
     private readonly string fileName;
     private readonly IReadOnlyDictionary<string, string> constants;
+    private readonly bool isPadded;
 
     internal ImportSql(FormatMapping format, string[] header, char delimiter, string path, string fileName, IReadOnlyDictionary<string, string> constants) =>
-        (Format, mapping, this.header, this.delimiter, this.path, this.fileName, this.constants) = (format.Name, format.Raw, header, delimiter, path, fileName, constants);
+        (Format, mapping, this.header, this.delimiter, this.path, this.fileName, this.constants, isPadded) = (format.Name, format.Raw, header, delimiter, path, fileName, constants, ImportInput.HasPaddedCells(path, delimiter));
 
     /// <summary>The name of the mapping.</summary>
     internal string Format { get; }
@@ -166,8 +167,8 @@ internal sealed class ImportSql
     {
         var columns = string.Join(", ", header.Select((_, i) => $"'c{i}': 'VARCHAR'"));
         var read = $"read_csv({StoreTables.Quote(path)}, header = true, auto_detect = false, delim = {StoreTables.Quote(delimiter.ToString())}, quote = '\"', escape = '\"', columns = {{{columns}}}, null_padding = false, ";
-        // Blanks around a cell are rare, and to look for them costs less than to cut them off.
-        var cells = string.Join(", ", header.Select((_, i) => $"CASE WHEN prefix(c{i}, ' ') OR suffix(c{i}, ' ') THEN trim(c{i}) ELSE c{i} END AS c{i}"));
+        // Blanks around a cell are rare: to look for them in the whole file costs less than in each cell.
+        var cells = string.Join(", ", header.Select((_, i) => isPadded ? $"CASE WHEN prefix(c{i}, ' ') OR suffix(c{i}, ' ') THEN trim(c{i}) ELSE c{i} END AS c{i}" : $"c{i}"));
         return isNumbered ? $"(SELECT n, {cells} FROM (SELECT row_number() OVER () AS n, * FROM {read}ignore_errors = true)))" : $"(SELECT {cells} FROM {read}store_rejects = true, rejects_table = 'bad', rejects_scan = 'bad_scan'))";
     }
 
@@ -209,7 +210,7 @@ internal sealed class ImportSql
             SELECT {(isNumbered ? "n, cells, " : "")}reporter, counterpart, flow, product, kind, begins, months, {source}::USMALLINT AS source, valuation, currency, value, CASE WHEN product = 0 THEN 0 ELSE classification END AS classification, status, confidentiality, net_weight, quantity, unit,
                 (CASE
                     WHEN is_breakdown THEN {Breakdown}
-                    WHEN raw IS NULL OR raw IN ('', '-', '--', '..', 'NA', 'NaN', 'null', 'NULL') THEN {Blank}
+                    WHEN value IS NULL AND (raw IS NULL OR raw IN ('', '-', '--', '..', 'NA', 'NaN', 'null', 'NULL')) THEN {Blank}
                     WHEN is_deletion THEN 12
                     WHEN kind IS NULL THEN 1 WHEN reporter IS NULL OR reporter = 0 THEN 2 WHEN counterpart IS NULL OR counterpart = 0 THEN 3
                     WHEN flow IS NULL THEN 4 WHEN product IS NULL THEN 5 WHEN classification IS NULL AND product <> 0 THEN 6
@@ -395,7 +396,7 @@ internal sealed class ImportSql
         var wide = $"CASE WHEN regexp_full_match({cell}, '[-+]?[0-9.]+([eE][-+]?[0-9]+)?') THEN TRY_CAST({cell} AS {StoreTables.ValueType}) END";
         return $"""
             (CASE WHEN contains({cell}, '_') THEN NULL
-                WHEN strpos({cell}, '.') = 0 OR length({cell}) - strpos({cell}, '.') <= 6 THEN coalesce(TRY_CAST({cell} AS DECIMAL(18, 6))::{StoreTables.ValueType}, {wide})
+                WHEN strpos({cell}, '.') NOT BETWEEN 1 AND length({cell}) - 7 THEN coalesce(TRY_CAST({cell} AS DECIMAL(18, 6))::{StoreTables.ValueType}, {wide})
                 ELSE {wide} END)
             """;
     }

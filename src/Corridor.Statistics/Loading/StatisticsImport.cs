@@ -452,12 +452,10 @@ public sealed class StatisticsImport
             var areWeighed = AreWeighed("staged") || AreWeighed("old.fact") || AreWeighed("old.total");
             foreach (var (table, rows) in new[] { ("fact", "NOT " + isTotal), ("total", isTotal) })
             {
-                Sql($"""
-                    CREATE TABLE {table} AS {StoreTables.Sorted($"""
-                        SELECT {StoreTables.Columns} FROM ({incoming}) WHERE {rows}
-                        {(hasOld ? $"UNION ALL SELECT {StoreTables.Columns} FROM old.{table} WHERE {others}" : "")}
-                        """, areWeighed)}
-                    """);
+                StoreTables.CreateFigures(connection, table, $"""
+                    SELECT {StoreTables.Columns} FROM ({incoming}) WHERE {rows}
+                    {(hasOld ? $"UNION ALL SELECT {StoreTables.Columns} FROM old.{table} WHERE {others}" : "")}
+                    """, areWeighed);
             }
 
             return true;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
@@ -92,9 +93,19 @@ internal static class ObservationSql
     /// <summary>A product and what is below it.</summary>
     internal static string Below(TradeProduct product) => product.IsTotal ? "true" : $"(product >= {product.Number} AND product < {product.NumberBehind})";
 
-    /// <summary>The figures that hold now.</summary>
-    internal static string From(string where) =>
-        $"(SELECT {StoreTables.Columns}, NULL::INTEGER AS until, false AS is_total FROM fact WHERE {where} UNION ALL SELECT {StoreTables.Columns}, NULL::INTEGER, true FROM total WHERE {where})";
+    /// <summary>The figures that hold now. All goods and aggregates stand beside the facts: as a rule one of the two tables is enough, and half the work.</summary>
+    internal static string From(ObservationQuery query, StoreFile file, string where)
+    {
+        bool AreAggregates(ImmutableArray<EconomyCode> codes) => !codes.IsEmpty && codes.All(c => file.Aggregates.Contains(StoreCode.Of(c.Value)));
+        bool AreEconomies(ImmutableArray<EconomyCode> codes) => !codes.IsEmpty && !codes.Any(c => file.Aggregates.Contains(StoreCode.Of(c.Value)));
+        var areAllGoods = query.Level == 0 || (!query.Products.IsEmpty && !query.IncludeBelow && query.Products.All(p => p.IsTotal));
+        var areGoods = query.Level > 0 || query.IsSitc is not null || (!query.Products.IsEmpty && !query.Products.Any(p => p.IsTotal));
+        const string facts = $"SELECT {StoreTables.Columns}, NULL::INTEGER AS until, false AS is_total FROM fact WHERE ";
+        const string totals = $"SELECT {StoreTables.Columns}, NULL::INTEGER AS until, true AS is_total FROM total WHERE ";
+        return areAllGoods || AreAggregates(query.Reporters) || AreAggregates(query.Counterparts) ? $"({totals}{where})"
+            : areGoods && (query.EconomiesOnly || (AreEconomies(query.Reporters) && AreEconomies(query.Counterparts))) ? $"({facts}{where})"
+            : $"({facts}{where} UNION ALL {totals}{where})";
+    }
 
     /// <summary>The figures of a query, heeding its moment and its wish for history.</summary>
     internal static string From(ObservationQuery query, StoreFile file)
@@ -107,14 +118,14 @@ internal static class ObservationSql
 
         if (query.AsOf is null && !query.IncludeHistory)
         {
-            return From(where);
+            return From(query, file, where);
         }
 
         var known = query.AsOf is { } moment ? Numbers(file.Releases.Where(r => r.ValidFrom is null || r.ValidFrom <= moment).Select(r => r.Number)) : null;
         var then = known is null ? where : $"{where} AND release IN ({known})";
         var past = known is null || query.IncludeHistory ? then : $"{then} AND until NOT IN ({known})";
         return $"""
-            (FROM {From(then)} UNION ALL
+            (FROM {From(query, file, then)} UNION ALL
             SELECT {StoreTables.Columns}, until, product = 0 OR counterpart IN (SELECT code FROM aggregate) OR reporter IN (SELECT code FROM aggregate) FROM history WHERE {past})
             """;
     }
@@ -135,7 +146,7 @@ internal static class ObservationSql
             """;
     }
 
-    /// <summary>Reads figures; the argument goes on from a source of <see cref="From(string)"/> with order and limits.</summary>
+    /// <summary>Reads figures; the argument goes on from a source of <see cref="From(ObservationQuery, StoreFile, string)"/> with order and limits.</summary>
     internal static List<Observation> Read(StoreFile.Lease lease, string from)
     {
         using var command = lease.Command($"SELECT {StoreTables.Columns}, until, is_total FROM {from}");

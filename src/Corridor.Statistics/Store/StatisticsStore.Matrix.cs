@@ -1,10 +1,10 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Time;
 using Corridor.Statistics.Flows;
-using DuckDB.NET.Data;
 
 namespace Corridor.Statistics.Store;
 
@@ -28,12 +28,13 @@ public sealed partial class StatisticsStore
         }
 
         var cut = chosen.Level == level ? "product, reporter, value" : $"{Cut(isSitc, level, chosen.Level)} AS product, reporter, sum(value) AS value";
-        using var command = lease.Command(string.Create(CultureInfo.InvariantCulture, $"""
+        // The rollup stands in this order; what is added up does not.
+        var sql = string.Create(CultureInfo.InvariantCulture, $"""
             SELECT {cut} FROM rollup
             WHERE flow = {(int)flow} AND y = {year} AND source = {chosen.Source} AND valuation = {(int)chosen.Valuation} AND currency = {chosen.Currency}
-            AND product % 10 = {chosen.Level} AND product {(isSitc ? ">=" : "<")} {TradeProduct.FirstSitc} {(chosen.Level == level ? "" : "GROUP BY ALL")} ORDER BY product, reporter
-            """));
-        return Read(command, year, flow, level, lease.File.Sources[chosen.Source], CurrencyCode.Parse(StoreCode.Text(chosen.Currency)), chosen.Level, (int)chosen.Cells);
+            AND product % 10 = {chosen.Level} AND product {(isSitc ? ">=" : "<")} {TradeProduct.FirstSitc} {(chosen.Level == level ? "" : "GROUP BY ALL ORDER BY product, reporter")}
+            """);
+        return Read(lease, sql, year, flow, level, lease.File.Sources[chosen.Source], CurrencyCode.Parse(StoreCode.Text(chosen.Currency)), chosen.Level, (int)chosen.Cells);
     }
 
     /// <summary>
@@ -48,12 +49,12 @@ public sealed partial class StatisticsStore
             return null;
         }
 
-        using var command = lease.Command(string.Create(CultureInfo.InvariantCulture, $"""
+        var sql = string.Create(CultureInfo.InvariantCulture, $"""
             SELECT {Cut(isSitc, level, chosen.Level)} AS product, counterpart, sum(value) AS value FROM fact
             WHERE flow = {(int)flow} AND kind = {(int)PeriodKind.Year} AND begins = DATE '{year}-01-01' AND source = {chosen.Source} AND valuation = {(int)chosen.Valuation} AND currency = {chosen.Currency}
             AND product % 10 = {chosen.Level} AND product {(isSitc ? ">=" : "<")} {TradeProduct.FirstSitc} GROUP BY ALL ORDER BY product, counterpart
-            """));
-        var found = Read(command, year, flow, level, lease.File.Sources[chosen.Source], CurrencyCode.Parse(StoreCode.Text(chosen.Currency)), chosen.Level, 0);
+            """);
+        var found = Read(lease, sql, year, flow, level, lease.File.Sources[chosen.Source], CurrencyCode.Parse(StoreCode.Text(chosen.Currency)), chosen.Level, 0);
         return found.Cells.IsEmpty ? null : found;
     }
 
@@ -77,31 +78,44 @@ public sealed partial class StatisticsStore
     }
 
     private static string Cut(bool isSitc, int level, int stored) => stored == level ? "product"
-        : string.Create(CultureInfo.InvariantCulture, $"product - product % {(int)Math.Pow(10, (isSitc ? 5 : 6) - level) * 10} + {level}");
+        : string.Create(CultureInfo.InvariantCulture, $"(product - product % {(int)Math.Pow(10, (isSitc ? 5 : 6) - level) * 10} + {level})::INTEGER");
 
-    private static TradeMatrix Read(DuckDBCommand command, int year, TradeFlow flow, int level, FigureSource source, CurrencyCode currency, int stored, int cells)
+    private static TradeMatrix Read(StoreFile.Lease lease, string sql, int year, TradeFlow flow, int level, FigureSource source, CurrencyCode currency, int stored, int cells)
     {
-        using var reader = command.ExecuteReader();
-        var raw = new List<(int Product, uint Economy, decimal Value)>(cells);
-        while (reader.Read())
-        {
-            raw.Add((reader.GetInt32(0), reader.GetFieldValue<uint>(1), reader.GetDecimal(2)));
-        }
-
-        var economies = raw.Select(r => r.Economy).Distinct().Order().ToArray();
-        var rowOf = economies.Select((r, i) => (r, i)).ToDictionary(r => r.r, r => r.i);
+        var found = ImmutableArray.CreateBuilder<MatrixCell>(cells);
         var products = new List<int>();
-        var found = ImmutableArray.CreateBuilder<MatrixCell>(raw.Count);
-        foreach (var (product, economy, value) in raw)
+        var places = new Dictionary<uint, int>();
+        foreach (var batch in StoreBatches.Read(lease, sql))
         {
-            if (products.Count == 0 || products[^1] != product)
+            var product = batch.Numbers<int>(0);
+            var economy = batch.Numbers<uint>(1);
+            var value = batch.Values(2);
+            for (var i = 0; i < batch.Length; i++)
             {
-                products.Add(product);
-            }
+                if (products.Count == 0 || products[^1] != product[i])
+                {
+                    products.Add(product[i]);
+                }
 
-            found.Add(new MatrixCell(rowOf[economy], products.Count - 1, value));
+                ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, economy[i], out var isKnown);
+                place = isKnown ? place : places.Count - 1;
+                found.Add(new MatrixCell(place, products.Count - 1, StoreValue.Of(value[i])));
+            }
         }
 
-        return new TradeMatrix(year, flow, level, source, currency, [.. economies.Select(r => EconomyCode.Parse(StoreCode.Text(r)))], [.. products.Select(TradeProduct.OfNumber)], found.MoveToImmutable()) { Stored = stored };
+        // Economies were numbered as they came; they stand in the order of their codes.
+        var economies = places.Keys.Order().ToArray();
+        var rowOf = new int[economies.Length];
+        for (var i = 0; i < economies.Length; i++)
+        {
+            rowOf[places[economies[i]]] = i;
+        }
+
+        for (var i = 0; i < found.Count; i++)
+        {
+            found[i] = found[i] with { Reporter = rowOf[found[i].Reporter] };
+        }
+
+        return new TradeMatrix(year, flow, level, source, currency, [.. economies.Select(r => EconomyCode.Parse(StoreCode.Text(r)))], [.. products.Select(TradeProduct.OfNumber)], found.DrainToImmutable()) { Stored = stored };
     }
 }

@@ -105,10 +105,8 @@ public sealed partial class StatisticsStore
     private static Side Read(StoreFile.Lease lease, EconomyCode reporter, EconomyCode counterpart, TradeFlow flow, TradeProduct[] products)
     {
         var side = new Side(reporter, counterpart, flow);
-        var where = ObservationSql.Where(new ObservationQuery { Reporters = [reporter], Counterparts = [counterpart], Flows = [flow] }, lease.File);
-        var found = ObservationSql.Read(lease, $"""
-            {ObservationSql.From(where + $" AND product IN ({string.Join(", ", products.Select(p => p.Number))})")} ORDER BY product, kind, begins, months
-            """);
+        var query = new ObservationQuery { Reporters = [reporter], Counterparts = [counterpart], Flows = [flow], Products = [.. products] };
+        var found = ObservationSql.Read(lease, ObservationSql.From(query, lease.File) + " ORDER BY product, kind, begins, months");
         foreach (var group in found.GroupBy(o => (o.Product, o.Period.Kind, o.Source, o.Valuation, o.Currency))
             .OrderBy(g => g.Key.Product).ThenBy(g => g.Key.Kind).ThenBy(g => g.Key.Source.Dataset, StringComparer.Ordinal).ThenBy(g => g.Key.Source.Source.Id, StringComparer.Ordinal)
             .ThenBy(g => g.Key.Valuation.Word(), StringComparer.Ordinal).ThenBy(g => g.Key.Currency.Value, StringComparer.Ordinal))

@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using System.Runtime.InteropServices;
 using Corridor.Reference.Currencies;
 using Corridor.Reference.Time;
 using Corridor.Statistics.Flows;
@@ -140,21 +140,38 @@ public sealed partial class StatisticsStore
 
     private static List<Sum> ReadSums(StoreFile.Lease lease, ObservationQuery rows)
     {
-        using var command = lease.Command($"""
-            SELECT source, flow, valuation, currency, kind, begins, months, product % 10, sum(value), max(status), min(classification), max(classification), max(release)
-            FROM {ObservationSql.From(rows, lease.File)} GROUP BY ALL
-            """);
-        using var reader = command.ExecuteReader();
-        var sums = new List<Sum>();
-        while (reader.Read())
+        var groups = new Dictionary<(ushort, TradeFlow, Valuation, uint, PeriodKind, DateOnly, byte, int Level), (Int128 Value, ObservationStatus Status, uint First, uint Last, int Release)>();
+        foreach (var block in RowsOf(lease, rows))
         {
-            sums.Add(new Sum(reader.GetFieldValue<ushort>(0), (TradeFlow)reader.GetByte(1), (Valuation)reader.GetByte(2), CurrencyCode.Parse(StoreCode.Text(reader.GetFieldValue<uint>(3))),
-                ObservationSql.PeriodOf((PeriodKind)reader.GetByte(4), reader.GetFieldValue<DateOnly>(5), reader.GetByte(6)),
-                Convert.ToInt32(reader.GetValue(7), CultureInfo.InvariantCulture), reader.GetDecimal(8), (ObservationStatus)reader.GetByte(9),
-                reader.GetFieldValue<uint>(10), reader.GetFieldValue<uint>(11), reader.GetInt32(12)));
+            foreach (ref readonly var row in block.Span)
+            {
+                ref var sum = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, (row.Source, row.Flow, row.Valuation, row.Currency, row.Kind, row.Begins, row.Months, row.Product % 10), out var isKnown);
+                sum = isKnown
+                    ? (checked(sum.Value + row.Value), row.Status > sum.Status ? row.Status : sum.Status, Math.Min(sum.First, row.Classification), Math.Max(sum.Last, row.Classification), Math.Max(sum.Release, row.Release))
+                    : (row.Value, row.Status, row.Classification, row.Classification, row.Release);
+            }
         }
 
-        return sums;
+        return [.. groups.Select(g =>
+        {
+            var (source, flow, valuation, currency, kind, begins, months, level) = g.Key;
+            return new Sum(source, flow, valuation, CurrencyCode.Parse(StoreCode.Text(currency)), ObservationSql.PeriodOf(kind, begins, months), level,
+                StoreValue.Of(g.Value.Value), g.Value.Status, g.Value.First, g.Value.Last, g.Value.Release);
+        })];
+    }
+
+    // Totals of a reporter are at hand; the engine is asked for the rest.
+    private static IEnumerable<ReadOnlyMemory<StoreRow>> RowsOf(StoreFile.Lease lease, ObservationQuery rows)
+    {
+        if (rows.AsOf is not null || !rows.Products[0].IsTotal)
+        {
+            return StoreRow.Read(lease, "flow, product, kind, begins, months, source, valuation, currency, value, classification, status, release", ObservationSql.From(rows, lease.File));
+        }
+
+        var counterpart = StoreCode.Of(rows.Counterparts[0].Value);
+        var sources = rows.Source is { } key ? ObservationSql.SourcesOf(lease.File, key).Select(s => s.Key).ToHashSet() : null;
+        return rows.Flows.Select(f => (ReadOnlyMemory<StoreRow>)lease.File.Totals(lease, StoreCode.Of(rows.Reporters[0].Value), f)
+            .Where(r => r.Counterpart == counterpart && r.Begins >= rows.From && r.Ends <= rows.To && sources?.Contains(r.Source) != false).ToArray());
     }
 
     private sealed record Sum(

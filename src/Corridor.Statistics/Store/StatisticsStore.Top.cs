@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Time;
@@ -30,18 +31,43 @@ public sealed partial class StatisticsStore
         return Kept(file, (query with { Year = 0, Most = 0, IsByContribution = false, Months = MonthRange.Year }, isByPartner), () =>
         {
             using var lease = file.Lend();
-            var isOfTotals = isByPartner && query.Product.IsTotal;
             var rows = RowsOf(query, isByPartner);
-            using var command = lease.Command($"SELECT year(begins), count(DISTINCT counterpart) FROM {(isOfTotals ? "total" : "fact")} WHERE {ObservationSql.Where(rows, file)} GROUP BY ALL ORDER BY ALL DESC");
-            using var reader = command.ExecuteReader();
-            var years = ImmutableArray.CreateBuilder<(int, int)>();
-            while (reader.Read())
+            var found = new HashSet<(DateOnly Begins, uint Counterpart)>();
+            if (IsOfTotals(query, isByPartner))
             {
-                years.Add(((int)reader.GetInt64(0), (int)reader.GetInt64(1)));
+                found.UnionWith(TotalsOf(lease, rows).Select(r => (r.Begins, r.Counterpart)));
+            }
+            else
+            {
+                foreach (var batch in StoreBatches.Read(lease, $"SELECT DISTINCT begins, counterpart FROM fact WHERE {WhereOf(rows, file)}"))
+                {
+                    for (var i = 0; i < batch.Length; i++)
+                    {
+                        found.Add((StoreRow.Day(batch.Numbers<int>(0)[i]), batch.Numbers<uint>(1)[i]));
+                    }
+                }
             }
 
-            return years.ToImmutable();
+            return found.GroupBy(f => f.Begins.Year).Select(g => (Year: g.Key, Partners: g.Select(f => f.Counterpart).Distinct().Count())).OrderByDescending(y => y.Year).ToImmutableArray();
         });
+    }
+
+    // All goods of each partner are published; products are facts.
+    private static bool IsOfTotals(TopQuery query, bool isByPartner) => isByPartner && query.Product.IsTotal;
+
+    // Facts are of economies only, so this need not be asked.
+    private static string WhereOf(ObservationQuery rows, StoreFile file) => ObservationSql.Where(rows with { EconomiesOnly = false }, file);
+
+    private static IEnumerable<StoreRow> TotalsOf(StoreFile.Lease lease, ObservationQuery rows)
+    {
+        var reporter = StoreCode.Of(rows.Reporters[0].Value);
+        if (lease.File.Aggregates.Contains(reporter))
+        {
+            return [];
+        }
+
+        var sources = rows.Source is { } key ? ObservationSql.SourcesOf(lease.File, key).Select(s => s.Key).ToHashSet() : null;
+        return lease.File.Totals(lease, reporter, rows.Flows[0]).Where(r => !lease.File.Aggregates.Contains(r.Counterpart) && sources?.Contains(r.Source) != false);
     }
 
     // The rows that a ranking is made of, of all sources and levels; partners of all goods are ranked by published totals.
@@ -58,7 +84,7 @@ public sealed partial class StatisticsStore
     private Ranking? Top(TopQuery query, bool isByPartner)
     {
         using var lease = Current.Lend();
-        var isOfTotals = isByPartner && query.Product.IsTotal;
+        var isOfTotals = IsOfTotals(query, isByPartner);
         var level = isByPartner ? query.Product.Level : query.Level;
         var isSitc = query.Product.IsSitc;
         var candidates = lease.File.Depths
@@ -89,68 +115,126 @@ public sealed partial class StatisticsStore
             Kind = depth.Kind,
             Source = lease.File.Sources[depth.Source].Key,
         };
-        string During(int year) => $"begins >= {ObservationSql.Day(new DateOnly(year, first.Month, 1))} AND begins <= {ObservationSql.Day(new DateOnly(year, last.Month, 1))}";
-        var where = $"{ObservationSql.Where(rows, lease.File)} AND {(isBeforeCovered ? $"({During(query.Year)} OR {During(query.Year - 1)})" : During(query.Year))}";
+        (DateOnly First, DateOnly Last) MonthsOf(int year) => (new DateOnly(year, first.Month, 1), new DateOnly(year, last.Month, 1));
+        static string During((DateOnly First, DateOnly Last) months) => $"begins >= {ObservationSql.Day(months.First)} AND begins <= {ObservationSql.Day(months.Last)}";
+        var now = MonthsOf(query.Year);
+        var then = isBeforeCovered ? MonthsOf(query.Year - 1) : (First: DateOnly.MaxValue, Last: DateOnly.MinValue);
+        IEnumerable<ReadOnlyMemory<StoreRow>> figures = isOfTotals ? [TotalsOf(lease, rows).Where(r => r.Kind == depth.Kind).ToArray()]
+            : StoreRow.Read(lease, $"{(isByPartner ? "counterpart" : "product")}, begins, months, valuation, currency, value, release{(query.WithWeights ? ", net_weight" : "")}", $"fact WHERE {WhereOf(rows, lease.File)} AND ({During(now)}{(isBeforeCovered ? $" OR {During(then)}" : "")})");
         // Numbers of a product end in their count of digits; a shorter product is its first digits with zeros behind.
-        var width = (query.Product.IsSitc ? 5 : 6) - query.Level;
-        var power = (int)Math.Pow(10, width) * 10;
-        var part = isByPartner ? "counterpart" : depth.Level == query.Level ? "product" : string.Create(CultureInfo.InvariantCulture, $"product - product % {power} + {query.Level}");
-        // The weight of a part is known where every row of it has one.
-        string Weight(string years) => $"CASE WHEN count(net_weight) FILTER ({years}) = count(*) FILTER ({years}) THEN sum(net_weight) FILTER ({years}) END";
-        var weights = query.WithWeights ? string.Create(CultureInfo.InvariantCulture, $", {Weight($"year(begins) = {query.Year}")} AS weight, {Weight($"year(begins) <> {query.Year}")} AS weight_before") : "";
-        var order = query.IsByContribution ? "abs(now - before) DESC, now DESC" : "now DESC";
-        using var command = lease.Command(string.Create(CultureInfo.InvariantCulture, $"""
-            WITH parts AS MATERIALIZED (
-                SELECT {part} AS part, valuation, currency, coalesce(sum(value) FILTER (year(begins) = {query.Year}), 0) AS now, coalesce(sum(value) FILTER (year(begins) <> {query.Year}), 0) AS before, max(release) AS release{weights}
-                FROM {(isOfTotals ? "total" : "fact")} WHERE {where} GROUP BY ALL),
-            wholes AS (
-                SELECT valuation, currency, sum(now) AS whole, sum(before) AS whole_before, count(*) AS n, max(release) AS latest FROM parts GROUP BY ALL
-                ORDER BY n DESC, valuation, currency LIMIT 1)
-            SELECT part::BIGINT, valuation, currency, now, before, whole, whole_before, n, latest{(query.WithWeights ? ", weight, weight_before" : "")} FROM parts JOIN wholes USING (valuation, currency)
-            ORDER BY {order}, part LIMIT {Math.Clamp(query.Most, 1, 10_000)}
-            """));
-        using var reader = command.ExecuteReader();
-        decimal? Weighed(int column) => query.WithWeights && !reader.IsDBNull(column) ? reader.GetDecimal(column) : null;
-        var items = ImmutableArray.CreateBuilder<RankedTrade>();
-        (Valuation Valuation, uint Currency) form = default;
-        decimal whole = 0, wholeBefore = 0;
-        int parts = 0, release = 0;
-        while (reader.Read())
+        var power = (int)Math.Pow(10, (query.Product.IsSitc ? 5 : 6) - query.Level) * 10;
+        var parts = new Dictionary<(Valuation Valuation, uint Currency, uint Key), Part>();
+        (Valuation, uint, uint) at = default;
+        Part? part = null;
+        foreach (var block in figures)
         {
-            if (items.Count == 0)
+            foreach (ref readonly var row in block.Span)
             {
-                form = ((Valuation)reader.GetByte(1), reader.GetFieldValue<uint>(2));
-                (whole, wholeBefore, parts, release) = (reader.GetDecimal(5), reader.GetDecimal(6), (int)reader.GetInt64(7), reader.GetInt32(8));
-            }
+                // January to March stands beside January to April; a figure of another length is not of these months.
+                var isNow = row.Begins >= now.First && row.Begins <= now.Last;
+                if ((depth.Kind != PeriodKind.Month && row.Months != query.Months.Count) || !(isNow || (row.Begins >= then.First && row.Begins <= then.Last)))
+                {
+                    continue;
+                }
 
-            var (value, before) = (reader.GetDecimal(3), reader.GetDecimal(4));
-            var key = reader.GetInt64(0);
-            items.Add(new RankedTrade(items.Count + 1,
-                isByPartner ? query.Product : TradeProduct.OfNumber((int)key), isByPartner ? EconomyCode.Parse(StoreCode.Text((uint)key)) : query.Counterpart,
-                value, isBeforeCovered ? before : null, isBeforeCovered && before != 0 ? value / before - 1 : null, whole == 0 ? 0 : value / whole,
-                isBeforeCovered && wholeBefore != 0 ? (value - before) / wholeBefore : null)
-            { NetWeight = Weighed(9), NetWeightBefore = Weighed(10) });
+                var key = isByPartner ? row.Counterpart : (uint)(depth.Level == query.Level ? row.Product : row.Product - row.Product % power + query.Level);
+                if (part is null || at != (row.Valuation, row.Currency, key))
+                {
+                    at = (row.Valuation, row.Currency, key);
+                    ref var found = ref CollectionsMarshal.GetValueRefOrAddDefault(parts, at, out _);
+                    part = found ??= new Part(key);
+                }
+
+                part.Add(row, isNow);
+            }
         }
 
-        return items.Count == 0 ? null : new Ranking(query, lease.File.Sources[depth.Source], others, CurrencyCode.Parse(StoreCode.Text(form.Currency)), form.Valuation,
-            whole, isBeforeCovered ? wholeBefore : null, PublishedWhole(lease, query, isByPartner, depth, form), parts, items.ToImmutable(), release, rows with { From = first, To = last })
+        // Values of one form add up; of several the one with most parts is told.
+        if (parts.GroupBy(p => (p.Key.Valuation, p.Key.Currency), p => p.Value)
+            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key.Valuation).ThenBy(g => g.Key.Currency).FirstOrDefault() is not { } told)
+        {
+            return null;
+        }
+
+        var all = told.ToList();
+        Int128 sum = 0, sumBefore = 0;
+        foreach (var p in all)
+        {
+            (sum, sumBefore) = checked((sum + p.Now, sumBefore + p.Before));
+        }
+
+        var (whole, wholeBefore) = (StoreValue.Of(sum), StoreValue.Of(sumBefore));
+        var ordered = query.IsByContribution ? all.OrderByDescending(p => Int128.Abs(p.Now - p.Before)).ThenByDescending(p => p.Now).ThenBy(p => p.Key) : all.OrderByDescending(p => p.Now).ThenBy(p => p.Key);
+        var items = ImmutableArray.CreateBuilder<RankedTrade>();
+        foreach (var p in ordered.Take(Math.Clamp(query.Most, 1, 10_000)))
+        {
+            var (value, before) = (StoreValue.Of(p.Now), StoreValue.Of(p.Before));
+            items.Add(new RankedTrade(items.Count + 1,
+                isByPartner ? query.Product : TradeProduct.OfNumber((int)p.Key), isByPartner ? EconomyCode.Parse(StoreCode.Text(p.Key)) : query.Counterpart,
+                value, isBeforeCovered ? before : null, isBeforeCovered && before != 0 ? value / before - 1 : null, whole == 0 ? 0 : value / whole,
+                isBeforeCovered && wholeBefore != 0 ? (value - before) / wholeBefore : null)
+            { NetWeight = query.WithWeights ? p.Weight : null, NetWeightBefore = query.WithWeights ? p.WeightBefore : null });
+        }
+
+        return new Ranking(query, lease.File.Sources[depth.Source], others, CurrencyCode.Parse(StoreCode.Text(told.Key.Currency)), told.Key.Valuation,
+            whole, isBeforeCovered ? wholeBefore : null, PublishedWhole(lease, query, isByPartner, depth, told.Key), all.Count, items.ToImmutable(), all.Max(p => p.Release), rows with { From = first, To = last })
         { IsByCounterpart = isByPartner };
     }
 
     private static decimal? PublishedWhole(StoreFile.Lease lease, TopQuery query, bool isByPartner, Depth depth, (Valuation Valuation, uint Currency) form)
     {
         var counterpart = isByPartner || query.Counterpart is null ? StatisticsSchemas.World : query.Counterpart.Value;
-        var product = query.Product;
+        var (reporter, partner, product) = (StoreCode.Of(query.Reporter.Value), StoreCode.Of(counterpart.Value), query.Product);
         // A publisher may give its totals in a table of their own.
         var dataset = lease.File.Sources[depth.Source].Dataset;
-        var sources = string.Join(", ", lease.File.Sources.Where(s => s.Value.Dataset == dataset).Select(s => s.Key));
-        using var command = lease.Command(string.Create(CultureInfo.InvariantCulture, $"""
-            SELECT sum(value), count(*) FROM total WHERE reporter = {StoreCode.Of(query.Reporter.Value)} AND counterpart = {StoreCode.Of(counterpart.Value)} AND flow = {(int)query.Flow} AND product = {product.Number}
-            AND kind = {(int)depth.Kind} AND source IN ({sources}) AND valuation = {(int)form.Valuation} AND currency = {form.Currency} AND year(begins) = {query.Year}
-            AND month(begins) >= {query.Months.First} AND month(begins) + months - 1 <= {query.Months.Last}
-            """));
-        using var reader = command.ExecuteReader();
-        reader.Read();
-        return reader.GetInt64(1) == (depth.Kind == PeriodKind.Month ? query.Months.Count : 1) ? reader.GetDecimal(0) : null;
+        var published = product.IsTotal ? lease.File.Totals(lease, reporter, query.Flow)
+            : StoreRow.Read(lease, "counterpart, kind, begins, months, source, valuation, currency, value", string.Create(CultureInfo.InvariantCulture, $"total WHERE reporter = {reporter} AND counterpart = {partner} AND flow = {(int)query.Flow} AND product = {product.Number}")).SelectMany(b => b.ToArray());
+        var (found, sum) = (0, (Int128)0);
+        foreach (var row in published.Where(r => r.Counterpart == partner && r.Kind == depth.Kind && r.Valuation == form.Valuation && r.Currency == form.Currency && r.Begins.Year == query.Year
+            && r.Begins.Month >= query.Months.First && r.Begins.Month + r.Months - 1 <= query.Months.Last && lease.File.Sources[r.Source].Dataset == dataset))
+        {
+            (found, sum) = (found + 1, checked(sum + row.Value));
+        }
+
+        return found == (depth.Kind == PeriodKind.Month ? query.Months.Count : 1) ? StoreValue.Of(sum) : null;
+    }
+
+    /// <summary>A part of a trade in the year asked for and in the one before.</summary>
+    private sealed class Part(uint key)
+    {
+        private (long Sum, int Unknown, int Rows) weight;
+        private (long Sum, int Unknown, int Rows) weightBefore;
+
+        public uint Key => key;
+
+        public Int128 Now { get; private set; }
+
+        public Int128 Before { get; private set; }
+
+        public int Release { get; private set; }
+
+        /// <summary>The net weight in kilograms; null where a row has none.</summary>
+        public decimal? Weight => Known(weight);
+
+        public decimal? WeightBefore => Known(weightBefore);
+
+        public void Add(in StoreRow row, bool isNow)
+        {
+            Release = Math.Max(Release, row.Release);
+            if (isNow)
+            {
+                Now = checked(Now + row.Value);
+                weight = Added(weight, row.NetWeight);
+            }
+            else
+            {
+                Before = checked(Before + row.Value);
+                weightBefore = Added(weightBefore, row.NetWeight);
+            }
+        }
+
+        private static (long, int, int) Added((long Sum, int Unknown, int Rows) to, long? grams) => (checked(to.Sum + grams.GetValueOrDefault()), to.Unknown + (grams is null ? 1 : 0), to.Rows + 1);
+
+        private static decimal? Known((long Sum, int Unknown, int Rows) weight) => weight is { Rows: > 0, Unknown: 0 } ? StoreValue.OfGrams(weight.Sum) : null;
     }
 }

@@ -100,12 +100,11 @@ internal static class StoreBuilder
         const string isTotal = "product = 0 OR counterpart IN (SELECT code FROM aggregate) OR reporter IN (SELECT code FROM aggregate)";
         foreach (var (table, rows) in new[] { ("fact", $"NOT ({isTotal})"), ("total", $"({isTotal})") })
         {
-            StoreTables.Run(connection, $"""
-                CREATE TABLE {table} AS {StoreTables.Sorted($"""
-                    SELECT {StoreTables.Columns} FROM loaded WHERE {rows}
-                    {(carried is null ? "" : $"UNION ALL SELECT {StoreTables.Columns} FROM old.{table} {imported}")}
-                    """, areWeighed: true)}
-                """);
+            // What counts as an aggregate may have changed since an import.
+            StoreTables.CreateFigures(connection, table, $"""
+                SELECT {StoreTables.Columns} FROM loaded WHERE {rows}
+                {(carried is null ? "" : $"UNION ALL SELECT {StoreTables.Columns} FROM (FROM old.fact UNION ALL FROM old.total) {imported} AND {rows}")}
+                """, areWeighed: true);
         }
 
         StoreTables.Run(connection, $"CREATE TABLE history AS SELECT *, release AS until FROM loaded LIMIT 0");

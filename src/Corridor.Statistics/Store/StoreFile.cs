@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Globalization;
 using Corridor.Reference.Packs;
 using Corridor.Reference.Time;
 using DuckDB.NET.Data;
@@ -14,8 +15,10 @@ namespace Corridor.Statistics.Store;
 internal sealed class StoreFile : IDisposable
 {
     private const int MostConnections = 16;
+    private const int MostTotals = 500_000;
 
     private readonly ConcurrentBag<DuckDBConnection> free = [];
+    private readonly ConcurrentDictionary<(uint Reporter, TradeFlow Flow), StoreRow[]> totals = new();
     private readonly DuckDBConnection anchor;
     private readonly string connectionString;
     private volatile bool isClosed;
@@ -30,6 +33,7 @@ internal sealed class StoreFile : IDisposable
             anchor.Open();
             PacksKey = StoreTables.Scalar<string>(anchor, "SELECT value FROM meta WHERE key = 'packs'");
             Sources = ReadSources();
+            Aggregates = ReadAggregates();
             Releases = ReadReleases();
             Depths = ReadDepths();
             Rollups = ReadRollups();
@@ -49,6 +53,9 @@ internal sealed class StoreFile : IDisposable
 
     public FrozenDictionary<ushort, FigureSource> Sources { get; }
 
+    /// <summary>The codes that stand for the world or a group rather than for an economy.</summary>
+    public FrozenSet<uint> Aggregates { get; }
+
     public ImmutableArray<Release> Releases { get; }
 
     /// <summary>What is loaded.</summary>
@@ -62,6 +69,27 @@ internal sealed class StoreFile : IDisposable
 
     /// <summary>Answers that were given; they stay right as long as the file is the same.</summary>
     public ConcurrentDictionary<object, object> Answers { get; } = new();
+
+    /// <summary>
+    /// What a reporter publishes of a flow of all goods, with every counterpart and in every period: a few hundred rows
+    /// as a rule, of which sums, rankings of partners and wholes are made alike. They are kept up to some hundred thousand rows.
+    /// </summary>
+    public StoreRow[] Totals(Lease lease, uint reporter, TradeFlow flow)
+    {
+        if (totals.TryGetValue((reporter, flow), out var known))
+        {
+            return known;
+        }
+
+        StoreRow[] read = [.. StoreRow.Read(lease, "counterpart, flow, kind, begins, months, source, valuation, currency, value, classification, status, release, net_weight",
+            string.Create(CultureInfo.InvariantCulture, $"total WHERE reporter = {reporter} AND flow = {(int)flow} AND product = 0")).SelectMany(b => b.ToArray())];
+        if (totals.Values.Sum(t => t.Length) + read.Length > MostTotals)
+        {
+            totals.Clear();
+        }
+
+        return totals[(reporter, flow)] = read;
+    }
 
     /// <summary>A connection of its own, for work that leaves temporary tables behind.</summary>
     public DuckDBConnection Connect()
@@ -121,6 +149,20 @@ internal sealed class StoreFile : IDisposable
         }
 
         return sources.ToFrozenDictionary();
+    }
+
+    private FrozenSet<uint> ReadAggregates()
+    {
+        using var command = anchor.CreateCommand();
+        command.CommandText = "SELECT code FROM aggregate";
+        using var rows = command.ExecuteReader();
+        var codes = new HashSet<uint>();
+        while (rows.Read())
+        {
+            codes.Add(rows.GetFieldValue<uint>(0));
+        }
+
+        return codes.ToFrozenSet();
     }
 
     private ImmutableArray<Depth> ReadDepths()

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Text;
 using Corridor.Reference;
+using Corridor.Reference.Economies;
+using Corridor.Reference.Goods;
 using Corridor.Reference.Time;
 using Corridor.Statistics;
 using Corridor.Statistics.Flows;
@@ -26,6 +28,33 @@ public sealed class StatisticsImportTests(ShippedData shipped) : IDisposable
         Assert.Equal((Period.OfYear(2016), "RU", "CN", TradeFlow.Import, "8471", "H4"), (o.Period, o.Reporter.Value, o.Counterpart.Value, o.Flow, o.Product.Value, o.Classification));
         Assert.Equal((12345.678901234567m, "USD", Valuation.Cif, 10.5m, null, ObservationStatus.Estimated), (o.Value, o.Currency.Value, o.Valuation, o.NetWeight, o.Quantity, o.Status));
         Assert.Equal((1, null, "import/test:corridor", false), (o.Release, o.Until, o.Source.Key, o.IsTotal));
+    }
+
+    [Fact]
+    public void Totals_that_an_open_store_has_at_hand_are_those_of_the_newest_import()
+    {
+        (int, decimal, decimal?) Asked() => fixture.Store.TopCounterparts(new TopQuery(EconomyCode.Parse("RU"), TradeFlow.Import, 2016, MonthRange.Year) { Source = "import/test:corridor" }) is { } top
+            ? (top.Parts, top.Whole, top.PublishedWhole) : default;
+        fixture.Import(ImportFixture.Request(fixture.Write("a.csv", Own, Row("2016", "CN", "TOTAL", "7"), Row("2016", "W00", "TOTAL", "9"))));
+        Assert.Equal((1, 7m, 9m), Asked());
+        fixture.Import(ImportFixture.Request(fixture.Write("b.csv", Own, Row("2016", "CN", "TOTAL", "8"), Row("2016", "DE", "TOTAL", "2"), Row("2016", "W00", "TOTAL", "11"))));
+        Assert.Equal((2, 10m, 11m), Asked());
+        var range = fixture.Store.Ranges(new RangeQuery(EconomyCode.Parse("RU"), EconomyCode.Parse("CN"), TradeFlow.Import, TradeProduct.Total, MonthRange.Year, 2016, 2016) { Source = "import/test:corridor" });
+        Assert.Equal(8m, range.Single().Points.Single().Value);
+    }
+
+    [Theory]
+    [InlineData("2016, RU,CN,import,84,H4,5,USD,CIF,,,,,,", 0)]
+    [InlineData("2016,RU,CN,import,84 ,H4,5,USD,CIF,,,,,,", 0)]
+    [InlineData("2016,RU,CN,import,84,H4,5,\" USD\",CIF,,,,,,", 0)]
+    [InlineData("2016,RU,CN,import,84,H4,5,USD,CIF,,,,,, ", 0)]
+    [InlineData(" 2016,RU,CN,import,84,H4,5,USD,CIF,,,,,,", 30_000)]
+    public void Blanks_around_a_cell_do_not_count_wherever_in_the_file_they_stand(string row, int before)
+    {
+        var plain = Enumerable.Range(0, before).Select(i => Row(Text(1900 + (i % 115)), "CN", Text(10 + (i / 115 % 80)) + Text(10 + (i / 9200)), "1"));
+        var report = fixture.Import(ImportFixture.Request(fixture.Write("a.csv", [Own, .. plain, row])));
+        Assert.Equal((before + 1, 0), (report.Release.RowsRead, report.Release.RowsRejected));
+        Assert.Equal(5m, fixture.Store.Ranges(new RangeQuery(EconomyCode.Parse("RU"), EconomyCode.Parse("CN"), TradeFlow.Import, TradeProduct.Of(CommodityCode.Parse("84")), MonthRange.Year, 2016, 2016) { Source = "import/test:corridor" }).Single().Points.Single().Value);
     }
 
     [Fact]

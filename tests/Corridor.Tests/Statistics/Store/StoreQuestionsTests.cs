@@ -114,6 +114,33 @@ public sealed class StoreQuestionsTests(ShippedStatistics shipped) : IClassFixtu
     }
 
     [Fact]
+    public void A_ranking_of_cumulative_figures_takes_those_of_exactly_the_months_asked_for()
+    {
+        using var folders = new StatisticsFolders();
+        using var store = StatisticsStore.Open([folders.Pack("p",
+            "2016-01..04,CN,RU,export,84,H4,4,USD,FOB,reported,a", "2017-01..03,CN,RU,export,84,H4,5,USD,FOB,reported,a", "2017-01..04,CN,RU,export,84,H4,8,USD,FOB,reported,a",
+            "2017-01..03,CN,RU,export,TOTAL,,50,USD,FOB,reported,a", "2017-01..04,CN,RU,export,TOTAL,,80,USD,FOB,reported,a")], folders.Cache);
+        var top = store.TopProducts(new TopQuery(China, TradeFlow.Export, 2017, MonthRange.JanuaryTo(4)) { Counterpart = Russia })!;
+        Assert.Equal((8m, 4m, 1m), (top.Items.Single().Value, top.Items[0].Before, top.Items[0].Growth));
+        Assert.Equal(80m, store.TopCounterparts(new TopQuery(China, TradeFlow.Export, 2017, MonthRange.JanuaryTo(4)))!.Items.Single().Value);
+    }
+
+    [Fact]
+    public void Sums_and_rankings_are_exact_to_the_last_place_that_is_kept_and_end_in_no_zeros()
+    {
+        using var folders = new StatisticsFolders();
+        using var store = StatisticsStore.Open([folders.Pack("p",
+            "2011,CN,RU,export,847130,H3,99999999999999.000000000001,USD,FOB,reported,a", "2011,CN,RU,export,847140,H3,0.250000000000,USD,FOB,reported,a", "2011,CN,DE,export,847140,H3,0.000000000009,USD,FOB,reported,a",
+            "2011,CN,RU,export,TOTAL,,123456789012345.5,USD,FOB,reported,a", "2011,CN,DE,export,TOTAL,,20,USD,FOB,reported,a")], folders.Cache);
+        var top = store.TopProducts(new TopQuery(China, TradeFlow.Export, 2011, MonthRange.Year) { Level = 6 })!;
+        Assert.Equal(["99999999999999.000000000001", "0.250000000009"], top.Items.Select(i => i.Value.ToString(CultureInfo.InvariantCulture)));
+        Assert.Equal("99999999999999.25000000001", top.Whole.ToString(CultureInfo.InvariantCulture));
+        Assert.Equal(["123456789012345.5", "20"], store.TopCounterparts(new TopQuery(China, TradeFlow.Export, 2011, MonthRange.Year))!.Items.Select(i => i.Value.ToString(CultureInfo.InvariantCulture)));
+        Assert.Equal("99999999999999.250000000001", store.Ranges(new RangeQuery(China, Russia, TradeFlow.Export, TradeProduct.Of(CommodityCode.Parse("84")), MonthRange.Year, 2011, 2011)).Single().Points.Single().Value.ToString(CultureInfo.InvariantCulture));
+        Assert.Equal(["99999999999999.000000000001", "0.250000000009"], store.Matrix(2011, TradeFlow.Export, 6)!.Cells.Select(c => c.Value.ToString(CultureInfo.InvariantCulture)));
+    }
+
+    [Fact]
     public void The_matrix_holds_what_all_reporters_traded_summed_over_their_partners()
     {
         _ = TradeProduct.TryParse("S3", out var fuels, out _);

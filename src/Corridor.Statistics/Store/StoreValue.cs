@@ -1,0 +1,61 @@
+namespace Corridor.Statistics.Store;
+
+/// <summary>Values as the store keeps them, in parts of 10⁻¹², so that they are added without loss, and as decimals.</summary>
+internal static class StoreValue
+{
+    // 10¹² is 2¹² times this, which is short enough to be divided by digit for digit.
+    private const ulong OddPart = 244_140_625;
+    private const int EvenPart = StatisticsSchemas.ValueDecimals;
+
+    private static readonly (int Zeros, ulong Power)[] Zeros = [(8, 100_000_000), (4, 10_000), (2, 100), (1, 10)];
+    private static readonly ulong[] Powers = [.. Enumerable.Range(0, StatisticsSchemas.ValueDecimals + 1).Select(p => (ulong)Math.Pow(10, p))];
+
+    /// <summary>The decimal of a value, without zeros at its end.</summary>
+    internal static decimal Of(Int128 value)
+    {
+        var isNegative = Int128.IsNegative(value);
+        var size = (UInt128)(isNegative ? -value : value);
+        var (whole, rest) = Divided(size >> EvenPart);
+        var parts = (rest << EvenPart) | ((ulong)size & ((1ul << EvenPart) - 1));
+        var places = StatisticsSchemas.ValueDecimals;
+        foreach (var (zeros, power) in Zeros)
+        {
+            while (parts % power == 0 && places >= zeros)
+            {
+                (parts, places) = (parts / power, places - zeros);
+            }
+        }
+
+        // Most numbers with all of their places fit the 96 bits of a decimal; the rest is rounded as decimals are.
+        var digits = whole * Powers[places] + parts;
+        if (whole <= ulong.MaxValue && digits >> 96 == 0)
+        {
+            return new decimal((int)digits, (int)(uint)(digits >> 32), (int)(uint)(digits >> 64), isNegative, (byte)places);
+        }
+
+        var number = (decimal)whole + new decimal((int)parts, (int)(parts >> 32), 0, false, (byte)places);
+        return isNegative ? -number : number;
+    }
+
+    /// <summary>Kilograms of a weight in grams.</summary>
+    internal static decimal OfGrams(long grams) => Of((Int128)grams * 1_000_000_000);
+
+    private static (UInt128 Whole, ulong Left) Divided(UInt128 number)
+    {
+        if (number <= ulong.MaxValue)
+        {
+            var (quotient, remainder) = Math.DivRem((ulong)number, OddPart);
+            return (quotient, remainder);
+        }
+
+        UInt128 whole = 0;
+        ulong rest = 0;
+        for (var shift = (127 - (int)UInt128.LeadingZeroCount(number)) / 32 * 32; shift >= 0; shift -= 32)
+        {
+            (var digit, rest) = Math.DivRem((rest << 32) | (uint)(number >> shift), OddPart);
+            whole |= (UInt128)digit << shift;
+        }
+
+        return (whole, rest);
+    }
+}
