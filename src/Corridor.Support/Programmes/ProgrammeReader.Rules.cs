@@ -391,7 +391,7 @@ public sealed partial class ProgrammeReader
                 }
             }
 
-            all.Add(new ProgrammeTest(test.String("name"), facts, eligible.Value, Amounts(expect, programme), missing, expect.Day("deadline"), fields.Place(node, field)) { Rates = Rates(test) });
+            all.Add(new ProgrammeTest(test.Localized("name"), facts, eligible.Value, Amounts(expect, programme), missing, expect.Day("deadline"), fields.Place(node, field)) { Rates = Rates(test) });
         }
 
         return all.ToImmutable();

@@ -10,9 +10,12 @@ namespace Corridor.Support.Simulation;
 /// <param name="Words">The words of the message.</param>
 public sealed record Finding(FindingKind Kind, string Programme, FilePlace Place, ImmutableArray<string> Words)
 {
+    /// <summary>The test that does not hold, by its name or its number in the file; null where no test is at fault.</summary>
+    public LocalizedText? Test { get; init; }
+
     /// <summary>Whether it makes a check fail; the others are for who reads them.</summary>
     public bool IsError => Kind is FindingKind.TestFails or FindingKind.DeadCondition;
 
     /// <summary>The message.</summary>
-    public string Message(Language language) => $"{Place}: {Texts.Format(language, "support.finding." + Kind, [.. Words])}";
+    public string Message(Language language) => $"{Place}: {Texts.Format(language, "support.finding." + Kind, [.. Test is { } test ? (string[])[test.In(language)] : [], .. Words])}";
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using Corridor.Reference;
 using Corridor.Reference.Economies;
 using Corridor.Support.Combination;
 using Corridor.Support.Eligibility;
@@ -52,7 +53,7 @@ public static class ProgrammeCheck
             var situation = new Situation(test.Given, scope.Economies, (from, to, _) => test.Rates.TryGetValue((from, to), out var rate) ? rate : null);
             var answer = matcher.Assess(programme, situation);
             Finding Wrong(string what, string expected, string found) =>
-                new(FindingKind.TestFails, programme.Id, test.Place, [test.Name ?? number.ToString(CultureInfo.InvariantCulture), what, expected, found]);
+                new(FindingKind.TestFails, programme.Id, test.Place, [what, expected, found]) { Test = test.Name ?? LocalizedText.Of(Language.En, number.ToString(CultureInfo.InvariantCulture)) };
             if (answer.Verdict != test.Eligible)
             {
                 yield return Wrong("eligible", Word(test.Eligible), Word(answer.Verdict) + (answer.Failed is { } failed ? $" ({failed.Field})" : answer.Bar != EligibilityBar.None ? $" ({Matcher.BarField(answer.Bar)})" : ""));

@@ -98,7 +98,7 @@ public sealed class ProgrammeModel : SupportPage
     ];
 
     /// <summary>What a finding of a test says was found.</summary>
-    public string Found(Finding wrong) => T("programme.found", wrong.Words[1], wrong.Words[2], wrong.Words[3]);
+    public string Found(Finding wrong) => T("programme.found", wrong.Words[0], wrong.Words[1], wrong.Words[2]);
 
     /// <summary>The page of goods of a code, in the Harmonized System.</summary>
     public string ToGoods(string code)

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Corridor.Reference;
 using Corridor.Support.Expressions;
 using Corridor.Support.Programmes;
 using Corridor.Support.Reading;
@@ -49,5 +50,19 @@ public sealed class SchemaTests(ShippedData shipped)
         }
 
         Assert.All(Enum.GetValues<ValueKind>(), k => Assert.False(string.IsNullOrEmpty(ExpressionType.Word(k))));
+    }
+
+    [Fact]
+    public void The_name_of_a_test_is_a_text_like_the_others()
+    {
+        var tests = Schema["properties"]!["tests"]!["anyOf"]!;
+        Assert.All([tests[0]!, tests[1]!["items"]!], t => Assert.Equal("#/$defs/text", (string)t["properties"]!["name"]!["$ref"]!));
+        Assert.Equal(LocalizedText.Of(Language.En, "a case"), NameOf("a case"));
+        Assert.Equal(new LocalizedText("a case", "案例", "пример"), NameOf("{en: a case, zh: 案例, ru: пример}"));
+        Assert.Null(ProgrammeReader.Read(Tested("[a case]"), "s.yaml", support.Scope, out var faults));
+        Assert.Equal("yaml.wantText", Assert.Single(faults).Code);
+
+        LocalizedText? NameOf(string name) => Assert.Single(ProgrammeReader.Read(Tested(name), "s.yaml", support.Scope, out _)!.Tests).Name;
+        static string Tested(string name) => SupportData.Sample("sample", $"tests: [{{name: {name}, given: {{date: 2026-05-02}}, expect: {{eligible: yes}}}}]\ngives: {{kind: simplification}}\n");
     }
 }

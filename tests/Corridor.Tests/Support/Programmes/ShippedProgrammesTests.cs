@@ -80,7 +80,7 @@ public sealed partial class ShippedProgrammesTests(ShippedData shipped)
     {
         var situation = support.Situation(test.Given, (from, to, _) => test.Rates.TryGetValue((from, to), out var rate) ? rate : test.Rates.TryGetValue((to, from), out var other) ? 1 / other : null);
         var answer = matcher.Assess(programme, situation);
-        var name = $"{programme.Id} ({test.Name}, line {test.Place.Line})";
+        var name = $"{programme.Id} ({test.Name?.En}, line {test.Place.Line})";
         if (answer.Verdict != test.Eligible)
         {
             yield return $"{name}: {answer.Verdict}, {string.Join("; ", answer.Conditions.Where(c => !c.Value.IsTrue).Select(c => $"{c.Field} {c.Rule?.Text} = {c.Value}"))} {answer.Bar}";
@@ -110,7 +110,7 @@ public sealed partial class ShippedProgrammesTests(ShippedData shipped)
     [
         p.Name, p.Authority, p.Summary ?? new LocalizedText(null, null, null), p.StatusNote, p.Claim?.To, p.Claim?.How,
         .. p.Sources.Select(s => s.Title), .. p.Acts.SelectMany(a => (LocalizedText?[])[a.Title, a.Note]), .. p.Rules.Select(r => r.Says), .. p.Gives.Select(g => g.Says), .. p.Limits.Select(l => l.Over),
-        .. p.Conflicts.SelectMany(c => c.Sayings.Select(s => s.What).Prepend(c.About)), .. p.Unverified, .. p.NotSeen,
+        .. p.Conflicts.SelectMany(c => c.Sayings.Select(s => s.What).Prepend(c.About)), .. p.Unverified, .. p.NotSeen, .. p.Tests.Select(t => t.Name ?? new LocalizedText(null, null, null)),
     ]).OfType<LocalizedText>();
 
     [GeneratedRegex("(?m)^- id: ([a-z_]+\\.[a-z0-9_.]+)$", RegexOptions.CultureInvariant)]

@@ -121,6 +121,16 @@ public sealed class SimulationTests(ShippedData shipped)
     }
 
     [Theory]
+    [InlineData("name: {en: a case, zh: 案例, ru: пример}, ", "test “a case”:", "测试“案例”：", "тест «пример»:")]
+    [InlineData("name: a case, ", "test “a case”:", "测试“a case”：", "тест «a case»:")]
+    [InlineData("", "test “1”:", "测试“1”：", "тест «1»:")]
+    public void A_test_that_does_not_hold_is_told_by_its_name_in_the_language_asked_for_or_by_its_number(string name, params string[] called)
+    {
+        var finding = Assert.Single(ProgrammeCheck.Run(Library(("p", $"tests: [{{{name}given: {{date: 2026-05-02}}, expect: {{eligible: no}}}}]\ngives: {{kind: grant, amount: 5 CNY}}\n")), support.Scope), f => f.Kind == FindingKind.TestFails);
+        Assert.All(Languages.All.Zip(called), l => Assert.Contains(l.Second, finding.Message(l.First), StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("when: [contract.value > 100 CNY, contract.value < 50 USD]")]
     [InlineData("when: [contract.value > 100 CNY or enterprise.tax_debt, contract.value < 50 CNY]")]
     [InlineData("when: [loan.term in 1 year .. 2 years, loan.term = 2 years]")]
