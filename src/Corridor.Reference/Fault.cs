@@ -33,6 +33,10 @@ public sealed class Fault
     public static Fault Unwritable(string file, Exception e, string option) => e is DirectoryNotFoundException ? new Fault("file.noFolder", file, option)
         : Directory.Exists(file) ? new Fault("file.isFolder", file) : new Fault("file.unwritable", file, e.Message, option);
 
+    /// <summary>A file that is named twice among those that a run reads and writes, so that one would take the place of the other; null where all differ.</summary>
+    public static Fault? Twice(params IEnumerable<string> files) =>
+        files.Where(f => f.Length > 0).GroupBy(Path.GetFullPath, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1) is { } twice ? new Fault("file.twice", twice.Last()) : null;
+
     /// <summary>The same fault with the place at which it was found.</summary>
     public Fault At(FilePlace place) => new(Code) { Arguments = Arguments, Place = place };
 

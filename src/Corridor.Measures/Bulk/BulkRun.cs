@@ -44,6 +44,12 @@ public sealed class BulkRun(BulkResolver resolver)
     public bool TryRun(string input, string output, string rejects, [NotNullWhen(true)] out BulkSummary? summary, [NotNullWhen(false)] out Fault? fault)
     {
         summary = null;
+        fault = Fault.Twice(input, output, rejects);
+        if (fault is not null)
+        {
+            return false;
+        }
+
         var (outputPart, rejectsPart) = (output + ".part", rejects + ".part");
         var at = input;
         try

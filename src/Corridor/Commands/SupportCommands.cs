@@ -3,7 +3,6 @@ using System.CommandLine;
 using System.Globalization;
 using System.Text.Json;
 using Corridor.Api;
-using Corridor.Measures.Bulk;
 using Corridor.Reference;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Time;
@@ -366,27 +365,47 @@ internal static class SupportCommands
         return Exit.Done;
     }
 
-    // Reads a population, tells what is wrong with it, and writes all of that where a file is named for it.
+    // Reads a population, tells what is wrong with it, and writes all of that where a file is named for it: whole or not at all.
     private static bool TryPopulation(CommandRun run, string file, string? rejects, out PopulationFaults faults, Action<IEnumerable<PopulationRow>> use)
     {
         StreamWriter? all = null;
+        var part = rejects + ".part";
         faults = new PopulationFaults(f => all?.WriteLine($"{f.Place!.Line},{f.Place.Column},{CsvText.Cell(new Fault(f.Code, [.. f.Arguments]).Message(run.Language))}"));
+        if (Fault.Twice(file, rejects ?? "") is { } twice)
+        {
+            run.Fail(twice);
+            return false;
+        }
+
         var at = file;
         try
         {
             using var text = new StreamReader(file);
             at = rejects ?? file;
-            using (all = rejects is null ? null : new StreamWriter(rejects) { NewLine = "\n" })
+            using (all = rejects is null ? null : new StreamWriter(part) { NewLine = "\n" })
             {
                 all?.WriteLine("line,column,reason");
                 at = file;
                 use(PopulationReader.Read(text, file, run.Workspace.ProgrammeLanguage, faults));
+            }
+
+            if (rejects is not null)
+            {
+                at = rejects;
+                File.Move(part, rejects, overwrite: true);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             run.Fail(at == file ? Fault.Unreadable(file, e) : Fault.Unwritable(at, e, "--rejects"));
             return false;
+        }
+        finally
+        {
+            if (rejects is not null && File.Exists(part))
+            {
+                File.Delete(part);
+            }
         }
 
         foreach (var fault in faults.First)

@@ -68,6 +68,11 @@ public sealed class SupportCommandTests : IDisposable
         Assert.Equal((131, "line,column,reason"), (lines.Length, lines[0]));
         Assert.StartsWith("131,2,", lines[^1], StringComparison.Ordinal);
         Assert.Equal(Exit.BadInput, (await CorridorCommand.Run("support", "simulate", "--population", population, "--rejects", Path.Combine(folder.Path, "none", "rejects.csv"))).Exit);
+
+        // The list of rejects never takes the place of the population.
+        var before = await System.IO.File.ReadAllTextAsync(population, TestContext.Current.CancellationToken);
+        Assert.Equal(Exit.BadInput, (await CorridorCommand.Run("support", "simulate", "--population", population, "--rejects", Path.Combine(folder.Path, ".", Path.GetFileName(population)))).Exit);
+        Assert.Equal(before, await System.IO.File.ReadAllTextAsync(population, TestContext.Current.CancellationToken));
     }
 
     [Theory]

@@ -180,6 +180,20 @@ public sealed class BulkRunTests : IDisposable
         Assert.Equal("bulk.unwritable", fault.Code);
     }
 
+    [Fact]
+    public void A_file_that_is_named_twice_is_left_as_it_is()
+    {
+        var (input, other) = (folder.Write("in.csv", Head), Path.Combine(folder.Path, "other.csv"));
+        foreach (var (output, rejects) in new[] { (input, other), (other, input), (other, Path.Combine(folder.Path, ".", "other.csv")) })
+        {
+            Assert.False(new BulkRun(Resolve).TryRun(input, output, rejects, out _, out var fault));
+            Assert.Equal("file.twice", fault.Code);
+        }
+
+        Assert.Equal(Head, File.ReadAllText(input));
+        Assert.Single(Directory.GetFiles(folder.Path));
+    }
+
     private (string[] Output, string[] Rejects, BulkSummary Summary) Run(string text)
     {
         var (input, output, rejects) = (folder.Write("in.csv", text), Path.Combine(folder.Path, "out.csv"), Path.Combine(folder.Path, "rejects.csv"));

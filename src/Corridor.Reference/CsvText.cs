@@ -1,4 +1,4 @@
-namespace Corridor.Measures.Bulk;
+namespace Corridor.Reference;
 
 /// <summary>Text in a cell that a spreadsheet does not take for a formula.</summary>
 public static class CsvText
