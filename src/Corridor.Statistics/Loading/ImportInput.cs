@@ -69,30 +69,6 @@ internal sealed class ImportInput : IDisposable
         return best;
     }
 
-    /// <summary>Whether any cell may begin or end with a blank: whether one stands beside the edge of a cell, a mark of quotation counting as such.</summary>
-    public static bool HasPaddedCells(string path, char delimiter)
-    {
-        ReadOnlySpan<byte> edges = [(byte)delimiter, (byte)'"', (byte)'\r', (byte)'\n'];
-        using var stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
-        var buffer = new byte[Probe];
-        // The last sign of a block stands before the next one; a file begins like a line.
-        buffer[0] = (byte)'\n';
-        for (int read; (read = stream.Read(buffer, 1, buffer.Length - 1)) > 0; buffer[0] = buffer[read])
-        {
-            var block = buffer.AsSpan(0, read + 1);
-            for (int at = 0, next; (next = block[at..].IndexOf((byte)' ')) >= 0; at += next + 1)
-            {
-                var blank = at + next;
-                if ((blank > 0 && edges.Contains(block[blank - 1])) || (blank + 1 < block.Length && edges.Contains(block[blank + 1])))
-                {
-                    return true;
-                }
-            }
-        }
-
-        return buffer[0] == (byte)' ';
-    }
-
     public void Dispose()
     {
         if (Directory.Exists(work))

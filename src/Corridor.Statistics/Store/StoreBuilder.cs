@@ -11,6 +11,8 @@ internal static class StoreBuilder
     // No constant: the appender would take a constant 0 for a number of one byte and leave the others as they are.
     private static int PackRelease => 0;
 
+    private const long MostBytes = 1L << 30;
+
     private static int builds;
 
     /// <summary>A name beside a file that no other build uses.</summary>
@@ -43,6 +45,10 @@ internal static class StoreBuilder
     {
         System.IO.File.Delete(part);
         System.IO.File.Delete(part + ".wal");
+        if (Directory.Exists(part + ".tmp"))
+        {
+            Directory.Delete(part + ".tmp", recursive: true);
+        }
     }
 
     /// <summary>Removes other store files of a folder; one that another program still reads stays until the next time.</summary>
@@ -65,63 +71,68 @@ internal static class StoreBuilder
         using var connection = new DuckDBConnection($"Data Source={part};threads=2");
         connection.Open();
         StoreTables.CreateSmall(connection);
+        StoreTables.CreateFigures(connection);
         StoreTables.Run(connection, $"""
-            CREATE TEMP TABLE loaded ({StoreTables.Definition});
             INSERT INTO meta VALUES ('packs', {StoreTables.Quote(key)});
             INSERT INTO aggregate VALUES ({StoreCode.Of(StatisticsSchemas.World.Value)});
             """);
+        const string imported = "WHERE source IN (SELECT id FROM source WHERE starts_with(dataset, 'import/'))";
         if (carried is not null)
         {
             StoreTables.Run(connection, $"""
                 ATTACH {StoreTables.Quote(carried)} AS old (READ_ONLY);
                 INSERT INTO source FROM old.source WHERE starts_with(dataset, '{StatisticsStore.ImportPrefix}');
                 INSERT INTO release FROM old.release WHERE number > 0;
+                INSERT INTO history FROM old.history {imported} ORDER BY {StoreTables.Key};
+                DETACH old
                 """);
         }
 
         var source = (ushort)StoreTables.Scalar<int>(connection, "SELECT coalesce(max(id), 0) FROM source");
+        using var sorted = new SortedFigures(part + ".tmp", MostBytes);
+        var sorter = sorted.Begin();
         foreach (var pack in packs)
         {
             var ids = pack.Manifest.Sources.ToDictionary(s => s.Id, _ => ++source);
             AppendSmall(connection, pack, ids);
-            using var appender = connection.CreateAppender("temp", "main", "loaded");
             foreach (var table in TablesOf(pack, StatisticsSchemas.Observations))
             {
-                Append(appender, table, ids);
+                Append(sorter, table, ids);
             }
 
             foreach (var table in TablesOf(pack, StatisticsSchemas.Published))
             {
-                AppendPublished(appender, table, ids);
+                AppendPublished(sorter, table, ids);
             }
         }
 
-        const string imported = "WHERE source IN (SELECT id FROM main.source WHERE starts_with(dataset, 'import/'))";
-        const string isTotal = "product = 0 OR counterpart IN (SELECT code FROM aggregate) OR reporter IN (SELECT code FROM aggregate)";
-        foreach (var (table, rows) in new[] { ("fact", $"NOT ({isTotal})"), ("total", $"({isTotal})") })
+        sorter.Complete();
+        using (var old = carried is null ? null : new StoreFile(carried))
+        using (var figures = new MergedCursor(old is null ? [sorted.Read()] : [sorted.Read(), new StoreCursor(old, $"fact {imported}"), new StoreCursor(old, $"total {imported}")]))
         {
-            // What counts as an aggregate may have changed since an import.
-            StoreTables.CreateFigures(connection, table, $"""
-                SELECT {StoreTables.Columns} FROM loaded WHERE {rows}
-                {(carried is null ? "" : $"UNION ALL SELECT {StoreTables.Columns} FROM (FROM old.fact UNION ALL FROM old.total) {imported} AND {rows}")}
-                """, areWeighed: true);
-        }
-
-        StoreTables.Run(connection, $"CREATE TABLE history AS SELECT *, release AS until FROM loaded LIMIT 0");
-        if (carried is not null)
-        {
-            StoreTables.Run(connection, $"INSERT INTO history FROM old.history {imported} ORDER BY {StoreTables.Key}");
+            Place(connection, figures);
         }
 
         StoreTables.CreateRollup(connection);
         StoreTables.CreateDepth(connection);
-        StoreTables.Run(connection, "DROP TABLE loaded");
-        if (carried is not null)
+        StoreTables.Run(connection, "CHECKPOINT");
+    }
+
+    // What counts as an aggregate may have changed since an import, so what is carried over is split anew.
+    private static void Place(DuckDBConnection connection, FigureCursor figures)
+    {
+        var aggregates = StoreTables.Aggregates(connection);
+        StoreTables.Run(connection, "BEGIN TRANSACTION");
+        using var facts = new FigureWriter(connection, "fact");
+        using var totals = new FigureWriter(connection, "total");
+        while (figures.MoveNext())
         {
-            StoreTables.Run(connection, "DETACH old");
+            (StoredFigure.IsTotal(figures.Current, aggregates) ? totals : facts).Write(figures.Current);
         }
 
-        StoreTables.Run(connection, "CHECKPOINT");
+        facts.Complete();
+        totals.Complete();
+        StoreTables.Run(connection, "COMMIT");
     }
 
     private static IEnumerable<PackTable> TablesOf(Pack pack, string schema) =>
@@ -206,39 +217,45 @@ internal static class StoreBuilder
             .AppendValue(value).AppendValue((byte)state).AppendValue(PackRelease).EndRow();
     }
 
-    private static void Append(DuckDBAppender appender, PackTable table, Dictionary<string, ushort> ids)
+    private static void Append(SortedFigures.Sorter sorter, PackTable table, Dictionary<string, ushort> ids)
     {
         foreach (var row in table.Rows)
         {
             _ = StatisticsWords.TryFlow(row["flow"], out var flow);
             _ = StatisticsWords.TryValuation(row["valuation"], out var valuation);
             _ = StatisticsWords.TryStatus(row["status"], out var status);
-            AppendFigure(appender, row, flow, valuation, status, ids);
+            AppendFigure(sorter, row, flow, valuation, status, ids);
         }
     }
 
     // A level of a published set is an observation like others; so many of them do not stand in a table of their own as well.
-    private static void AppendPublished(DuckDBAppender appender, PackTable table, Dictionary<string, ushort> ids)
+    private static void AppendPublished(SortedFigures.Sorter sorter, PackTable table, Dictionary<string, ushort> ids)
     {
         foreach (var row in table.Rows.Where(r => r["measure"] == PublishedMeasure.Value.Word()))
         {
             _ = StatisticsWords.TryFlow(row["flow"], out var flow);
             var valuation = flow switch { TradeFlow.Trade => Valuation.Mixed, TradeFlow.Import or TradeFlow.ReImport => Valuation.Cif, _ => Valuation.Fob };
-            AppendFigure(appender, row, flow, valuation, ObservationStatus.Reported, ids);
+            AppendFigure(sorter, row, flow, valuation, ObservationStatus.Reported, ids);
         }
     }
 
-    private static void AppendFigure(DuckDBAppender appender, PackRow row, TradeFlow flow, Valuation valuation, ObservationStatus status, Dictionary<string, ushort> ids)
+    private static void AppendFigure(SortedFigures.Sorter sorter, PackRow row, TradeFlow flow, Valuation valuation, ObservationStatus status, Dictionary<string, ushort> ids)
     {
         var period = PeriodOf(row["period"]);
         _ = TradeProduct.TryParse(row["product"], out var product, out _);
-        appender.CreateRow()
-            .AppendValue(StoreCode.Of(row["reporter"])).AppendValue(StoreCode.Of(row["counterpart"])).AppendValue((byte)flow).AppendValue(product.Number)
-            .AppendValue((byte)period.Kind).AppendValue(period.Start).AppendValue((byte)period.Months)
-            .AppendValue(ids[row["source"]]).AppendValue((byte)valuation).AppendValue(StoreCode.Of(row["currency"]))
-            .AppendValue(row.Number("value")).AppendValue(StoreCode.Of(row.Optional("classification"))).AppendValue((byte)status).AppendValue((byte)Confidentiality.Free)
-            .AppendNullValue().AppendNullValue().AppendNullValue().AppendValue(PackRelease)
-            .EndRow();
+        sorter.Add(new StoredFigure
+        {
+            Pair = ((ulong)StoreCode.Of(row["reporter"]) << 32) | StoreCode.Of(row["counterpart"]),
+            Subject = StoredFigure.Pack((byte)flow, product.Number) | StoredFigure.Pack(period) | ids[row["source"]],
+            Terms = StoredFigure.PackTerms((byte)valuation, StoreCode.Of(row["currency"])),
+            Value = StoreValue.Of(row.Number("value")),
+            Classification = StoreCode.Of(row.Optional("classification")),
+            Status = status,
+            Confidentiality = Confidentiality.Free,
+            NetWeight = StoredFigure.Absent,
+            Quantity = StoredFigure.Absent,
+            Release = PackRelease,
+        });
     }
 
     private static Period PeriodOf(string text) => Period.TryParse(text, out var period, out var fault) ? period : throw new InvalidDataException(fault.ToString());

@@ -33,7 +33,7 @@ internal sealed class StoreFile : IDisposable
             anchor.Open();
             PacksKey = StoreTables.Scalar<string>(anchor, "SELECT value FROM meta WHERE key = 'packs'");
             Sources = ReadSources();
-            Aggregates = ReadAggregates();
+            Aggregates = StoreTables.Aggregates(anchor);
             Releases = ReadReleases();
             Depths = ReadDepths();
             Rollups = ReadRollups();
@@ -149,20 +149,6 @@ internal sealed class StoreFile : IDisposable
         }
 
         return sources.ToFrozenDictionary();
-    }
-
-    private FrozenSet<uint> ReadAggregates()
-    {
-        using var command = anchor.CreateCommand();
-        command.CommandText = "SELECT code FROM aggregate";
-        using var rows = command.ExecuteReader();
-        var codes = new HashSet<uint>();
-        while (rows.Read())
-        {
-            codes.Add(rows.GetFieldValue<uint>(0));
-        }
-
-        return codes.ToFrozenSet();
     }
 
     private ImmutableArray<Depth> ReadDepths()

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using Corridor.Reference.Time;
 using DuckDB.NET.Data;
@@ -12,8 +13,6 @@ internal static class StoreTables
 
     /// <summary>What makes a figure: within it a source states one value.</summary>
     internal const string Key = "reporter, counterpart, flow, product, kind, begins, months, source, valuation, currency";
-
-    private const int EmptyOfCurrency = 38 * 38 * 38;
 
     /// <summary>What is stated of a figure.</summary>
     internal const string Stated = "value, classification, status, confidentiality, net_weight, quantity, unit";
@@ -34,32 +33,9 @@ internal static class StoreTables
 
     internal static string ValueType => string.Create(CultureInfo.InvariantCulture, $"DECIMAL(38, {StatisticsSchemas.ValueDecimals})");
 
-    /// <summary>
-    /// Makes a table of figures in the order of their key. The engine sorts short keys several times faster than long ones, so the key's
-    /// ten columns become three numbers in the same order, and are found in them again. A currency has three letters,
-    /// so the last three places of its number are empty.
-    /// </summary>
-    /// <param name="connection">The file.</param>
-    /// <param name="table">The table.</param>
-    /// <param name="figures">A query of the columns of figures.</param>
-    /// <param name="areWeighed">Whether any of them may have a weight or a quantity; what nothing has need not be sorted along.</param>
-    internal static void CreateFigures(DuckDBConnection connection, string table, string figures, bool areWeighed)
-    {
-        const string amounts = "net_weight, quantity, unit";
-        Run(connection, $"""
-            CREATE TABLE {table} ({Definition});
-            INSERT INTO {table} SELECT (a >> 32)::UINTEGER AS reporter, (a & 4294967295)::UINTEGER AS counterpart, (b >> 27)::UTINYINT AS flow, (b & 134217727)::INTEGER AS product,
-                (c >> 55)::UTINYINT AS kind, DATE '1900-01-01' + ((c >> 38) & 131071)::INTEGER AS begins, ((c >> 34) & 15)::UTINYINT AS months,
-                ((c >> 18) & 65535)::USMALLINT AS source, ((c >> 16) & 3)::UTINYINT AS valuation, ((c & 65535) * {EmptyOfCurrency})::UINTEGER AS currency,
-                value, (d >> 32)::UINTEGER AS classification, ((d >> 28) & 15)::UTINYINT AS status, ((d >> 24) & 15)::UTINYINT AS confidentiality,
-                {(areWeighed ? amounts : "NULL::DECIMAL(18, 3) AS net_weight, NULL::DECIMAL(18, 3) AS quantity, NULL::UINTEGER AS unit")}, (d & 16777215)::INTEGER AS release
-            FROM (
-                SELECT (reporter::UBIGINT << 32) | counterpart AS a, (flow::UINTEGER << 27) | product::UINTEGER AS b,
-                    (((((((kind::UBIGINT << 17) | (begins - DATE '1900-01-01')::UBIGINT) << 4) | months) << 16 | source) << 2) | valuation) << 16 | (currency // {EmptyOfCurrency}) AS c,
-                    value, (((classification::UBIGINT << 4 | status) << 4) | confidentiality) << 24 | release::UBIGINT AS d{(areWeighed ? ", " + amounts : "")}
-                FROM ({figures}) ORDER BY a, b, c)
-            """);
-    }
+    /// <summary>Makes the tables of figures, empty; they are filled in the order of the key.</summary>
+    internal static void CreateFigures(DuckDBConnection connection) =>
+        Run(connection, $"CREATE TABLE fact ({Definition}); CREATE TABLE total ({Definition}); CREATE TABLE history ({Definition}, until INTEGER)");
 
     /// <summary>Makes the small tables; figures come with their content, in order.</summary>
     internal static void CreateSmall(DuckDBConnection connection) => Run(connection, $"""
@@ -116,6 +92,21 @@ internal static class StoreTables
             CREATE TABLE rollup_depth AS SELECT flow, y, source, valuation, currency, level, is_sitc, count(*) AS cells
             FROM (SELECT *, (product % 10)::UTINYINT AS level, product >= 100000000 AS is_sitc FROM rollup) GROUP BY ALL
             """);
+    }
+
+    /// <summary>The codes that stand for the world or a group.</summary>
+    internal static FrozenSet<uint> Aggregates(DuckDBConnection connection)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = "SELECT code FROM aggregate";
+        using var rows = command.ExecuteReader();
+        var codes = new HashSet<uint>();
+        while (rows.Read())
+        {
+            codes.Add(rows.GetFieldValue<uint>(0));
+        }
+
+        return codes.ToFrozenSet();
     }
 
     internal static void Run(DuckDBConnection connection, string sql)

@@ -10,6 +10,53 @@ internal static class StoreValue
     private static readonly (int Zeros, ulong Power)[] Zeros = [(8, 100_000_000), (4, 10_000), (2, 100), (1, 10)];
     private static readonly ulong[] Powers = [.. Enumerable.Range(0, StatisticsSchemas.ValueDecimals + 1).Select(p => (ulong)Math.Pow(10, p))];
 
+    /// <summary>The parts of a whole.</summary>
+    internal const long Parts = 1_000_000_000_000;
+
+    private const int MostDigits = 18;
+
+    /// <summary>Reads a plain number: up to 18 digits, of them no more behind one point than the store keeps. Others are not wrong for that.</summary>
+    internal static bool TryDigits(ReadOnlySpan<byte> text, out ulong digits, out int places)
+    {
+        (digits, places) = (0, 0);
+        var point = -1;
+        if (text.Length is 0 or > MostDigits + 1)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < text.Length; i++)
+        {
+            var digit = (uint)(text[i] - '0');
+            if (digit <= 9)
+            {
+                digits = (digits * 10) + digit;
+            }
+            else if (text[i] == '.' && point < 0)
+            {
+                point = i;
+            }
+            else
+            {
+                return false;
+            }
+        }
+
+        places = point < 0 ? 0 : text.Length - point - 1;
+        return text.Length - (point < 0 ? 0 : 1) is > 0 and <= MostDigits && places <= StatisticsSchemas.ValueDecimals;
+    }
+
+    /// <summary>The value of digits of which some stand behind the point.</summary>
+    internal static Int128 Of(ulong digits, int places) => (Int128)(UInt128)digits * Powers[StatisticsSchemas.ValueDecimals - places];
+
+    /// <summary>The value of a decimal below 10²⁶, rounded half away from zero to what the store keeps.</summary>
+    internal static Int128 Of(decimal number)
+    {
+        var rounded = decimal.Round(number, StatisticsSchemas.ValueDecimals, MidpointRounding.AwayFromZero);
+        var whole = decimal.Truncate(rounded);
+        return ((Int128)whole * Parts) + (Int128)((rounded - whole) * Parts);
+    }
+
     /// <summary>The decimal of a value, without zeros at its end.</summary>
     internal static decimal Of(Int128 value)
     {

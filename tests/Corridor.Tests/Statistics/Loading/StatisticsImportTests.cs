@@ -83,8 +83,8 @@ public sealed class StatisticsImportTests(ShippedData shipped) : IDisposable
     [InlineData("2016,RU,CN,import,84,H4,1000000000000000,USD,CIF,,,,,,", "statistics.value")]
     [InlineData("2016,RU,CN,import,84,H4,1,DOLLAR,CIF,,,,,,", "currency.malformed")]
     [InlineData("2016,RU,CN,import,84,H4,1,USD,CIF,,,,guessed,,", "statistics.word")]
-    [InlineData("2016,RU,CN", "statistics.row")]
-    [InlineData("2016,RU,CN,import,84,H4,1,USD,CIF,,,,,,,surplus", "statistics.row")]
+    [InlineData("2016,RU,CN", "statistics.cells")]
+    [InlineData("2016,RU,CN,import,84,H4,1,USD,CIF,,,,,,,surplus", "statistics.cells")]
     public void A_row_that_cannot_be_a_figure_is_left_out_with_its_line_and_reason(string row, string code)
     {
         var report = fixture.Import(ImportFixture.Request(fixture.Write("a.csv", Own, Row("2015", "CN", "84", "1"), row, Row("2016", "CN", "85", "1"))));
@@ -99,7 +99,7 @@ public sealed class StatisticsImportTests(ShippedData shipped) : IDisposable
     {
         var report = fixture.Import(ImportFixture.Request(fixture.Write("a.csv", Own,
             "2016,RU,CN,import,84,H4,1,USD,CIF,,,,,\"two\nlines\",", "short", Row("2016", "CN", "85", "-1"), Row("2016", "CN", "86", "1"), Row("2016", "CN", "87", "-1"))));
-        Assert.Equal([(4L, "statistics.row"), (5L, "statistics.negative"), (7L, "statistics.negative")], report.Rejects.Select(r => (r.Line, r.Reason.Code)));
+        Assert.Equal([(4L, "statistics.cells"), (5L, "statistics.negative"), (7L, "statistics.negative")], report.Rejects.Select(r => (r.Line, r.Reason.Code)));
     }
 
     [Fact]
