@@ -10,17 +10,22 @@ namespace Corridor.Statistics.Loading;
 /// <param name="read">What a cell means, as a number; negative where it means nothing.</param>
 internal sealed class CellMemo(Func<string, long> read)
 {
-    private const int Slots = 1 << 12;
+    private const int FewBits = 8;
+    private const int MostBits = 15;
     private const int Most = 1 << 18;
-    private const int ShortLength = 7;
+    private const int ShortLength = 15;
 
-    private readonly (ulong Key, long Meaning)[] slots = new (ulong, long)[Slots];
+    private static readonly UInt128[] Masks = [.. Enumerable.Range(0, ShortLength + 1).Select(length => (UInt128.One << (length * 8)) - 1)];
+
+    private (UInt128 Key, long Meaning)[] slots = new (UInt128, long)[1 << FewBits];
+    private int bits = FewBits;
+    private int missed;
     private readonly Dictionary<string, long> known = new(StringComparer.Ordinal);
-    private ulong lastKey = ulong.MaxValue;
+    private UInt128 lastKey;
     private long last;
 
     /// <summary>What a cell means.</summary>
-    /// <param name="bytes">An array with at least eight bytes from the beginning of the cell on.</param>
+    /// <param name="bytes">An array with at least sixteen bytes from the beginning of the cell on.</param>
     /// <param name="start">Where the cell begins.</param>
     /// <param name="length">How long it is.</param>
     internal long Of(byte[] bytes, int start, int length)
@@ -31,16 +36,25 @@ internal sealed class CellMemo(Func<string, long> read)
         }
 
         // The length stands in front, so that cells of different lengths are different numbers, and none is the zero of an empty slot.
-        var key = (Unsafe.ReadUnaligned<ulong>(ref bytes[start]) & ((1UL << (length * 8)) - 1)) | ((ulong)(length + 1) << 56);
+        var key = (Unsafe.ReadUnaligned<UInt128>(ref bytes[start]) & Masks[length]) | ((UInt128)(uint)(length + 1) << 120);
         if (key == lastKey)
         {
             return last;
         }
 
-        ref var slot = ref slots[(int)((key * 0x9E3779B97F4A7C15) >> 52)];
+        ref var slot = ref slots[(int)((((ulong)key ^ (ulong)(key >> 64)) * 0x9E3779B97F4A7C15) >> (64 - bits))];
         if (slot.Key != key)
         {
             slot = (key, Read(bytes.AsSpan(start, length)));
+            (lastKey, last) = (key, slot.Meaning);
+            // Where cells drive each other out, there are too few places.
+            if (++missed > slots.Length && bits < MostBits)
+            {
+                (bits, missed) = (bits + 1, 0);
+                slots = new (UInt128, long)[1 << bits];
+            }
+
+            return last;
         }
 
         (lastKey, last) = (key, slot.Meaning);

@@ -12,8 +12,8 @@ internal static class DelimitedFile
     internal const byte Quote = (byte)'"';
     internal const byte End = (byte)'\n';
 
-    // Behind the content of a block stand some bytes, so that eight can be read at once wherever a cell begins.
-    private const int Behind = 8;
+    // Behind the content of a block stand some bytes, so that sixteen can be read at once wherever a cell begins.
+    private const int Behind = 16;
 
     /// <summary>Whole records of a file.</summary>
     /// <param name="Bytes">The content, with some bytes behind it.</param>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using Corridor.Statistics.Store;
 using DuckDB.NET.Data;
@@ -12,8 +11,7 @@ namespace Corridor.Statistics.Loading;
 /// </summary>
 internal sealed class ReleaseMerge(FrozenSet<uint> aggregates, FrozenSet<ushort> own, int release, bool isAddition)
 {
-    private const int BatchLength = 1 << 12;
-    private const int MostBatches = 8;
+    private const int TellEvery = 1 << 16;
 
     /// <summary>Figures that the release before has not.</summary>
     internal long Added { get; private set; }
@@ -33,16 +31,32 @@ internal sealed class ReleaseMerge(FrozenSet<uint> aggregates, FrozenSet<ushort>
     /// <summary>Where rows stand that say otherwise than another, with what they say; none of them is taken.</summary>
     internal List<(ulong Place, decimal Value)> Disagreements { get; } = [];
 
-    /// <summary>Fills the tables of facts and of totals and adds to the history.</summary>
-    /// <param name="connection">The new file, whose tables are empty but for the history, which is the old one.</param>
+    /// <summary>What several parts came to together.</summary>
+    internal static ReleaseMerge Sum(IReadOnlyList<ReleaseMerge> parts)
+    {
+        var first = parts[0];
+        foreach (var part in parts.Skip(1))
+        {
+            first.Added += part.Added;
+            first.Revised += part.Revised;
+            first.Withdrawn += part.Withdrawn;
+            first.Unchanged += part.Unchanged;
+            first.Repeated += part.Repeated;
+            first.Disagreements.AddRange(part.Disagreements);
+        }
+
+        return first;
+    }
+
+    /// <summary>Fills the tables of facts and of totals and adds to the history, in a transaction that is left open.</summary>
+    /// <param name="connection">The new file.</param>
     /// <param name="incoming">The figures of the release.</param>
     /// <param name="facts">The facts of the old file.</param>
     /// <param name="totals">The totals of the old file.</param>
-    /// <param name="progress">Told how many figures of the release have been placed.</param>
+    /// <param name="progress">Told how many more figures of the release have been placed.</param>
     internal void Run(DuckDBConnection connection, FigureCursor incoming, FigureCursor facts, FigureCursor totals, Action<long>? progress)
     {
-        // The walk and the engine's part of the work, which is the larger one, go on side by side.
-        using var writing = new Writing(connection, release);
+        using var writing = new Writing(connection);
         var (isIncoming, isFact, isTotal) = (incoming.MoveNext(), facts.MoveNext(), totals.MoveNext());
         long placed = 0;
         while (isIncoming || isFact || isTotal)
@@ -65,9 +79,10 @@ internal sealed class ReleaseMerge(FrozenSet<uint> aggregates, FrozenSet<ushort>
                     Place(stated, writing);
                 }
 
-                if ((placed & 0xFFFFF) == 0)
+                if (placed >= TellEvery)
                 {
                     progress?.Invoke(placed);
+                    placed = 0;
                 }
             }
             else
@@ -89,6 +104,7 @@ internal sealed class ReleaseMerge(FrozenSet<uint> aggregates, FrozenSet<ushort>
         }
 
         writing.Complete();
+        progress?.Invoke(placed);
     }
 
     // A figure that was there, and what the release says of it if it says anything.
@@ -97,7 +113,7 @@ internal sealed class ReleaseMerge(FrozenSet<uint> aggregates, FrozenSet<ushort>
         if (isTaken && !StoredFigure.StateTheSame(old, stated))
         {
             Revised++;
-            writing.History.Add(old);
+            writing.History.Write(old, release);
             var revised = stated;
             revised.Release = release;
             Place(revised, writing);
@@ -112,11 +128,11 @@ internal sealed class ReleaseMerge(FrozenSet<uint> aggregates, FrozenSet<ushort>
         }
 
         Withdrawn++;
-        writing.History.Add(old);
+        writing.History.Write(old, release);
     }
 
     private void Place(in StoredFigure figure, Writing writing) =>
-        (StoredFigure.IsTotal(figure, aggregates) ? writing.Totals : writing.Facts).Add(figure);
+        (StoredFigure.IsTotal(figure, aggregates) ? writing.Totals : writing.Facts).Write(figure);
 
     // One source says one value of a figure: what is said twice counts once, what is said in two ways not at all.
     private bool TakeStated(FigureCursor incoming, out StoredFigure stated, out bool isTaken, ref long placed)
@@ -154,123 +170,33 @@ internal sealed class ReleaseMerge(FrozenSet<uint> aggregates, FrozenSet<ushort>
         return hasNext;
     }
 
-    /// <summary>Hands figures to the engine from a thread of its own.</summary>
+    /// <summary>The tables that are filled, in one transaction of a connection, so that several parts can be written side by side and stand in their order.</summary>
     private sealed class Writing : IDisposable
     {
-        private readonly BlockingCollection<(Table Table, StoredFigure[] Figures, int Count)> batches = new(MostBatches);
-        private readonly ConcurrentBag<StoredFigure[]> free = [];
-        private readonly DuckDBConnection connection;
-        private readonly Task work;
-
-        internal Writing(DuckDBConnection connection, int release)
+        internal Writing(DuckDBConnection connection)
         {
-            this.connection = connection;
-            (Facts, Totals, History) = (new Table(this, "fact"), new Table(this, "total"), new Table(this, "history", release));
-            work = Task.Run(Work);
+            StoreTables.Run(connection, "BEGIN TRANSACTION");
+            (Facts, Totals, History) = (new FigureWriter(connection, "fact"), new FigureWriter(connection, "total"), new FigureWriter(connection, "history"));
         }
 
-        internal Table Facts { get; }
+        internal FigureWriter Facts { get; }
 
-        internal Table Totals { get; }
+        internal FigureWriter Totals { get; }
 
-        internal Table History { get; }
+        internal FigureWriter History { get; }
 
-        /// <summary>Waits until all is written.</summary>
         internal void Complete()
         {
-            foreach (var table in new[] { Facts, Totals, History })
-            {
-                table.Flush();
-            }
-
-            batches.CompleteAdding();
-            work.GetAwaiter().GetResult();
+            Facts.Complete();
+            Totals.Complete();
+            History.Complete();
         }
 
         public void Dispose()
         {
-            batches.CompleteAdding();
-            ((IAsyncResult)work).AsyncWaitHandle.WaitOne();
-            batches.Dispose();
-        }
-
-        private void Work()
-        {
-            StoreTables.Run(connection, "BEGIN TRANSACTION");
-            var tables = new[] { Facts, Totals, History };
-            try
-            {
-                foreach (var (table, figures, count) in batches.GetConsumingEnumerable())
-                {
-                    table.Write(connection, figures.AsSpan(0, count));
-                    free.Add(figures);
-                }
-
-                foreach (var table in tables)
-                {
-                    table.Writer?.Complete();
-                }
-
-                StoreTables.Run(connection, "COMMIT");
-            }
-            finally
-            {
-                // Who still adds is told so, and asks here why.
-                batches.CompleteAdding();
-                foreach (var table in tables)
-                {
-                    table.Writer?.Dispose();
-                }
-            }
-        }
-
-        private void Hand(Table table, StoredFigure[] figures, int count)
-        {
-            try
-            {
-                batches.Add((table, figures, count));
-            }
-            catch (InvalidOperationException) when (batches.IsAddingCompleted)
-            {
-                work.GetAwaiter().GetResult();
-                throw;
-            }
-        }
-
-        internal sealed class Table(Writing owner, string name, int until = 0)
-        {
-            private StoredFigure[] batch = new StoredFigure[BatchLength];
-            private int count;
-
-            internal FigureWriter? Writer { get; private set; }
-
-            internal void Add(in StoredFigure figure)
-            {
-                batch[count] = figure;
-                if (++count == BatchLength)
-                {
-                    Flush();
-                }
-            }
-
-            internal void Flush()
-            {
-                if (count > 0)
-                {
-                    owner.Hand(this, batch, count);
-                    batch = owner.free.TryTake(out var used) ? used : new StoredFigure[BatchLength];
-                    count = 0;
-                }
-            }
-
-            internal void Write(DuckDBConnection connection, ReadOnlySpan<StoredFigure> figures)
-            {
-                Writer ??= new FigureWriter(connection, name);
-                foreach (ref readonly var figure in figures)
-                {
-                    Writer.Write(figure, until);
-                }
-            }
+            Facts.Dispose();
+            Totals.Dispose();
+            History.Dispose();
         }
     }
 }

@@ -276,9 +276,9 @@ internal sealed partial class RowReader
 
         // Two cells that mean something together are remembered as one.
         var (other, more) = cells[concept.Second];
-        if (joined.Length < length + more + 1 + sizeof(ulong))
+        if (joined.Length < length + more + 1 + 16)
         {
-            joined = new byte[(length + more + 1) * 2 + sizeof(ulong)];
+            joined = new byte[((length + more + 1) * 2) + 16];
         }
 
         bytes.AsSpan(start, length).CopyTo(joined);

@@ -150,6 +150,7 @@ public sealed class StatisticsImport
     private sealed class Run : IDisposable
     {
         private const int MostThreads = 4;
+        private const int SmallMerge = 500_000;
 
         private readonly StoreFile old;
         private readonly ImportRequest request;
@@ -201,6 +202,8 @@ public sealed class StatisticsImport
             connection.Dispose();
         }
 
+        private static int Threads => Math.Min(Environment.ProcessorCount, MostThreads);
+
         internal bool TryFill([NotNullWhen(true)] out ImportReport? report, [NotNullWhen(false)] out Fault? fault)
         {
             report = null;
@@ -219,14 +222,7 @@ public sealed class StatisticsImport
                 return false;
             }
 
-            var merge = new ReleaseMerge(old.Aggregates, own, number, request.IsAddition);
-            using (var incoming = sorted.Read())
-            using (var facts = new StoreCursor(old, "fact"))
-            using (var totals = new StoreCursor(old, "total"))
-            {
-                merge.Run(connection, incoming, facts, totals, request.Progress is { } tell ? placed => tell(ImportStep.Sort, 100.0 * placed / sorted.Count) : null);
-            }
-
+            var merge = Merge(own, number);
             foreach (var (place, value) in merge.Disagreements)
             {
                 rejects.Add(((int)(place >> 40), (long)(place & 0xFFFFFFFFFF), new Fault("statistics.disagree", Fault.Quote(Decimals.Text(value)))));
@@ -258,6 +254,47 @@ public sealed class StatisticsImport
             Sql("CHECKPOINT");
             report = new ImportReport(release, read, figures, merge.Unchanged, blank, breakdowns, merge.Repeated, Rejects(), checks);
             return true;
+        }
+
+        // Parts of the store are made side by side, each in a transaction of its own; they come to stand in the order in which these end.
+        private ReleaseMerge Merge(FrozenSet<ushort> own, int number)
+        {
+            var carried = old.Depths.Select(d => (Pair: (ulong)d.Reporter << 32, Weight: d.Figures)).ToList();
+            var parts = carried.Sum(c => c.Weight) + sorted.Count < SmallMerge ? 1 : Threads;
+            var ranges = PairRange.Split([.. carried, .. sorted.Samples], parts);
+            var merges = ranges.Select(_ => new ReleaseMerge(old.Aggregates, own, number, request.IsAddition)).ToArray();
+            var connections = ranges.Select((_, i) => i == 0 ? connection : Connect()).ToArray();
+            long placed = 0;
+            try
+            {
+                SideBySide(() => Parallel.For(0, ranges.Count, new ParallelOptions { MaxDegreeOfParallelism = Threads }, i =>
+                {
+                    using var incoming = sorted.Read(ranges[i]);
+                    using var facts = new StoreCursor(old, "fact", ranges[i]);
+                    using var totals = new StoreCursor(old, "total", ranges[i]);
+                    merges[i].Run(connections[i], incoming, facts, totals, more => request.Progress?.Invoke(ImportStep.Sort, 100.0 * Interlocked.Add(ref placed, more) / sorted.Count));
+                }));
+                foreach (var c in connections)
+                {
+                    StoreTables.Run(c, "COMMIT");
+                }
+            }
+            finally
+            {
+                foreach (var c in connections.Skip(1))
+                {
+                    c.Dispose();
+                }
+            }
+
+            return ReleaseMerge.Sum(merges);
+        }
+
+        private DuckDBConnection Connect()
+        {
+            var another = new DuckDBConnection(connection.ConnectionString);
+            another.Open();
+            return another;
         }
 
         private bool HasNone(long figures, [NotNullWhen(true)] out Fault? fault)
@@ -344,23 +381,29 @@ public sealed class StatisticsImport
         private void Read(string path, byte delimiter, int file, Func<RowReader> reader, Action<long> tell)
         {
             var blocks = Partitioner.Create(DelimitedFile.Blocks(path, delimiter, tell), EnumerablePartitionerOptions.NoBuffering);
+            SideBySide(() => Parallel.ForEach(blocks, new ParallelOptions { MaxDegreeOfParallelism = Threads }, () => (Reader: reader(), Sorter: sorted.Begin()), (block, _, own) =>
+            {
+                var counts = own.Reader.Read(block, delimiter, file, own.Sorter);
+                lock (gate)
+                {
+                    rowsRead += counts.Rows;
+                    rejected += counts.Rejected;
+                    blank += counts.Blank;
+                    breakdowns += counts.Breakdowns;
+                    rejects.AddRange(counts.Rejects.Select(r => (file, r.Line, r.Reason)));
+                    TrimRejects();
+                }
+
+                return own;
+            }, own => own.Sorter.Complete()));
+        }
+
+        // What went wrong in one of several threads is told as if there were one.
+        private static void SideBySide(Action work)
+        {
             try
             {
-                Parallel.ForEach(blocks, new ParallelOptions { MaxDegreeOfParallelism = Math.Min(Environment.ProcessorCount, MostThreads) }, () => (Reader: reader(), Sorter: sorted.Begin()), (block, _, own) =>
-                {
-                    var counts = own.Reader.Read(block, delimiter, file, own.Sorter);
-                    lock (gate)
-                    {
-                        rowsRead += counts.Rows;
-                        rejected += counts.Rejected;
-                        blank += counts.Blank;
-                        breakdowns += counts.Breakdowns;
-                        rejects.AddRange(counts.Rejects.Select(r => (file, r.Line, r.Reason)));
-                        TrimRejects();
-                    }
-
-                    return own;
-                }, own => own.Sorter.Complete());
+                work();
             }
             catch (AggregateException e)
             {

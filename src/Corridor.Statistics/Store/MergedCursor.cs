@@ -31,11 +31,12 @@ internal sealed class MergedCursor : FigureCursor
         base.Dispose();
     }
 
-    protected override bool TryNextBlock(out StoredFigure[] figures, out int length)
+    protected override bool TryNextBlock(out StoredFigure[] figures, out int start, out int end)
     {
-        for (length = 0; length < BlockLength && count > 0; length++)
+        (figures, start) = (block, 0);
+        for (end = 0; end < BlockLength && count > 0; end++)
         {
-            block[length] = heap[0].Current;
+            block[end] = heap[0].Current;
             if (!heap[0].MoveNext())
             {
                 heap[0] = heap[--count];
@@ -44,8 +45,7 @@ internal sealed class MergedCursor : FigureCursor
             Sink(0);
         }
 
-        figures = block;
-        return length > 0;
+        return end > 0;
     }
 
     private void Sink(int at)

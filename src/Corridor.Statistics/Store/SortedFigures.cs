@@ -9,12 +9,16 @@ namespace Corridor.Statistics.Store;
 internal sealed class SortedFigures(string folder, long mostBytes) : IDisposable
 {
     private const int FirstLength = 1 << 10;
-    private const int RunLength = 1 << 18;
-    private const int FileBlock = 1 << 12;
+
+    // As many as the caches nearest to a processor hold with their keys.
+    private const int RunLength = 1 << 16;
+    private const int FileBlock = 1 << 10;
+    private const int SampleEvery = 1 << 10;
 
     private readonly Lock gate = new();
-    private readonly List<StoredFigure[]> kept = [];
+    private List<StoredFigure[]> kept = [];
     private readonly List<string> files = [];
+    private readonly List<(ulong Pair, long Weight)> samples = [];
     private long keptBytes;
 
     /// <summary>How many have come.</summary>
@@ -23,32 +27,61 @@ internal sealed class SortedFigures(string folder, long mostBytes) : IDisposable
     /// <summary>Takes figures of one thread.</summary>
     internal Sorter Begin() => new(this);
 
-    /// <summary>Reads all that has come, in order; equal ones stand side by side.</summary>
-    internal FigureCursor Read() => new MergedCursor([.. kept.Select(k => (FigureCursor)new Kept(k)), .. files.Select(f => new Filed(f))]);
+    /// <summary>Some of the pairs, and for how many figures each stands.</summary>
+    internal IReadOnlyList<(ulong Pair, long Weight)> Samples => samples;
+
+    /// <summary>Reads what has come of a range, in order; equal ones stand side by side. Several ranges can be read at once.</summary>
+    internal FigureCursor Read(PairRange range) => new MergedCursor([.. kept.Select(k => (FigureCursor)new Kept(k, range)), .. files.Select(f => new Filed(f, range))]);
 
     public void Dispose() => files.ForEach(File.Delete);
 
     private void Take(StoredFigure[] run)
     {
+        List<StoredFigure[]> full;
         string file;
         lock (gate)
         {
             Count += run.Length;
-            var bytes = MemoryMarshal.AsBytes<StoredFigure>(run).Length;
-            if (keptBytes + bytes <= mostBytes)
+            for (var i = 0; i < run.Length; i += SampleEvery)
             {
-                keptBytes += bytes;
-                kept.Add(run);
+                samples.Add((run[i].Pair, Math.Min(SampleEvery, run.Length - i)));
+            }
+
+            kept.Add(run);
+            keptBytes += MemoryMarshal.AsBytes<StoredFigure>(run).Length;
+            // While one half is written to disk, the other is filled.
+            if (keptBytes < mostBytes / 2)
+            {
                 return;
             }
 
+            (full, kept, keptBytes) = (kept, [], 0);
             Directory.CreateDirectory(folder);
             file = Path.Combine(folder, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{files.Count}.run"));
             files.Add(file);
         }
 
+        Write(full, file);
+    }
+
+    // What goes to disk goes there as one run, so that few files are read at once, however many figures there are.
+    private static void Write(List<StoredFigure[]> runs, string file)
+    {
         using var stream = new FileStream(file, FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 0);
-        stream.Write(MemoryMarshal.AsBytes<StoredFigure>(run));
+        using var merged = new MergedCursor([.. runs.Select(r => new Kept(r, PairRange.All))]);
+        var block = new StoredFigure[FileBlock];
+        var count = 0;
+        while (merged.MoveNext())
+        {
+            block[count++] = merged.Current;
+            if (count == FileBlock)
+            {
+                stream.Write(MemoryMarshal.AsBytes<StoredFigure>(block));
+                count = 0;
+            }
+        }
+
+        stream.Write(MemoryMarshal.AsBytes<StoredFigure>(block.AsSpan(0, count)));
     }
 
     /// <summary>Collects figures and hands them over in sorted runs.</summary>
@@ -112,22 +145,50 @@ internal sealed class SortedFigures(string folder, long mostBytes) : IDisposable
         }
     }
 
-    private sealed class Kept(StoredFigure[] run) : FigureCursor
+    // Where the figures of a pair and those behind it begin.
+    private static int Search(int length, Func<int, ulong> pair, ulong wanted)
+    {
+        var low = 0;
+        for (var high = length; low < high;)
+        {
+            var middle = low + ((high - low) / 2);
+            (low, high) = pair(middle) < wanted ? (middle + 1, high) : (low, middle);
+        }
+
+        return low;
+    }
+
+    private sealed class Kept(StoredFigure[] run, PairRange range) : FigureCursor
     {
         private bool isRead;
 
-        protected override bool TryNextBlock(out StoredFigure[] figures, out int length)
+        protected override bool TryNextBlock(out StoredFigure[] figures, out int start, out int end)
         {
-            (figures, length) = (run, isRead ? 0 : run.Length);
-            isRead = true;
-            return length > 0;
+            (figures, start, end) = (run, 0, 0);
+            if (!isRead)
+            {
+                start = Search(run.Length, i => run[i].Pair, range.First);
+                end = Search(run.Length, i => run[i].Pair, range.End);
+                isRead = true;
+            }
+
+            return start < end;
         }
     }
 
-    private sealed class Filed(string file) : FigureCursor
+    private sealed class Filed : FigureCursor
     {
-        private readonly FileStream stream = new(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+        private readonly FileStream stream;
         private readonly StoredFigure[] block = new StoredFigure[FileBlock];
+        private int next;
+        private readonly int last;
+
+        internal Filed(string file, PairRange range)
+        {
+            stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
+            var length = (int)(stream.Length / System.Runtime.CompilerServices.Unsafe.SizeOf<StoredFigure>());
+            (next, last) = (Search(length, PairAt, range.First), Search(length, PairAt, range.End));
+        }
 
         public override void Dispose()
         {
@@ -135,12 +196,30 @@ internal sealed class SortedFigures(string folder, long mostBytes) : IDisposable
             base.Dispose();
         }
 
-        protected override bool TryNextBlock(out StoredFigure[] figures, out int length)
+        protected override bool TryNextBlock(out StoredFigure[] figures, out int start, out int end)
         {
-            var bytes = MemoryMarshal.AsBytes(block.AsSpan());
-            var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            (figures, length) = (block, read / (bytes.Length / FileBlock));
-            return length > 0;
+            (figures, start, end) = (block, 0, Math.Min(FileBlock, last - next));
+            if (end <= 0)
+            {
+                return false;
+            }
+
+            Read(next, block.AsSpan(0, end));
+            next += end;
+            return true;
+        }
+
+        private ulong PairAt(int place)
+        {
+            Read(place, block.AsSpan(0, 1));
+            return block[0].Pair;
+        }
+
+        private void Read(int place, Span<StoredFigure> to)
+        {
+            var bytes = MemoryMarshal.AsBytes(to);
+            stream.Seek((long)place * (bytes.Length / to.Length), SeekOrigin.Begin);
+            stream.ReadExactly(bytes);
         }
     }
 }

@@ -108,7 +108,7 @@ internal static class StoreBuilder
 
         sorter.Complete();
         using (var old = carried is null ? null : new StoreFile(carried))
-        using (var figures = new MergedCursor(old is null ? [sorted.Read()] : [sorted.Read(), new StoreCursor(old, $"fact {imported}"), new StoreCursor(old, $"total {imported}")]))
+        using (var figures = new MergedCursor(old is null ? [sorted.Read(PairRange.All)] : [sorted.Read(PairRange.All), new StoreCursor(old, $"fact {imported}"), new StoreCursor(old, $"total {imported}")]))
         {
             Place(connection, figures);
         }

@@ -11,10 +11,17 @@ internal sealed class StoreCursor : FigureCursor
     private StoredFigure[] figures = [];
     private StoredFigure last;
 
+    /// <summary>Reads a table, or the rows of it that a condition behind its name leaves.</summary>
     internal StoreCursor(StoreFile file, string table)
     {
         lease = file.Lend();
         batches = StoreBatches.Read(lease, $"SELECT {StoreTables.Columns} FROM {table}").GetEnumerator();
+    }
+
+    /// <summary>Reads the figures of a table whose pairs of reporter and counterpart lie in a range.</summary>
+    internal StoreCursor(StoreFile file, string table, PairRange range)
+        : this(file, $"{table} WHERE {range.Condition}")
+    {
     }
 
     public override void Dispose()
@@ -24,26 +31,27 @@ internal sealed class StoreCursor : FigureCursor
         base.Dispose();
     }
 
-    protected override bool TryNextBlock(out StoredFigure[] figures, out int length)
+    protected override bool TryNextBlock(out StoredFigure[] figures, out int start, out int end)
     {
+        start = 0;
         do
         {
             if (!batches.MoveNext())
             {
-                (figures, length) = (this.figures, 0);
+                (figures, end) = (this.figures, 0);
                 return false;
             }
         }
         while (batches.Current.Length == 0);
 
-        length = batches.Current.Length;
-        if (this.figures.Length < length)
+        end = batches.Current.Length;
+        if (this.figures.Length < end)
         {
-            this.figures = new StoredFigure[length];
+            this.figures = new StoredFigure[end];
         }
 
         figures = this.figures;
-        Fill(figures.AsSpan(0, length), batches.Current);
+        Fill(figures.AsSpan(0, end), batches.Current);
         return true;
     }
 
