@@ -47,11 +47,14 @@ internal static class DelimitedFile
             var length = rest.Length + read;
             progress?.Invoke(total += read);
             var isLast = length < LongestRecord;
-            var end = EndOfRecords(bytes.AsSpan(0, length), delimiter, isLast);
-            if (end < 0)
+            var end = EndOfRecords(bytes.AsSpan(0, length), delimiter, out var isQuoted);
+            if (isLast ? isQuoted : end == 0)
             {
-                throw new EndlessRecordException(line);
+                throw new EndlessRecordException(line + bytes.AsSpan(0, end).Count(End));
             }
+
+            // The last record of a file need not have an end of line.
+            end = isLast ? length : end;
 
             if (end > 0)
             {
@@ -68,12 +71,13 @@ internal static class DelimitedFile
         }
     }
 
-    // Where the last whole record ends; of a last block the last record need not have an end of line. -1 where there is no whole record.
-    private static int EndOfRecords(ReadOnlySpan<byte> bytes, byte delimiter, bool isLast)
+    // Where the last record with an end of line ends, and whether the bytes end within a quotation.
+    private static int EndOfRecords(ReadOnlySpan<byte> bytes, byte delimiter, out bool isQuoted)
     {
+        isQuoted = false;
         if (!bytes.Contains(Quote))
         {
-            return isLast ? bytes.Length : bytes.LastIndexOf(End) is var last and >= 0 ? last + 1 : -1;
+            return bytes.LastIndexOf(End) + 1;
         }
 
         int end = 0, at = 0;
@@ -81,26 +85,25 @@ internal static class DelimitedFile
         {
             if (bytes[at] == Quote)
             {
-                var close = EndOfQuotation(bytes, at);
-                if (close < 0)
+                at = EndOfQuotation(bytes, at);
+                if (at < 0)
                 {
-                    return isLast || end == 0 ? -1 : end;
+                    isQuoted = true;
+                    return end;
                 }
-
-                at = close;
             }
 
             var next = bytes[at..].IndexOfAny(delimiter, End);
             if (next < 0)
             {
-                return isLast ? bytes.Length : end == 0 ? -1 : end;
+                break;
             }
 
             at += next + 1;
             end = bytes[at - 1] == End ? at : end;
         }
 
-        return end == 0 && !isLast ? -1 : isLast ? bytes.Length : end;
+        return end;
     }
 
     /// <summary>Where a quotation that begins at a place ends, behind its last mark; -1 where it does not.</summary>

@@ -241,8 +241,8 @@ public sealed class StatisticsImport
             }
 
             Begin(ImportStep.Check);
-            StoreTables.CreateRollup(connection);
             StoreTables.CreateDepth(connection);
+            StoreTables.CreateRollup(connection);
             var checks = ImportChecks.Run(connection, Scalar<string>("SELECT string_agg(id, ', ') FROM source WHERE dataset = " + StoreTables.Quote(dataset)));
 
             Begin(ImportStep.Commit);

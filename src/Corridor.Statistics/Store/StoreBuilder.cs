@@ -113,8 +113,8 @@ internal static class StoreBuilder
             Place(connection, figures);
         }
 
-        StoreTables.CreateRollup(connection);
         StoreTables.CreateDepth(connection);
+        StoreTables.CreateRollup(connection);
         StoreTables.Run(connection, "CHECKPOINT");
     }
 

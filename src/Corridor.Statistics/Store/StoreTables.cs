@@ -55,14 +55,14 @@ internal static class StoreTables
     /// <summary>
     /// The yearly rollup of the facts over counterparts: years as published; where a source has none, the sum of the
     /// months of a year of which every month has figures. Where a source names no counterparts of a reporter's flow at
-    /// a depth, its published trade with the world stands.
+    /// a depth, its published trade with the world stands. What is loaded must be known before.
     /// </summary>
     internal static void CreateRollup(DuckDBConnection connection) => Run(connection, $"""
         CREATE TABLE rollup (flow UTINYINT, y SMALLINT, source USMALLINT, valuation UTINYINT, currency UINTEGER, product INTEGER, reporter UINTEGER, value {KeptValue});
         INSERT INTO rollup
         WITH monthly AS (
-            SELECT reporter, flow, source, year(begins) AS y FROM fact WHERE kind = {(int)PeriodKind.Month} GROUP BY ALL HAVING count(DISTINCT begins) = 12),
-        yearly AS (SELECT DISTINCT reporter, flow, source, year(begins) AS y FROM fact WHERE kind = {(int)PeriodKind.Year}),
+            SELECT reporter, flow, source, year(begins) AS y FROM depth WHERE kind = {(int)PeriodKind.Month} AND NOT is_total GROUP BY ALL HAVING count(DISTINCT begins) = 12),
+        yearly AS (SELECT DISTINCT reporter, flow, source, year(begins) AS y FROM depth WHERE kind = {(int)PeriodKind.Year} AND NOT is_total),
         own AS (
             SELECT flow, year(begins)::SMALLINT AS y, source, valuation, currency, product, reporter, sum(value)::{ValueType} AS value
             FROM fact WHERE kind = {(int)PeriodKind.Year}
@@ -75,22 +75,20 @@ internal static class StoreTables
             FROM own UNION ALL
             SELECT w.* FROM world w ANTI JOIN (SELECT DISTINCT flow, y, source, product % 10 AS level, product >= 100000000 AS is_sitc, reporter FROM own) o
             ON o.flow = w.flow AND o.y = w.y AND o.source = w.source AND o.reporter = w.reporter AND o.level = w.product % 10 AND o.is_sitc = (w.product >= 100000000))
-        ORDER BY flow, y, source, valuation, currency, product, reporter
+        ORDER BY flow, y, source, valuation, currency, product, reporter;
+        CREATE TABLE rollup_depth AS SELECT flow, y, source, valuation, currency, level, is_sitc, count(*) AS cells
+        FROM (SELECT *, (product % 10)::UTINYINT AS level, product >= 100000000 AS is_sitc FROM rollup) GROUP BY ALL
         """);
 
     /// <summary>What is loaded: figures by source, reporter, flow, depth and period, and the counterparts of all periods together.</summary>
     internal static void CreateDepth(DuckDBConnection connection)
     {
-        const string series = "source, reporter, flow, kind, (product % 10)::UTINYINT AS level, product >= 100000000 AS is_sitc";
+        const string series = "source, reporter, flow, kind, (product % 10)::UTINYINT AS level, product >= 100000000 AS is_sitc, is_total";
         const string figures = "(SELECT *, false AS is_total FROM fact UNION ALL SELECT *, true FROM total)";
         Run(connection, $"""
             CREATE TABLE depth AS
-            SELECT * FROM (SELECT {series}, is_total, begins, months, count(*) AS figures FROM {figures} GROUP BY ALL)
-            JOIN (SELECT {series}, is_total, count(DISTINCT counterpart) AS counterparts FROM {figures} GROUP BY ALL) USING (source, reporter, flow, kind, level, is_sitc, is_total)
-            """);
-        Run(connection, """
-            CREATE TABLE rollup_depth AS SELECT flow, y, source, valuation, currency, level, is_sitc, count(*) AS cells
-            FROM (SELECT *, (product % 10)::UTINYINT AS level, product >= 100000000 AS is_sitc FROM rollup) GROUP BY ALL
+            SELECT * FROM (SELECT {series}, begins, months, count(*) AS figures FROM {figures} GROUP BY ALL)
+            JOIN (SELECT {series}, count(DISTINCT counterpart) AS counterparts FROM {figures} GROUP BY ALL) USING (source, reporter, flow, kind, level, is_sitc, is_total)
             """);
     }
 

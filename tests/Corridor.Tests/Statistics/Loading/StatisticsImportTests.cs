@@ -83,6 +83,7 @@ public sealed class StatisticsImportTests(ShippedData shipped) : IDisposable
     [InlineData("2016,RU,CN,import,84,H4,1000000000000000,USD,CIF,,,,,,", "statistics.value")]
     [InlineData("2016,RU,CN,import,84,H4,1,DOLLAR,CIF,,,,,,", "currency.malformed")]
     [InlineData("2016,RU,CN,import,84,H4,1,USD,CIF,,,,guessed,,", "statistics.word")]
+    [InlineData("2016,RU,CN,import,84,H4,1,USD,CIF,,,,\"reported\" or so,,", "statistics.quotation")]
     [InlineData("2016,RU,CN", "statistics.cells")]
     [InlineData("2016,RU,CN,import,84,H4,1,USD,CIF,,,,,,,surplus", "statistics.cells")]
     public void A_row_that_cannot_be_a_figure_is_left_out_with_its_line_and_reason(string row, string code)
@@ -127,6 +128,27 @@ public sealed class StatisticsImportTests(ShippedData shipped) : IDisposable
 
     [Fact]
     public void A_picture_is_refused() => Assert.Equal("statistics.format", fixture.Fault(ImportFixture.Request(fixture.Bytes("a.png", [0x50, 0x4E, 0x47, 0, 0, 0, 13, 0]))));
+
+    [Fact]
+    public void A_quotation_that_does_not_end_refuses_the_file_rather_than_lose_what_is_behind_it() =>
+        Assert.Equal("statistics.endless", fixture.Fault(ImportFixture.Request(fixture.Write("a.csv", Own, Row("2015", "CN", "84", "1"), "2016,RU,CN,import,84,H4,1,USD,CIF,,,,,\"two", Row("2016", "CN", "85", "1")))));
+
+    [Fact]
+    public void A_large_release_is_merged_in_parts_and_says_what_changed()
+    {
+        string[] Rows(int changed) => [Own, .. Enumerable.Range(0, 300_000).Select(i => $"{1950 + i % 70},{(i % 2 == 0 ? "RU" : "US")},CN,import,{100000 + i / 70},H4,{i + (i % changed == 0 ? 1 : 0)},USD,CIF,,,,,,")];
+        Assert.Equal(300_000, fixture.Import(ImportFixture.Request(fixture.Write("a.csv", Rows(int.MaxValue)))).Figures);
+        var report = fixture.Import(ImportFixture.Request(fixture.Write("b.csv", Rows(3)), day: 1));
+        Assert.Equal((0L, 99_999L, 0L, 200_001L), (report.Release.Added, report.Release.Revised, report.Release.Withdrawn, report.Unchanged));
+        // What the store holds is read in its order, and a cursor says where it is not.
+        using var facts = new StoreCursor(fixture.Store.Current, "fact");
+        var count = 0;
+        for (; facts.MoveNext(); count++)
+        {
+        }
+
+        Assert.Equal(300_000, count);
+    }
 
     [Fact]
     public void An_empty_file_is_refused() => Assert.Equal("statistics.format", fixture.Fault(ImportFixture.Request(fixture.Bytes("a.csv", []))));
