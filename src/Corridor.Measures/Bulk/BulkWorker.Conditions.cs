@@ -52,31 +52,27 @@ internal sealed partial class BulkWorker
         return false;
     }
 
+    // What a test settles: 1 that conditions are met, 0 that they are not, -1 that it is unknown.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int Settled(in DocumentTest test) => HasOne(in test) ? 1 : test.Threshold < 0 ? 0 : Kept(test.Threshold);
+
     /// <summary>What conditions come to; facts that are missing stand in <see cref="trace"/> where that is unknown.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Verdict Decide(int program, out int duty)
     {
         ref readonly var test = ref documentTests[program];
-        if (test.Mask != 0)
+        if (test.Mask == 0)
         {
-            duty = -1;
-            if (HasOne(in test))
-            {
-                return Verdict.Met;
-            }
-
-            if (test.Otherwise != DocumentTest.Walk)
-            {
-                return test.Threshold < 0 ? (Verdict)test.Otherwise : Kept(test.Threshold) switch
-                {
-                    1 => Verdict.Met,
-                    0 => (Verdict)test.Otherwise,
-                    _ => Verdict.Unknown,
-                };
-            }
+            return Walk(program, out duty);
         }
 
-        return Walk(program, out duty);
+        duty = -1;
+        return Settled(in test) switch
+        {
+            1 => Verdict.Met,
+            0 => test.Otherwise,
+            _ => Verdict.Unknown,
+        };
     }
 
     private Verdict Walk(int program, out int duty)

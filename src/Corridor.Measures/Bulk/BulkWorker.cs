@@ -196,8 +196,8 @@ internal sealed partial class BulkWorker
 
         var season = -2 - found;
         var at = rows.SeasonStarts[season + 1] - 1;
-        var date = DateOnly.FromDayNumber(on);
-        while (rows.SeasonDays[at] > (date.Month * 32) + date.Day)
+        var monthDayThen = MonthDayOf(on);
+        while (rows.SeasonDays[at] > monthDayThen)
         {
             at--;
         }
@@ -209,11 +209,16 @@ internal sealed partial class BulkWorker
     {
         if (monthDay < 0)
         {
-            var date = DateOnly.FromDayNumber(day);
-            monthDay = (date.Month * 32) + date.Day;
+            monthDay = MonthDayOf(day);
         }
 
         return monthDay;
+    }
+
+    private static int MonthDayOf(int dayNumber)
+    {
+        var date = DateOnly.FromDayNumber(dayNumber);
+        return (date.Month * 32) + date.Day;
     }
 
     private (int Stops, int Undecided) Requirements()
@@ -224,11 +229,11 @@ internal sealed partial class BulkWorker
         for (var end = at + plans[plan + 3]; at < end; at++)
         {
             ref readonly var test = ref documentTests[plans[at] >> 1];
-            if (test.Mask != 0 && test.Otherwise != DocumentTest.Walk)
+            if (test.Mask != 0)
             {
-                var kept = HasOne(in test) ? 1 : test.Threshold < 0 ? 0 : Kept(test.Threshold);
-                stops += kept == 0 && (test.Otherwise == (int)Verdict.Refused || (plans[at] & BulkPlan.StopsWhenUnmet) != 0) ? 1 : 0;
-                undecided += kept < 0 ? 1 : 0;
+                var settled = Settled(in test);
+                stops += settled == 0 && (test.Otherwise == Verdict.Refused || (plans[at] & BulkPlan.StopsWhenUnmet) != 0) ? 1 : 0;
+                undecided += settled < 0 ? 1 : 0;
                 continue;
             }
 

@@ -13,34 +13,34 @@ internal readonly struct DocumentTest
     /// <summary>How many documents one test looks at.</summary>
     public const int Width = 64;
 
-    /// <summary>The program has to be walked where this is what is left.</summary>
-    public const int Walk = -1;
-
-    /// <summary>With one of these conditions are met, and the measure's own duty holds: bits from <see cref="First"/> on.</summary>
+    /// <summary>
+    /// With one of these conditions are met, and the measure's own duty holds: bits from <see cref="First"/> on. Zero
+    /// where the program is of another form and has to be walked.
+    /// </summary>
     public readonly ulong Mask;
 
     /// <summary>The first document of the mask.</summary>
     public readonly int First;
 
-    /// <summary>The verdict without any of them, or <see cref="Walk"/>.</summary>
-    public readonly int Otherwise;
+    /// <summary>The verdict without any of them.</summary>
+    public readonly BulkWorker.Verdict Otherwise;
 
-    /// <summary>The first by size and name of the documents that meet them, where one does and no set has to be looked for; else -1.</summary>
+    /// <summary>The first by size and name of the documents that meet them, where one does and no set has to be looked for; else -1. Of tests with a mask.</summary>
     public readonly int Opener;
 
     /// <summary>The threshold that without any of them has to be kept, or -1.</summary>
     public readonly int Threshold;
 
-    private DocumentTest(ulong mask, int first, int threshold, int otherwise, int opener) =>
+    private DocumentTest(ulong mask, int first, int threshold, BulkWorker.Verdict otherwise, int opener) =>
         (Mask, First, Threshold, Otherwise, Opener) = (mask, first, threshold, otherwise, opener);
 
     /// <summary>Whether nothing but documents settles it, and no duty of its own stands in it.</summary>
-    public bool IsAll => Mask != 0 && Threshold < 0 && Otherwise != Walk;
+    public bool IsAll => Mask != 0 && Threshold < 0;
 
     /// <summary>A test for each program.</summary>
     public static DocumentTest[] Of(BulkTables tables)
     {
-        var tests = new DocumentTest[Math.Max(0, tables.ConditionStarts.Length)];
+        var tests = new DocumentTest[tables.ConditionStarts.Length];
         for (var i = 0; i < tests.Length; i++)
         {
             tests[i] = Of(tables, i);
@@ -53,10 +53,9 @@ internal readonly struct DocumentTest
     {
         var data = tables.Conditions;
         var at = tables.ConditionStarts[program];
-        var plain = new DocumentTest(0, 0, -1, Walk, -1);
         if (data[at] != 1)
         {
-            return plain;
+            return default;
         }
 
         var count = data[at + 1];
@@ -71,7 +70,7 @@ internal readonly struct DocumentTest
 
         if (leading == 0 || last - first >= Width)
         {
-            return plain;
+            return default;
         }
 
         var mask = 0UL;
@@ -83,9 +82,12 @@ internal readonly struct DocumentTest
         // One threshold, with documents or instead of them; if it is unknown, so are conditions with another end.
         var next = leading;
         var threshold = next < count && lines[next] is { Document: < 0, Threshold: >= 0, Duty: < 0, Action: (int)ConditionAction.Apply } ? lines[next++].Threshold : -1;
-        var otherwise = next == count ? (int)BulkWorker.Verdict.Unmet
-            : lines[next] is { Document: < 0, Threshold: < 0, Action: (int)ConditionAction.Refuse } ? (int)BulkWorker.Verdict.Refused : Walk;
-        return new DocumentTest(mask, first, threshold, otherwise, otherwise == Walk || threshold >= 0 ? -1 : FirstWay(tables, program, first, mask));
+        if (next < count && lines[next] is not { Document: < 0, Threshold: < 0, Action: (int)ConditionAction.Refuse })
+        {
+            return default;
+        }
+
+        return new DocumentTest(mask, first, threshold, next == count ? BulkWorker.Verdict.Unmet : BulkWorker.Verdict.Refused, threshold >= 0 ? -1 : FirstWay(tables, program, first, mask));
     }
 
     private static int FirstWay(BulkTables tables, int program, int first, ulong mask)

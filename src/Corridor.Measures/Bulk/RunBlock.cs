@@ -17,7 +17,10 @@ internal sealed class RunBlock
     public ArrayBufferWriter<char> Names { get; } = new();
 
     /// <summary>What a worker has made of the block, for the file.</summary>
-    public ArrayBufferWriter<byte> Output { get; } = new(1 << 20);
+    public ArrayBufferWriter<byte> Output { get; } = new();
+
+    /// <summary>The same, for a file of columns.</summary>
+    public TextColumn[] Columns { get; set; } = [];
 
     /// <summary>The part of a lane.</summary>
     public RunPart Of(RunLane lane)

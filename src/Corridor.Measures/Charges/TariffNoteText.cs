@@ -1,8 +1,8 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Corridor.Measures.Duties;
+using Corridor.Measures.Importing;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Time;
 
@@ -18,15 +18,6 @@ public static partial class TariffNoteText
 {
     /// <summary>A note longer than this is no note of the tariff.</summary>
     public const int MostCharacters = 4000;
-
-    private static readonly FrozenDictionary<string, EconomyCode> Members = new Dictionary<string, EconomyCode>
-    {
-        ["Российскую Федерацию"] = EconomyCode.Parse("RU"),
-        ["Республику Армения"] = EconomyCode.Parse("AM"),
-        ["Республику Беларусь"] = EconomyCode.Parse("BY"),
-        ["Республику Казахстан"] = EconomyCode.Parse("KZ"),
-        ["Кыргызскую Республику"] = EconomyCode.Parse("KG"),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
 
     private static readonly string[] Months =
         ["января", "февраля", "марта", "апреля", "мая", "июня", "июля", "августа", "сентября", "октября", "ноября", "декабря"];
@@ -130,7 +121,7 @@ public static partial class TariffNoteText
         EconomyCode? area = null;
         if (clause.Groups["member"] is { Success: true } member)
         {
-            if (!Members.TryGetValue(member.Value, out var code))
+            if (!EconomyWords.Of("eaeu-temporary-rates").TryGetValue(member.Value, out var code))
             {
                 return null;
             }

@@ -72,9 +72,13 @@ public sealed partial class TariffNotes
             r.Optional("area") is { } area ? EconomyCode.Parse(area) : null, r.Optional("condition")));
         var notes = pack.Table("notes").Rows.Select(r => new Wording(r.Integer("number"), r.Day("edition")!.Value, r["state"], r["text"], r.Optional("repealed_by"),
             [.. rates[(r.Integer("number"), r["edition"])]], pack.Manifest.Source(r["source"])!)).ToList();
-        byNumber = notes.OrderBy(n => n.Edition).ToLookup(n => n.Number);
-        LastNumber = notes.Count == 0 ? 0 : notes.Max(n => n.Number);
-        Editions = [.. notes.Select(n => n.Edition).Distinct().Order()];
+        (byNumber, LastNumber, Editions) = Held(notes);
+    }
+
+    private TariffNotes(TariffNotes all, DateOnly knownOn)
+    {
+        (economies, Pack) = (all.economies, all.Pack);
+        (byNumber, LastNumber, Editions) = Held([.. all.byNumber.SelectMany(n => n).Where(w => w.Edition <= knownOn)]);
     }
 
     /// <summary>The pack.</summary>
@@ -85,6 +89,12 @@ public sealed partial class TariffNotes
 
     /// <summary>The editions held.</summary>
     public ImmutableArray<DateOnly> Editions { get; }
+
+    /// <summary>
+    /// The notes as they were known on a day: without the wordings of later editions. Before the first edition none is
+    /// held, whatever the days that a note names.
+    /// </summary>
+    public TariffNotes AsKnownOn(DateOnly day) => Editions is [.., var last] && day < last ? new TariffNotes(this, day) : this;
 
     /// <summary>Reads a mark such as <c>63С</c>; the letter may be the Latin one, a bracket may follow.</summary>
     public static bool TryNumber(string? mark, out int number)
@@ -140,6 +150,9 @@ public sealed partial class TariffNotes
         TemporaryRateState.InForce, TemporaryRateState.Conditional, TemporaryRateState.DependsOnMember, TemporaryRateState.StartUnknown,
         TemporaryRateState.OtherMember, TemporaryRateState.NotYet, TemporaryRateState.Expired,
     ];
+
+    private static (ILookup<int, Wording> ByNumber, int LastNumber, ImmutableArray<DateOnly> Editions) Held(IReadOnlyCollection<Wording> notes) => (
+        notes.OrderBy(n => n.Edition).ToLookup(n => n.Number), notes.Select(n => n.Number).DefaultIfEmpty().Max(), [.. notes.Select(n => n.Edition).Distinct().Order()]);
 
     private TemporaryRateState StateOf(TariffNoteRate rate, DateOnly day, EconomyCode destination)
     {

@@ -169,7 +169,10 @@ public sealed partial class ConsignmentAssessor
         {
             if (side.Fault is not null || side.Items.Any(i => i.Assessment?.Best is null))
             {
-                return ChargeAmount.Unknown([.. side.Items.SelectMany(i => i.Assessment?.Unknowns ?? []), new UnknownReason(UnknownKind.NotLoaded, side.Direction == TradeDirection.Import ? "import" : "export")]);
+                // What keeps the items from an answer says enough; where nothing does, the side is not loaded.
+                var reasons = side.Items.SelectMany(i => i.Assessment?.Unknowns ?? []).ToList();
+                return ChargeAmount.Unknown(side.Fault is null && reasons.Count > 0 && side.Items.All(i => i.Assessment is not null)
+                    ? [.. reasons] : [.. reasons, new UnknownReason(UnknownKind.NotLoaded, side.Direction == TradeDirection.Import ? "import" : "export")]);
             }
 
             return side.Items.Select(i => i.Assessment!.Best!.Total).Concat(side.Charges.Select(c => c.Amount)).Aggregate((a, b) => a + b);

@@ -10,7 +10,7 @@ using Corridor.Reference.Time;
 namespace Corridor.Measures.Importing;
 
 /// <summary>
-/// Additional duties of the United States under section 301 on goods of China: lists of eight-digit lines by the
+/// Additional duties of a tariff schedule under section 301 on the goods of one economy: lists of eight-digit lines by the
 /// heading of chapter 99 that charges them, and what each loaded edition of the tariff schedule prints on that heading
 /// (rate, day from which entries are charged, suspension). Exclusions are headings of their own and not part of it.
 /// </summary>
@@ -46,9 +46,10 @@ internal static partial class Section301Format
                 .Select(e => new KeyValuePair<string, (string, string)>(Text(e, "htsno"), (UsHtsFormat.Clean(Text(e, "general")), UsHtsFormat.Clean(Text(e, "description"))))));
         }
 
+        var goodsOf = EconomyWords.Of("us-section-301")["goods of"].Value;
         to.Table("duties", "additional-duties", ["code", "heading", "list", "source"], lines.Select(l => (IReadOnlyList<string?>)[l.Code, l.Heading, l.List, "lists"]));
         to.Table("rates", "additional-rates", ["heading", "text", "percent", "area", "starts", "suspended", "wording", "valid_from", "valid_to", "edition", "source"],
-            printed.Rows.Select(r => (IReadOnlyList<string?>)[r.Key, r.Value.Text, Percent(r.Value.Text), "CN", Starts(r.Value.Wording),
+            printed.Rows.Select(r => (IReadOnlyList<string?>)[r.Key, r.Value.Text, Percent(r.Value.Text), goodsOf, Starts(r.Value.Wording),
                 r.Value.Wording.Contains("provision suspended", StringComparison.OrdinalIgnoreCase) ? "yes" : "no", r.Value.Wording,
                 DateRange.Text(r.From), r.To is { } t ? DateRange.Text(t) : null, r.Edition, "hts"]));
         to.Manifest(TariffImports.Manifest("us-section-301", ("edition", editions[^1].Name), ("from", DateRange.Text(editions[0].From)),

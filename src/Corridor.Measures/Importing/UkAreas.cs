@@ -37,10 +37,13 @@ internal sealed class UkAreas
     public string IdOn(UkPage page, UkNode area) => onPage[(page, area.Id!)];
 
     public IEnumerable<IReadOnlyList<string?>> Rows(Func<UkPage, string> source) => areas.Values.Select(a =>
-        (IReadOnlyList<string?>)[a.Id, a.Name.En, a.Name.Zh, a.Name.Ru, a.Code == "1011" ? "yes" : "no", a.Code == "EU" && areas.ContainsKey("1013") ? "1013" : null, a.Page is null ? "corridor" : source(a.Page)]);
+        (IReadOnlyList<string?>)[a.Id, a.Name.En, a.Name.Zh, a.Name.Ru, a.Code == "1011" ? "yes" : "no", GroupOf(a.Code), a.Page is null ? "corridor" : source(a.Page)]);
 
     public IEnumerable<IReadOnlyList<string?>> MemberRows(Func<UkPage, string> source) =>
         areas.Values.SelectMany(a => a.Members.Select(m => (IReadOnlyList<string?>)[a.Id, m, a.Page is null ? "corridor" : source(a.Page)]));
+
+    // The area that holds the members of an economy, where the pages have it.
+    private string? GroupOf(string? economy) => EconomyWords.Of("regime").FirstOrDefault(w => w.Value.Value == economy && areas.ContainsKey(w.Key)).Key;
 
     private static bool IsGroup(string id) => char.IsAsciiDigit(id[0]);
 

@@ -76,11 +76,14 @@ public sealed class RegimeBook
             return null;
         }
 
-        ImmutableArray<DateOnly> turns = [.. RegimeTables.RecordTurns(RulesOf(economy)).Concat(tariffs.ImportTariffOf(economy)?.EditionDays ?? []).Distinct().Order()];
+        var tariff = tariffs.ImportTariffOf(economy);
+        ImmutableArray<DateOnly> turns = [.. RegimeTables.RecordTurns(RulesOf(economy)).Concat(tariff?.EditionDays ?? []).Concat(NotesOf(tariff)?.Editions ?? []).Distinct().Order()];
         var at = turns.BinarySearch(day);
         at = at >= 0 ? at : ~at - 1;
         return at == turns.Length - 1 ? null : at < 0 ? DateOnly.MinValue : turns[at];
     }
+
+    private TariffNotes? NotesOf(Tariff? tariff) => tariff?.MarksMean == "temporary" ? charges.NotesOf(tariff.Name) : null;
 
     private (Regime?, Fault?) Compile(EconomyCode economy, DateOnly? knownOn)
     {
@@ -90,8 +93,10 @@ public sealed class RegimeBook
             return (null, new Fault("regime.none", economy.Value, string.Join(", ", Economies)));
         }
 
+        var notes = NotesOf(tariff);
         if (knownOn is { } then)
         {
+            notes = notes?.AsKnownOn(then);
             if (tariff.EditionDays is [var first, ..] && then < first)
             {
                 return (null, new Fault("regime.notPublished", tariff.Name.ToUpperInvariant(), DateRange.Text(first)));
@@ -108,7 +113,7 @@ public sealed class RegimeBook
         var builder = new RegimeBuilder(economy.Value, nomenclature.Nomenclature) { Areas = tables.ReadAreas(), Quotas = tables.ReadQuotas(), OpenLines = nomenclature.Open, KnownOn = knownOn };
         var feeds = new RegimeFeeds(tables, economy, nomenclature.Nomenclature, concerned, national);
         feeds.AddAllGoods();
-        feeds.AddTariff(tariff, tariff.MarksMean == "temporary" ? charges.NotesOf(tariff.Name) : null, OwnDuties(tables));
+        feeds.AddTariff(tariff, notes, OwnDuties(tables));
         feeds.AddExportDuties();
         feeds.AddAdditional(tariff);
         feeds.AddTaxes();

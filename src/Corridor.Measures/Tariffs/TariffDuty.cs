@@ -63,4 +63,7 @@ public sealed record LegalAct(string Id, LocalizedText Title, string? Number, Da
 {
     /// <summary>The last day on which it is in force, or null while no end is set; it caps the measures that rest on it.</summary>
     public DateOnly? End { get; init; }
+
+    /// <summary>Its title, or its id where no title is held.</summary>
+    public string Name(Language language) => Title == new LocalizedText(null, null, null) ? Id : Title.In(language);
 }

@@ -51,12 +51,12 @@ public sealed record ChargeLineView(string Levy, TextView Name, string? Measure,
 /// <param name="MissingFacts">The facts that would decide.</param>
 /// <param name="AdditionalCode">The additional code that would open it.</param>
 /// <param name="Charges">All charges under it.</param>
-/// <param name="Held">The sum of the known charges.</param>
+/// <param name="Held">The sum of the known charges; absent where none is known.</param>
 /// <param name="Total">The total; absent where a charge is unknown.</param>
 /// <param name="Quota">The quota's balance, where one is loaded.</param>
 /// <param name="Notes">The footnotes of the measure.</param>
 public sealed record OptionView(string Measure, string Role, TextView Name, string? Rate, string Reach, IReadOnlyList<DocumentView> Missing, IReadOnlyList<string> MissingFacts, string? AdditionalCode,
-    IReadOnlyList<ChargeLineView> Charges, AmountView Held, AmountView? Total, QuotaView? Quota, IReadOnlyList<NoteView> Notes);
+    IReadOnlyList<ChargeLineView> Charges, AmountView? Held, AmountView? Total, QuotaView? Quota, IReadOnlyList<NoteView> Notes);
 
 /// <summary>A tariff quota.</summary>
 /// <param name="OrderNumber">Its order number.</param>
@@ -173,6 +173,7 @@ internal sealed class AssessmentWriter(Workspace workspace, ConsignmentAssessmen
         return reason.Kind switch
         {
             UnknownKind.MissingFact when reason.Levy.StartsWith(LevyStep.Cost, StringComparison.Ordinal) => T("unknown.cost", T("assess.cost." + reason.Levy[LevyStep.Cost.Length..])),
+            UnknownKind.MissingFact when reason.Fact?.Kind == Measures.Duties.DutyQuantityKind.CustomsValue => T("unknown.value"),
             UnknownKind.MissingFact => T("unknown.fact", levy, reason.Fact?.Label(language) ?? ""),
             UnknownKind.MissingRate => T("unknown.rate", reason.Fact?.Currency?.Value ?? "")
                 + (a.Older.FirstOrDefault(o => o.From == reason.Fact?.Currency && (regime is null || o.To == regime.Currency)) is { } older ? " " + T("unknown.rateOlder", DateRange.Text(older.Day), Decimals.Text(decimal.Round(older.Factor, 6)), older.From.Value, older.To.Value) : ""),
@@ -224,7 +225,7 @@ internal sealed class AssessmentWriter(Workspace workspace, ConsignmentAssessmen
     private OptionView Option(DutyOption option, SideAssessment side) => new(option.Measure.Id, JsonForm.Word(option.Measure.Type.Role.ToString()), View(option.Measure.Type.Name),
         option.Charges.FirstOrDefault(c => ReferenceEquals(c.Measure, option.Measure))?.Duty?.Print(language) ?? option.Measure.Duty?.Print(language), JsonForm.Word(option.Reach.ToString()),
         Documents(option.Missing.Documents, side.Regime!), [.. option.Missing.Facts.Select(f => f.Label(language))], option.Missing.AdditionalCode,
-        [.. option.Charges.Select(c => Charge(c, side))], AmountView.Of(option.Held)!, AmountView.Of(option.Total.Money),
+        [.. option.Charges.Select(c => Charge(c, side))], option.Charges.Length == 0 || option.Charges.Any(c => c.Amount.IsKnown) ? AmountView.Of(option.Held) : null, AmountView.Of(option.Total.Money),
         option.Quota is { } q ? new QuotaView(q.OrderNumber, q.Volume?.ToString(), q.Balance?.ToString(), q.BalanceOn is { } on ? DateRange.Text(on) : null,
             JsonForm.Word(option.Cover.ToString()), T("assess.cover." + JsonForm.Word(option.Cover.ToString()), q.Balance?.ToString() ?? "")) : null,
         Notes(option.Measure, side.Regime!));
@@ -232,7 +233,7 @@ internal sealed class AssessmentWriter(Workspace workspace, ConsignmentAssessmen
     private List<NoteView> Notes(Measure? measure, Regime regime) => [.. (measure?.Footnotes ?? []).Select(f => new NoteView(f, regime.Footnotes.GetValueOrDefault(f) is { } text && text != new LocalizedText(null, null, null) ? View(text) : null))];
 
     private ChargeLineView Charge(Charge charge, SideAssessment side) => new(charge.Levy, View(side.Regime!.LevyName(charge.Levy, side.Direction)), charge.Measure?.Id, charge.Measure is { } m ? View(m.Type.Name) : null, charge.Duty?.Print(language),
-        charge.Measure?.Text, AmountView.Of(charge.Base.Money), AmountView.Of(charge.Amount.Money), Reasons(charge.Amount.Reasons, side), charge.IsGiven, charge.Measure?.Act is { } act ? ActName(act) : null,
+        charge.Measure?.Text, AmountView.Of(charge.Base.Money), AmountView.Of(charge.Amount.Money), Reasons(charge.Amount.Reasons, side), charge.IsGiven, charge.Measure?.Act?.Name(language),
         charge.Measure?.Source is { } source ? SourceView.Of(source) : null, Notes(charge.Measure, side.Regime!));
 
     private CheaperView Cheaper(CheaperWay way, SideAssessment side)
@@ -252,7 +253,7 @@ internal sealed class AssessmentWriter(Workspace workspace, ConsignmentAssessmen
         [.. codes.Select(c => new DocumentView(c, regime.Document(c) is { } d ? View(d.Name) : new TextView(c, language.Tag())))];
 
     private ExplanationView Explanation(Explanation e) => new(e.Rule.In(language), JsonForm.Word(e.Operator.ToString()), e.Parameters.IsEmpty ? null : e.Parameters, e.Value, e.Unit, e.Measure?.Id, e.Measure?.Validity is { } days && (days.From ?? days.To) is not null ? days.ToString() : null,
-        e.Measure?.Act is { } act ? ActName(act) : null, e.Children.IsEmpty ? null : [.. e.Children.Select(Explanation)]);
+        e.Measure?.Act?.Name(language), e.Children.IsEmpty ? null : [.. e.Children.Select(Explanation)]);
 
     private RateView Rate(UsedRate rate)
     {
@@ -262,8 +263,6 @@ internal sealed class AssessmentWriter(Workspace workspace, ConsignmentAssessmen
     }
 
     private IReadOnlyList<string> Reasons(IEnumerable<UnknownReason> reasons, SideAssessment side) => [.. reasons.Select(r => Reason(r, side)).Distinct()];
-
-    private string ActName(Measures.Tariffs.LegalAct act) => act.Title == new LocalizedText(null, null, null) ? act.Id : act.Title.In(language);
 
     private TextView View(LocalizedText text) => TextView.Of(text, language);
 

@@ -2,6 +2,7 @@ using Corridor.Api;
 using Corridor.Assessments;
 using Corridor.Measures.Assessment;
 using Corridor.Measures.Determination;
+using Corridor.Measures.Duties;
 using Corridor.Reference;
 
 namespace Corridor.Goods;
@@ -11,11 +12,13 @@ namespace Corridor.Goods;
 /// <param name="Levy">The charge that it is part of, or null.</param>
 /// <param name="Kind">The kind of measure.</param>
 /// <param name="Role">base_duty, preference, suspension, additional_duty, tax, requirement, …</param>
-/// <param name="Rate">The rate in words.</param>
+/// <param name="Rate">The rate in words; where conditions set it, the rates that they may come to.</param>
+/// <param name="AdditionalCode">The additional code under which it counts, or null.</param>
 /// <param name="Documents">The documents that claim it or meet it.</param>
 /// <param name="Doubts">What keeps it from being certain.</param>
+/// <param name="Act">The legal act, or null where none is held.</param>
 /// <param name="Source">The source.</param>
-public sealed record MeasureOnLaneView(string Measure, TextView? Levy, TextView Kind, string Role, string? Rate, IReadOnlyList<DocumentView> Documents, IReadOnlyList<string> Doubts, SourceView? Source);
+public sealed record MeasureOnLaneView(string Measure, TextView? Levy, TextView Kind, string Role, string? Rate, DocumentView? AdditionalCode, IReadOnlyList<DocumentView> Documents, IReadOnlyList<string> Doubts, string? Act, SourceView? Source);
 
 /// <summary>How far a levy is held for goods.</summary>
 /// <param name="Levy">The levy.</param>
@@ -46,10 +49,14 @@ public sealed record RulesOnLaneView(string Economy, IReadOnlyList<MeasureOnLane
 
         return new RulesOnLaneView(regime.Economy.Code.Value,
             [.. determined.Measures.OrderBy(m => m.Type.Role).ThenBy(m => m.Id, StringComparer.Ordinal).Select(m => new MeasureOnLaneView(m.Id,
-                m.Type.Levy is { } levy ? TextView.Of(regime.LevyName(levy, TradeDirection.Import), language) : null, TextView.Of(m.Type.Name, language), JsonForm.Word(m.Type.Role.ToString()), m.Duty?.Print(language),
+                m.Type.Levy is { } levy ? TextView.Of(regime.LevyName(levy, TradeDirection.Import), language) : null, TextView.Of(m.Type.Name, language), JsonForm.Word(m.Type.Role.ToString()), Rate(m, language),
+                m.AdditionalCode is { } code ? new DocumentView(code, regime.AdditionalCodes.TryGetValue(code, out var name) ? TextView.Of(name, language) : new TextView(code, language.Tag())) : null,
                 [.. m.Conditions.Select(c => c.Document).OfType<string>().Distinct(StringComparer.Ordinal).Select(d => new DocumentView(d, regime.Document(d) is { } known ? TextView.Of(known.Name, language) : new TextView(d, language.Tag())))],
-                [.. m.Doubts.Select(d => d.Text.In(language))], m.Source is { } source ? SourceView.Of(source) : null))],
+                [.. m.Doubts.Select(d => d.Text.In(language))], m.Act?.Name(language), m.Source is { } source ? SourceView.Of(source) : null))],
             [.. regime.ImportLevies.Select(l => (Levy: l, Held: regime.Coverage(l.Step.Levy, query)))
                 .Select(l => new LevyHeldView(l.Levy.Step.Levy, TextView.Of(l.Levy.Name, language), JsonForm.Word((l.Held?.State ?? LevyState.NotLoaded).ToString()), l.Held?.Note?.In(language)))]);
     }
+
+    private static string? Rate(Measure measure, Language language) => measure.Duty?.Print(language)
+        ?? (measure.Conditions.Select(c => c.Duty).OfType<DutyExpression>().Select(d => d.Print(language)).Distinct(StringComparer.Ordinal).ToList() is { Count: > 0 } rates ? string.Join(" / ", rates) : null);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Corridor.Assessments;
 using Corridor.Kit;
 using Corridor.Reference;
@@ -13,6 +14,25 @@ namespace Corridor.Pages;
 /// <summary>The calculator: a form whose address is the whole question, and the answer as a statement.</summary>
 public sealed class AssessModel : SitePage
 {
+    private static readonly Dictionary<string, string> Labels = new(StringComparer.Ordinal)
+    {
+        ["freight"] = "assess.freight",
+        ["insurance"] = "assess.insurance",
+        ["inland"] = "assess.inland",
+        ["duties_in_price"] = "assess.dutiesInPrice",
+        ["rates"] = "assess.ownRates",
+        ["rate_days"] = "assess.rateDays",
+        ["code"] = "assess.code",
+        ["price"] = "assess.price",
+        ["net_mass"] = "assess.netMass",
+        ["gross_mass"] = "assess.grossMass",
+        ["export_code"] = "assess.exportCode",
+        ["amounts"] = "assess.amounts",
+        ["documents"] = "assess.documents",
+        ["additional_codes"] = "assess.additionalCodes",
+        ["own_rates"] = "assess.rates",
+    };
+
     private readonly HashSet<string> faulty = new(StringComparer.Ordinal);
 
     /// <summary>The answer, or null before anything was asked.</summary>
@@ -64,6 +84,26 @@ public sealed class AssessModel : SitePage
         return (member == "rates" ? "own_rates" : member) + "-" + field["items[".Length..end];
     }
 
+    /// <summary>A fault with the label of its field in the place of the field's path: a person sees no <c>items[0].net_mass</c>.</summary>
+    private Fault Told(Fault fault, string field)
+    {
+        var id = IdOf(field);
+        var (name, at) = id.LastIndexOf('-') is var dash and > 0 ? (id[..dash], id[(dash + 1)..]) : (id, null);
+        if (!Labels.TryGetValue(name, out var key))
+        {
+            return fault;
+        }
+
+        var label = at is null ? T(key) : T("assess.item", int.Parse(at, CultureInfo.InvariantCulture) + 1) + T("mark.comma") + T(key);
+        return new Fault(fault.Code, [.. fault.Arguments.Select(a => a == field ? label : a)]);
+    }
+
+    private void Refuse(Fault fault, string field)
+    {
+        faulty.Add(IdOf(field));
+        Add(Told(fault, field), IdOf(field));
+    }
+
     public void OnGet()
     {
         Title = T("assess.heading");
@@ -85,8 +125,7 @@ public sealed class AssessModel : SitePage
         {
             foreach (var (fault, field) in faults)
             {
-                faulty.Add(IdOf(field));
-                Add(fault, IdOf(field));
+                Refuse(fault, field);
             }
 
             return;
@@ -94,7 +133,7 @@ public sealed class AssessModel : SitePage
 
         if (!Workspace.Assessor.TryAssess(consignment, out var assessment, out var wrong))
         {
-            Add(wrong, "code-0");
+            Refuse(wrong, wrong.Arguments.FirstOrDefault(a => a.StartsWith("items[", StringComparison.Ordinal)) ?? "items[0].code");
             return;
         }
 

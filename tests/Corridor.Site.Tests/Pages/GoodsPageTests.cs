@@ -214,4 +214,19 @@ public sealed class GoodsPageTests(RunningSite site)
 
         Assert.Empty(page.Document.QuerySelectorAll(".faults"));
     }
+
+    [Fact]
+    public async Task Measures_name_their_act_their_additional_code_and_what_their_conditions_may_come_to()
+    {
+        var page = await site.Get("/ru/goods/0303541000?from=CN&to=RU&date=2026-07-10");
+        var vat = page.One("#rules-title").ParentElement!.QuerySelectorAll("tbody tr").Single(r => r.TextContent.Contains("22", StringComparison.Ordinal));
+        Assert.StartsWith("НК РФ ст. 164", vat.QuerySelector("cite")!.TextContent, StringComparison.Ordinal);
+        page = await site.Get("/en/goods/1516209821?from=CA&to=GB&date=2021-06-01");
+        var rows = page.One("#rules-title").ParentElement!.QuerySelectorAll("tbody tr").Select(r => Answer.Folded(r.TextContent)).ToList();
+        Assert.Equal(rows.Count, rows.Distinct().Count());
+        Assert.Contains(rows, r => r.Contains("BIOX Corporation, Oakville, Ontario, Canada [B107] 0 GBP per 1000 kg of biodiesel content / 198.33 GBP per 1000 kg of biodiesel content", StringComparison.Ordinal));
+        // What stands in that table is not called "not loaded" further down.
+        Assert.DoesNotContain("Not loaded", page.One("#ontop-title").ParentElement!.QuerySelectorAll("h3").First(h => h.TextContent == "Value-added tax").NextElementSibling!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("See the measures above.", page.One("#requirements-title").NextElementSibling!.TextContent);
+    }
 }

@@ -40,6 +40,14 @@ public sealed partial class SourceTests
     }
 
     [Fact]
+    public void No_literal_is_the_code_of_an_economy_of_the_shipped_data()
+    {
+        // Readers of published tables that are about one lane, and the example of how a code is spelt.
+        string[] allowed = ["/Loading/", "Facts/FactValues.cs"];
+        Assert.All(Lines("*.cs").Concat(Lines("*.cshtml")).Where(l => Economy().IsMatch(l.Code)), l => Assert.True(allowed.Any(a => l.Path.Contains(a, StringComparison.Ordinal)), $"{l.Path}:{l.Line}: {l.Code.Trim()}"));
+    }
+
+    [Fact]
     public void No_literal_holds_a_sentence_for_a_person()
     {
         var found = 0;
@@ -86,6 +94,9 @@ public sealed partial class SourceTests
         "[A-Z][a-z]+,?( [A-Za-z{}',-]+){2,}
         """)]
     private static partial Regex Sentence();
+
+    [GeneratedRegex("\"(RU|CN|US|GB|EU|EAEU|BY|KZ|AM|KG)\"")]
+    private static partial Regex Economy();
 
     [GeneratedRegex(@"(^|\s)//.*$")]
     private static partial Regex Comment();

@@ -87,14 +87,7 @@ public sealed class BulkRunTests : IDisposable
     [Fact]
     public void The_answers_are_the_same_bytes_whatever_the_number_of_threads()
     {
-        var random = new Random(5);
-        var text = new StringBuilder(Head);
-        for (var i = 0; i < 50_000; i++)
-        {
-            text.Append(CultureInfo.InvariantCulture, $"0101{random.Next(3)}10000,{(random.Next(2) == 0 ? "CN" : "US")},RU,2026-{random.Next(1, 14):00}-10,{random.Next(100_000) / 100m},CNY,{random.Next(50)},{(random.Next(2) == 0 ? "D1" : "")},{i}\n");
-        }
-
-        var input = folder.Write("in.csv", text.ToString());
+        var input = folder.Write("in.csv", ManyLines(50_000));
         var written = new List<byte[]>();
         foreach (var threads in (int[])[1, 2, 3, 7])
         {
@@ -170,6 +163,47 @@ public sealed class BulkRunTests : IDisposable
     }
 
     [Fact]
+    public async Task Parquet_of_many_lines_holds_the_cells_of_csv_in_the_same_order()
+    {
+        var input = folder.Write("in.csv", ManyLines(150_000));
+        var (csv, parquet, rejects) = (Path.Combine(folder.Path, "out.csv"), Path.Combine(folder.Path, "out.parquet"), Path.Combine(folder.Path, "rejects.csv"));
+        Assert.True(new BulkRun(Resolve).TryRun(input, csv, rejects, out _, out var fault), fault?.ToString());
+        Assert.True(new BulkRun(Resolve) { Threads = 3 }.TryRun(input, parquet, rejects, out _, out fault), fault?.ToString());
+        var expected = File.ReadAllLines(csv);
+        await using var reader = await ParquetReader.CreateAsync(parquet, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.True(reader.RowGroupCount > 1);
+        var fields = reader.Schema.GetDataFields();
+        Assert.Equal(expected[0], string.Join(',', fields.Select(f => f.Name)));
+        var line = 1;
+        for (var g = 0; g < reader.RowGroupCount; g++)
+        {
+            using var group = reader.OpenRowGroupReader(g);
+            var columns = new List<string?[]>();
+            foreach (var field in fields)
+            {
+                columns.Add(new string?[group.RowCount]);
+                await group.ReadAsync(field, columns[^1], cancellationToken: TestContext.Current.CancellationToken);
+            }
+
+            for (var row = 0; row < group.RowCount; row++)
+            {
+                Assert.Equal(expected[line++], string.Join(',', columns.Select(c => c[row])));
+            }
+        }
+
+        Assert.Equal(expected.Length, line);
+    }
+
+    [Fact]
+    public void A_disk_that_fills_up_while_lines_are_read_ends_the_run()
+    {
+        using var input = new MemoryStream(Encoding.UTF8.GetBytes(ManyLines(150_000)));
+        using var rejects = new MemoryStream();
+        using var full = new Full(1000);
+        Assert.Throws<IOException>(() => new BulkRun(Resolve).TryRun(input, BulkFormat.Csv, full, BulkFormat.Parquet, rejects, out _, out _));
+    }
+
+    [Fact]
     public void A_file_that_is_not_there_and_a_folder_that_is_not_there_are_faults()
     {
         Assert.False(new BulkRun(Resolve).TryRun(Path.Combine(folder.Path, "none.csv"), Path.Combine(folder.Path, "o"), Path.Combine(folder.Path, "r"), out _, out var fault));
@@ -190,6 +224,19 @@ public sealed class BulkRunTests : IDisposable
 
         Assert.Equal(Head, File.ReadAllText(input));
         Assert.Single(Directory.GetFiles(folder.Path));
+    }
+
+    // Some on lines that are not declarable, some with days that are none.
+    private static string ManyLines(int count)
+    {
+        var random = new Random(5);
+        var text = new StringBuilder(Head);
+        for (var i = 0; i < count; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"0101{random.Next(3)}10000,{(random.Next(2) == 0 ? "CN" : "US")},RU,2026-{random.Next(1, 14):00}-10,{random.Next(100_000) / 100m},CNY,{random.Next(50)},{(random.Next(2) == 0 ? "D1" : "")},{i}\n");
+        }
+
+        return text.ToString();
     }
 
     private (string[] Output, string[] Rejects, BulkSummary Summary) Run(string text)
@@ -230,6 +277,19 @@ public sealed class BulkRunTests : IDisposable
     }
 
     /// <summary>A stream that begins with a text and goes on for a gigabyte.</summary>
+    private sealed class Full(int room) : MemoryStream
+    {
+        public override void Write(byte[] buffer, int offset, int count)
+        {
+            if (Length + count > room)
+            {
+                throw new IOException("No space is left.");
+            }
+
+            base.Write(buffer, offset, count);
+        }
+    }
+
     private sealed class Endless(string start) : Stream
     {
         private readonly byte[] first = Encoding.UTF8.GetBytes(start);

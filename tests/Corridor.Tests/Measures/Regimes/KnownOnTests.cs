@@ -108,6 +108,26 @@ public sealed class KnownOnTests(ShippedData shipped)
     }
 
     [Fact]
+    public void A_note_of_the_tariff_was_not_known_before_the_edition_that_printed_it()
+    {
+        var russia = EconomyCode.Parse("RU");
+        Regime Known(string? on) => shipped.Workspace.Regimes.TryFor(russia, out var regime, out var fault, on is null ? null : ShippedData.Day(on)) ? regime : throw new InvalidOperationException(fault.ToString());
+        // Both editions print note 63, the second alone note 101.
+        const string OldNote = "63С", NewNote = "101С";
+        int Held(Regime regime, string note) => regime.Compiled.Measures.Count(m => m.Footnotes.Contains(note));
+        int Doubted(Regime regime, string note) => regime.Compiled.Measures.Count(m => m.Doubts.Any(d => d.Kind == "note-not-held" && d.Text.In(Corridor.Reference.Language.En).Contains(note, StringComparison.Ordinal)));
+        var (now, between, before) = (Known(null), Known("2025-09-20"), Known("2024-02-07"));
+        Assert.Same(now, Known("2025-09-21"));
+        Assert.Same(between, Known("2024-02-08"));
+        Assert.NotEqual(0, Held(now, NewNote));
+        Assert.Equal((0, 0), (Doubted(now, NewNote), Held(between, NewNote)));
+        Assert.NotEqual(0, Doubted(between, NewNote));
+        Assert.NotEqual(0, Held(between, OldNote));
+        Assert.Equal(0, Held(before, OldNote));
+        Assert.NotEqual(0, Doubted(before, OldNote));
+    }
+
+    [Fact]
     public void A_balance_that_was_published_later_was_not_known()
     {
         Assert.Equal(QuotaCover.Enough, Regime(null).Compiled.Quotas.Find("050922", ShippedData.Day("2021-06-01"))!.Covers(1));
