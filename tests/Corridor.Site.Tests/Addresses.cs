@@ -71,6 +71,8 @@ internal static class Addresses
     public const string FinderQuestion = "/support/finder?from=CN&to=RU&date=2026-06-01&code=84811000&step=ask";
     public const string FinderResult = "/support/finder?from=CN&to=RU&date=2026-06-01&direction=export&code=84811000&enterprise.taxpayer=general&enterprise.refund_record=yes&enterprise.has_waived_vat=no&contract.is_export_sale=yes&consignment.released=yes&consignment.export_date=2026-05-10&contract.payment_received=yes&goods.purchase_invoice=special&goods.purchase_net=100000%20CNY&goods.self_produced=no&step=result";
     public const string Scenario = "/support/scenario";
+    public const string ProgrammeLanguage = "/support/language";
+    public const string SupportFacts = "/support/facts";
     public const string StatementWithSupport = "/assess?from=CN&to=RU&date=2026-07-10&currency=RUB&code=4011201000&price=1000000&net_mass=1000&importer.consignment.procedure=import&importer.goods.on_vat_exempt_list=yes";
     public const string Claim = "/support/cn-export-vat-refund/claim?from=CN&to=RU&date=2026-06-01&code=84811000&consignment.export_date=2026-05-10&enterprise.taxpayer=general&goods.purchase_net=100000+CNY";
     public const string ClaimOfNothing = "/support/ru-one-window-my-export/claim";
@@ -86,7 +88,7 @@ internal static class Addresses
     ];
 
     /// <summary>Pages of support that answer 200.</summary>
-    public static readonly string[] SupportPages = [Register, RegisterOfGoods, RegisterNothing, Programme, ProgrammeDisputed, Finder, FinderQuestion, FinderResult, Scenario, StatementWithSupport, Claim, ClaimOfNothing];
+    public static readonly string[] SupportPages = [Register, RegisterOfGoods, RegisterNothing, Programme, ProgrammeDisputed, Finder, FinderQuestion, FinderResult, Scenario, ProgrammeLanguage, SupportFacts, StatementWithSupport, Claim, ClaimOfNothing];
 
     /// <summary>Pages that answer 200.</summary>
     public static readonly string[] Pages =

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Corridor.Reference;
 using Corridor.Reference.Currencies;
 
@@ -5,10 +6,10 @@ namespace Corridor.Support.Expressions;
 
 internal sealed partial class ExpressionParser
 {
-    private static readonly string[] FunctionNames = ["min", "max", "sum", "count", "any", "all", "round", "round_down", "round_up", "year", "month", "day", "month_end", "full_months", "convert", "benefit"];
+    private static ImmutableArray<string> FunctionNames => LanguageReference.FunctionNames;
 
     /// <summary>Whether a name belongs to the language.</summary>
-    public static bool IsReserved(string name) => Array.IndexOf(FunctionNames, name) >= 0
+    public static bool IsReserved(string name) => FunctionNames.Contains(name)
         || name is "and" or "or" or "not" or "in" or "has" or "when" or "then" or "else" or "where" or "case" or "if" or "true" or "false" or "yes" or "no" or "days" or "months" or "years";
 
     private Expression? Call(string name, int at)
@@ -41,7 +42,7 @@ internal sealed partial class ExpressionParser
             return Convert(at);
         }
 
-        if (Array.IndexOf(FunctionNames, name) < 0)
+        if (!FunctionNames.Contains(name))
         {
             return Fail(at, "rule.nameUnknown", Fault.Quote(name), Nearest(name, FunctionNames.Concat(scope.Tables.Keys)));
         }

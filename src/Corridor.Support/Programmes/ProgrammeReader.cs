@@ -206,7 +206,24 @@ public sealed partial class ProgrammeReader
 
     private ImmutableArray<LegalAct> Acts() => [.. fields.List("legal").Take(MostListed).Select((n, i) =>
         fields.MapOf(n, $"legal[{Digits(i)}]", "act", "number", "date", "articles", "note", "source") is { } act
-            ? new LegalAct(act.Localized("act", required: true) ?? new LocalizedText("", null, null), act.Localized("number"), act.String("date"), act.String("articles"), act.Localized("note"), SourcesOf(act)) : null).OfType<LegalAct>()];
+            ? new LegalAct(act.Localized("act", required: true) ?? new LocalizedText("", null, null), act.Localized("number"), act.String("date"), Articles(act), act.Localized("note"), SourcesOf(act)) : null).OfType<LegalAct>()];
+
+    // Numbers are cited by rule; whatever else, by who wrote the file, in each language.
+    private static LocalizedText? Articles(FileFields from)
+    {
+        if (from["articles"] is not FileScalar scalar)
+        {
+            return from.Localized("articles", all: true);
+        }
+
+        if (ArticleCitation.Of(scalar.Text.Trim()) is { } cited)
+        {
+            return cited;
+        }
+
+        from.Wrong(scalar, new Fault("programme.articles", Fault.Quote(scalar.Text)), from.Path("articles"));
+        return null;
+    }
 
     private ProgrammeScope Scope()
     {
@@ -345,7 +362,7 @@ public sealed partial class ProgrammeReader
         }
 
         var best = sources.Where(s => from.Contains(s.Id)).Select(s => s.Grade).DefaultIfEmpty(Grade.Unverified).Min();
-        return with is null || says is null ? null : new StackingPermit(with, says, stack.String("articles"), from, stack.Word<Grade>("confidence") ?? best);
+        return with is null || says is null ? null : new StackingPermit(with, says, Articles(stack), from, stack.Word<Grade>("confidence") ?? best);
     }
 
     private SharedLimit? Limit(FileNode node, string field)

@@ -151,7 +151,7 @@ public static class ProgrammeDiff
 
     private static LocalizedText? Direction(Programme programme) => programme.Scope.Direction is { } direction ? Texts("direction", direction) : null;
 
-    private static string ActText(LegalAct act) => string.Join(" ", ((string?[])[(act.Number ?? act.Title).In(Language.En), act.Date, act.Articles]).OfType<string>());
+    private static string ActText(LegalAct act) => string.Join(" ", ((string?[])[(act.Number ?? act.Title).In(Language.En), act.Date, act.Articles?.In(Language.En)]).OfType<string>());
 
     private static LocalizedText Words(Rule rule) => new(rule.Expression.Words(Language.En), rule.Expression.Words(Language.Zh), rule.Expression.Words(Language.Ru));
 

@@ -82,6 +82,7 @@ internal static class SupportEndpoints
             .Produces<ProgrammeAnswer>().ProducesProblem(400).ProducesProblem(404);
         api.MapGet("/facts", Facts).WithName("listFacts").WithSummary("The facts that programmes may ask for: meaning, type, words, and the documents that state them")
             .Produces<PageOf<FactView>>().ProducesProblem(400);
+        api.MapGet("/schema", () => Results.Text(LanguageReference.Schema, "application/schema+json")).WithName("programmeSchema").WithSummary("JSON schema of a programme's file, for editors").Produces<JsonObject>(contentType: "application/schema+json");
         api.MapGet("/register", Register).WithName("supportRegister").WithSummary("Which families of support of which side reach which sections of the nomenclature on a day, and the gaps")
             .Produces<PageOf<RegisterEntryView>>().ProducesProblem(400);
         api.MapGet("/programmes/{id}/claim", ShowClaim).WithName("showClaim").WithSummary("The application pack for the facts of an address: those of a page of support behind the question mark. JSON, PDF, or the deadline as iCalendar")

@@ -70,6 +70,7 @@ internal static class CommandLine
         root.Add(SupportCommands.Make(language, Run));
         root.Add(PackCommands.Make(language, Run));
 
+        HelpInLanguage.Use(root, language);
         if (args.Length == 0)
         {
             args = ["serve"];

@@ -114,6 +114,9 @@ public sealed record FigureTable(SitePage Page, string Id, string Title, string 
     /// <summary>Whether the table stands in full, without a box to scroll in.</summary>
     public bool IsWhole { get; init; }
 
+    /// <summary>Whether on a narrow screen each row stands as a block, its cells with their headings, instead of a table that scrolls sideways.</summary>
+    public bool IsStacked { get; init; }
+
     /// <summary>What is told of the number of rows.</summary>
     public string Summary => Page.T("stat.table", Format.Number(Rows.Length, 0, Page.Lang));
 

@@ -54,7 +54,7 @@ public sealed record ClaimView(string Date, EligibilityView Eligibility, IReadOn
             [.. Facts(pack.Elsewhere).Where(f => f.Value is null)], p.Claim?.To is { } to ? Text(to) : null, p.Claim?.How is { } how ? Text(how) : null,
             p.Claim?.Window.From is { } from ? DateRange.Text(from) : null, p.Claim?.Window.To is { } until ? DateRange.Text(until) : null,
             pack.Deadline is { } last ? DateRange.Text(last) : null, p.Claim?.Deadline?.Words(language),
-            [.. p.Acts.Select(a => new ProgrammeActView(Text(a.Title), a.Number is { } number ? Text(number) : null, a.Date, a.Articles, a.Note is { } note ? Text(note) : null, a.Sources))], [.. p.Sources.Select(s => ProgrammeSourceView.Of(s, language))],
+            [.. p.Acts.Select(a => new ProgrammeActView(Text(a.Title), a.Number is { } number ? Text(number) : null, a.Date, a.Articles?.In(language), a.Note is { } note ? Text(note) : null, a.Sources))], [.. p.Sources.Select(s => ProgrammeSourceView.Of(s, language))],
             [.. p.Unverified.Concat(p.NotSeen).Select(Text)]);
     }
 }

@@ -37,7 +37,7 @@ internal static class ClaimWords
     public static string Behind(ProgrammeActView act, Language language)
     {
         var comma = Texts.Get(language, "list.comma");
-        return (act.Number is { } number ? comma + number.Text : "") + (act.Date is { } date ? comma + SupportWords.Day(date, language) : "") + (act.Articles is { } articles ? comma + Texts.Format(language, "programme.articles", articles) : "");
+        return (act.Number is { } number ? comma + number.Text : "") + (act.Date is { } date ? comma + SupportWords.Day(date, language) : "") + (act.Articles is { } articles ? comma + articles : "");
     }
 
     /// <summary>How far a source confirms what it says.</summary>

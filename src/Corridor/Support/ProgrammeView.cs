@@ -72,7 +72,7 @@ public sealed record ClaimTermsView(TextView? To, TextView? How, RuleView? Deadl
 /// <summary>What says that a programme may be claimed together with another one.</summary>
 /// <param name="With">The id of the other programme.</param>
 /// <param name="Says">What the source says.</param>
-/// <param name="Articles">Where in the act, or null.</param>
+/// <param name="Articles">Where in the act, as the language cites it, or null.</param>
 /// <param name="Sources">The ids of the sources.</param>
 /// <param name="Confidence">How far it is confirmed.</param>
 public sealed record StackingPermitView(string With, TextView Says, string? Articles, IReadOnlyList<string> Sources, string Confidence);
@@ -128,9 +128,9 @@ public sealed record ProgrammeAnswer(ProgrammeView Terms, TextView? Summary, Tex
             [.. p.Rules.SelectMany(r => r.Expression.Facts).Distinct().OrderBy(f => f.Index).Select(f => f.Name)],
             [.. p.Needs.Select(n => facts.FindDocument(n)!).Select(d => new NeededDocumentView(d.Id, TextView.Of(d.Name, language), [p.Id]))],
             p.Claim is { } claim ? new ClaimTermsView(Text(claim.To), Text(claim.How), Rule(claim.Deadline), Day(claim.Window.From), Day(claim.Window.To)) : null,
-            p.Excludes, [.. p.Stacks.Select(s => new StackingPermitView(s.With, TextView.Of(s.Says, language), s.Articles, s.Sources, JsonForm.Word(s.Grade.ToString())))], p.Requires, [.. p.Groups.Select(g => new GroupView(g.Id, g.AtMost))], [.. p.Limits.Select(l => new SharedLimitView(l.Id, RuleView.Of(l.Most, language)))],
+            p.Excludes, [.. p.Stacks.Select(s => new StackingPermitView(s.With, TextView.Of(s.Says, language), s.Articles?.In(language), s.Sources, JsonForm.Word(s.Grade.ToString())))], p.Requires, [.. p.Groups.Select(g => new GroupView(g.Id, g.AtMost))], [.. p.Limits.Select(l => new SharedLimitView(l.Id, RuleView.Of(l.Most, language)))],
             p.Budget is { } budget ? new BudgetView(AmountView.Of(budget.Total)!, AmountView.Of(budget.Used), Day(budget.AsOf)) : null,
-            [.. p.Acts.Select(a => new ProgrammeActView(TextView.Of(a.Title, language), Text(a.Number), a.Date, a.Articles, Text(a.Note), a.Sources))],
+            [.. p.Acts.Select(a => new ProgrammeActView(TextView.Of(a.Title, language), Text(a.Number), a.Date, a.Articles?.In(language), Text(a.Note), a.Sources))],
             [.. p.Sources.Select(s => ProgrammeSourceView.Of(s, language))],
             [.. p.Conflicts.Select(c => new ConflictView(TextView.Of(c.About, language), [.. c.Sayings.Select(s => new SayingView(s.Source, TextView.Of(s.What, language)))]))],
             [.. p.Unverified.Select(u => TextView.Of(u, language))], [.. p.NotSeen.Select(n => TextView.Of(n, language))]);

@@ -29,6 +29,13 @@ public sealed class ProgramTests(RunningSite site)
             Assert.All(parts, p => Assert.Contains($"  {p} ", help.Out, StringComparison.Ordinal));
         }
 
+        // A command that lacks what it requires tells its help all the same, headings and all in one language.
+        var required = await CorridorCommand.Run("support", "simulate", "--help", "--lang", language);
+        Assert.Equal(0, required.Exit);
+        Assert.Contains("--population", required.Out, StringComparison.Ordinal);
+        string[] english = ["Description:", "Usage:", "Options:", "[options]", "(REQUIRED)", "Commands:", "[command]"];
+        Assert.All(english, w => Assert.Equal(language == "en", (root.Out + required.Out).Contains(w, StringComparison.Ordinal)));
+        Assert.DoesNotContain("Show help and usage", root.Out, StringComparison.Ordinal);
         var show = await CorridorCommand.Run("goods", "show", "--help", "--lang", language);
         Assert.All((string[])["--regime", "--from", "--to", "--date", "--json", "--lang", "--data", "--cache"], o => Assert.Contains(o, show.Out, StringComparison.Ordinal));
     }

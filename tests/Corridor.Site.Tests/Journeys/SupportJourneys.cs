@@ -82,6 +82,28 @@ public sealed class SupportJourneys(RunningSite site, Browser browser)
         Assert.Empty(visit.Complaints);
     }
 
+    /// <summary>On a phone, and on a sheet of paper: every row with the heading of each cell, nothing to the side, and still a table for those who hear it.</summary>
+    [Fact]
+    public async Task The_register_is_read_on_a_phone_and_on_paper_without_moving_sideways()
+    {
+        await using var visit = await browser.Visit(site, new() { ViewportSize = new() { Width = 360, Height = 740 } });
+        var page = visit.Page;
+        await page.GotoAsync("/ru/support");
+        const string cutOff = "[...document.querySelectorAll('main .scroll')].filter(e => e.scrollWidth > e.clientWidth).length";
+        Assert.Equal(0, await page.EvaluateAsync<int>(cutOff));
+        var table = page.GetByRole(Microsoft.Playwright.AriaRole.Table).First;
+        await Expect(table.GetByRole(Microsoft.Playwright.AriaRole.Columnheader)).ToHaveCountAsync(7);
+        await Expect(table.GetByRole(Microsoft.Playwright.AriaRole.Rowheader)).ToHaveCountAsync(25);
+        Assert.Equal("block", await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('table.register td')).display"));
+        Assert.Contains("Семейство", await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('table.register td'), '::before').content"), StringComparison.Ordinal);
+        Assert.Equal(await page.Locator("#reach-table thead th + th").AllTextContentsAsync(), await page.EvaluateAsync<string[]>("[...document.querySelector('#reach-table tbody tr').cells].slice(1).map(c => c.dataset.head)"));
+        await page.SetViewportSizeAsync(720, 1000);
+        await page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print });
+        Assert.Equal(0, await page.EvaluateAsync<int>(cutOff));
+        Assert.Equal("table-cell", await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('table.register td')).display"));
+        Assert.Empty(visit.Complaints);
+    }
+
     [Fact]
     public async Task A_draft_is_loaded_changed_and_run()
     {

@@ -3,6 +3,7 @@ using System.Net;
 using System.Text;
 using Corridor.Reference;
 using Corridor.Support.Eligibility;
+using Corridor.Support.Expressions;
 using Corridor.Support.Programmes;
 using Corridor.Support.Simulation;
 
@@ -115,6 +116,43 @@ public sealed class SupportPageTests(RunningSite site)
             Assert.All(programme.NotSeen.Concat(programme.Unverified), n => Assert.Contains(Answer.Folded(n.In(lang)), page.Words, StringComparison.Ordinal));
             Assert.All(page.Document.QuerySelectorAll("a[href^='#source-']"), a => Assert.NotNull(page.Document.GetElementById(a.GetAttribute("href")![1..])));
         }
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task The_reference_of_the_language_shows_what_the_parser_reads_with_examples_worked_out(string language)
+    {
+        foreach (var path in (string[])[Addresses.Register, Addresses.Scenario])
+        {
+            Assert.NotNull((await site.Page($"/{language}{path}")).Document.QuerySelector($"main a[href='/{language}{Addresses.ProgrammeLanguage}']"));
+        }
+
+        var page = await site.Page($"/{language}{Addresses.ProgrammeLanguage}");
+        var rows = page.Document.QuerySelectorAll("section:has(> #words) tbody tr");
+        Assert.Equal(LanguageReference.Words.Select(w => "word-" + w.Name), rows.Select(r => r.Id));
+        Assert.Equal(LanguageReference.Words.SelectMany(w => w.Examples).Select(e => (e.Rule, e.Value)), rows.SelectMany(r => r.QuerySelectorAll(".line")).Select(l => (l.QuerySelector("code")!.TextContent, l.QuerySelector("code.value")!.TextContent)));
+        Assert.Equal(LanguageReference.Fields.Select(f => f.Name), page.Document.QuerySelectorAll("section:has(> #fields) tbody th code").Select(c => c.TextContent));
+        Assert.Equal(Enum.GetValues<ValueKind>().Length - 1, page.Document.QuerySelectorAll("section:has(> #types) tbody tr").Length);
+        Assert.Equal(Enum.GetValues<BenefitKind>().Length, page.Document.QuerySelectorAll("section:has(> #kinds) dd code").Length);
+        Assert.Contains(LanguageReference.Programme.TrimEnd(), page.One("pre.bounded").TextContent, StringComparison.Ordinal);
+        Assert.Matches("4\\D+4", page.Document.QuerySelector("section:has(> #file) p")!.TextContent);
+        Assert.Equal("object", System.Text.Json.Nodes.JsonNode.Parse((await site.Get("/api/v1/support/schema")).Text)!["type"]!.GetValue<string>());
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Every_fact_stands_with_its_meaning_type_unit_words_and_where_it_comes_from(string language)
+    {
+        var (page, lang, facts) = (await site.Page($"/{language}{Addresses.SupportFacts}"), LanguageOf(language), site.Workspace.ProgrammeLanguage.Facts);
+        Assert.All(facts.All, f =>
+        {
+            var row = Answer.Folded(page.Document.GetElementById(f.Name)!.TextContent);
+            Assert.Contains(Answer.Folded(f.Meaning.In(lang)), row, StringComparison.Ordinal);
+            Assert.Contains(ExpressionType.Word(f.Type.Kind), row, StringComparison.Ordinal);
+            Assert.All(f.Words, w => Assert.Contains(Answer.Folded(w.Name.In(lang)), row, StringComparison.Ordinal));
+            Assert.All(f.Documents, d => Assert.Contains(Answer.Folded(facts.FindDocument(d)!.Name.In(lang)), row, StringComparison.Ordinal));
+            Assert.True(f.Unit is not { } unit || row.Contains(unit.Value, StringComparison.Ordinal), f.Name);
+        });
     }
 
     [Fact]

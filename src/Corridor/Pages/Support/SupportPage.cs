@@ -15,7 +15,7 @@ namespace Corridor.Pages.Support;
 public abstract class SupportPage : SitePage
 {
     /// <summary>The pages of this part beside the register, for the list that leads on.</summary>
-    public static readonly ImmutableArray<string> Parts = ["finder", "scenario"];
+    public static readonly ImmutableArray<string> Parts = ["finder", "scenario", "language", "facts"];
 
     /// <summary>The name of the page among them; empty for the register, null for a page below it.</summary>
     public string? Part { get; private set; }
