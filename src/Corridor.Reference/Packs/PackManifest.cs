@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using Corridor.Reference.Time;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
@@ -32,7 +33,21 @@ public enum Confidence
 /// <param name="Licence">Terms under which the facts are carried over.</param>
 /// <param name="Url">Address, or null.</param>
 /// <param name="Confidence">How far it can be trusted.</param>
-public sealed record PackSource(string Id, string Title, string Publisher, string? Edition, string Licence, string? Url, Confidence Confidence);
+public sealed partial record PackSource(string Id, string Title, string Publisher, string? Edition, string Licence, string? Url, Confidence Confidence)
+{
+    /// <summary>The publisher as it is called in a language; one that has no name of its own there, as published.</summary>
+    public string PublisherIn(Language language) => PublisherIn(Publisher, language);
+
+    /// <summary>The name of a publisher, or of several with <c>; </c> between them, in a language.</summary>
+    public static string PublisherIn(string publisher, Language language) => string.Join("; ", publisher.Split("; ").Select(part =>
+    {
+        var key = "publisher." + NotOfKeys().Replace(part.ToLowerInvariant(), "-").Trim('-');
+        return Texts.Has(key) ? Texts.Get(language, key) : part;
+    }));
+
+    [GeneratedRegex("[^a-z0-9]+")]
+    private static partial Regex NotOfKeys();
+}
 
 /// <summary>What a pack covers: the days, whether all of the subject or a part, and what a reader must know about it.</summary>
 /// <param name="Days">The days for which it answers.</param>

@@ -22,7 +22,7 @@ public sealed record TradeTable(SitePage Page, string Id, string Title, Immutabl
     {
         string Name(EconomyCode code) => page.Workspace.Book.Economies.Find(code)?.Name.In(page.Lang) ?? code.Value;
         ImmutableArray<TradeColumn> columns = [.. series.Select(s => new TradeColumn(
-            page.T(s.IsSumOfMonths ? "trade.columnSummed" : "trade.column", Name(s.Reporter), s.Flow.Name(page.Lang), Name(s.Counterpart), s.Valuation.Word(), s.Source.Publisher), s))];
+            page.T(s.IsSumOfMonths ? "trade.columnSummed" : "trade.column", Name(s.Reporter), s.Flow.Name(page.Lang), Name(s.Counterpart), s.Valuation.Word(), s.Source.PublisherIn(page.Lang)), s))];
         return new TradeTable(page, id, title, columns,
             [.. columns.SelectMany(c => c.Series.Points.Select(p => p.Period)).Distinct().OrderDescending()],
             [.. notLoaded.Select(n => n.Message(page.Lang, Name)).Distinct()], csv, json);

@@ -60,6 +60,6 @@ public sealed class IndexModel : SitePage
         var last = series.Points[^1];
         return new Tile(title, Format.Number(last.Value / Format.LargeScale(Lang), 1, Lang), new TradeNames(Workspace, Lang).Large(series.Currency), last.Period.ToString(),
             last.Growth is { } g ? Format.Change(g.Rate, Lang) : null,
-            T(series.IsSumOfMonths ? "trade.bySummed" : "trade.by", series.Valuation.Word(), last.Status.Name(Lang), series.Source.Publisher));
+            T(series.IsSumOfMonths ? "trade.bySummed" : "trade.by", series.Valuation.Word(), last.Status.Name(Lang), series.Source.PublisherIn(Lang)));
     }
 }

@@ -32,5 +32,5 @@ public sealed class ReferenceModel : SitePage
         Crumbs.Add(new Crumb(Title, null));
     }
 
-    public string SourceOf(string pack) => Workspace.Library.Find(pack)?.Manifest is { } m ? Texts.List(Lang, m.Sources.Select(s => $"{s.Title}, {s.Publisher}")) : "";
+    public string SourceOf(string pack) => Workspace.Library.Find(pack)?.Manifest is { } m ? Texts.List(Lang, m.Sources.Select(s => $"{s.Title}, {s.PublisherIn(Lang)}")) : "";
 }

@@ -38,9 +38,9 @@ public sealed class AvailabilityModel : StatisticsPage
             [new(T("stat.reporters")), FigureColumn.Words(T("stat.depth")), new(T("stat.figures"), "figures", true), FigureColumn.Words(T("stat.from")), FigureColumn.Words(T("stat.to"))],
             [.. all.GroupBy(a => a.Source).Select(g => new FigureRow(Own(g.Key.Source.Id), [new(Format.Number(g.Select(a => a.Reporter).Distinct().Count(), 0, Lang)), new(string.Join(", ", g.Select(Depth).Distinct())),
                 new(Format.Number(g.Sum(a => a.Figures), 0, Lang), g.Sum(a => a.Figures), RowsLink(new ObservationQuery { Source = g.Key.Key })), new(g.Min(a => a.First).ToString()), new(g.Max(a => a.Last).ToString())])
-            { Also = g.Key.Source.Publisher })])
+            { Also = g.Key.Source.PublisherIn(Lang) })])
         { Sources = [.. all.Select(a => a.Source.Source).Distinct()], Api = ApiLink("availability", ""), HasFiles = false, IsWhole = true };
-        Sources = [.. all.Where(a => a.Reporter == Reporter).GroupBy(a => a.Source).Select(g => new FigureTable(this, "source-" + Text(++number), $"{g.Key.Source.Publisher}: {g.Key.Source.Id}", T("stat.reporter"),
+        Sources = [.. all.Where(a => a.Reporter == Reporter).GroupBy(a => a.Source).Select(g => new FigureTable(this, "source-" + Text(++number), $"{g.Key.Source.PublisherIn(Lang)}: {g.Key.Source.Id}", T("stat.reporter"),
             [FigureColumn.Words(T("stat.flow")), FigureColumn.Words(T("stat.kind")), FigureColumn.Words(T("stat.depth")), new(T("stat.partnersCount")), new(T("stat.figures"), "figures", true), FigureColumn.Words(T("stat.from")), FigureColumn.Words(T("stat.to")), FigureColumn.Words(T("stat.holes"))],
             [.. g.Select(Row)])
         {

@@ -83,7 +83,7 @@ public sealed class ExploreModel : StatisticsPage
         var drawn = lines.GroupBy(l => l.Currency).OrderByDescending(g => g.Sum(l => l.Points.Length)).Select(g => g.Key).FirstOrDefault();
         var columns = lines.SelectMany(l => new[]
         {
-            ("value", T("stat.column", l.Source.Source.Publisher, l.Source.Source.Id, l.Valuation.Word(), Names.Millions(l.Currency))), ("growth", T("trade.growth")), ("index", T("stat.index", PeriodText.Code(l.Points[0].Range.Year, l.Points[0].Months))),
+            ("value", T("stat.column", l.Source.Source.PublisherIn(Lang), l.Source.Source.Id, l.Valuation.Word(), Names.Millions(l.Currency))), ("growth", T("trade.growth")), ("index", T("stat.index", PeriodText.Code(l.Points[0].Range.Year, l.Points[0].Months))),
         }.Select(c => new FigureColumn(c.Item1 == "value" || c.Item1 != Drawn ? c.Item2 : $"{c.Item2} · {l.Source.Source.Id}, {l.Valuation.Word()}", c.Item1, c.Item1 == Drawn && (Drawn != "value" || l.Currency == drawn))));
         var periods = lines.SelectMany(l => l.Points).Select(p => (p.Range.Year, p.Months)).Distinct().OrderByDescending(p => (p.Year, p.Months.First)).ToList();
         var rows = periods.Select(p => new FigureRow(Own(Asked.IsMonthly || Asked.Months == MonthRange.Year ? PeriodText.Code(p.Year, p.Months) : PeriodText.Of(p.Year, p.Months, Lang)),

@@ -90,7 +90,7 @@ public sealed class IndexModel : StatisticsPage
         Products = [.. products.Select(p => p.Table).OfType<FigureTable>()];
         NoProducts = [.. products.Select(p => p.Missing).OfType<string>()];
         Loaded = [.. store.Available().Where(a => a.Reporter == Pair.One || a.Reporter == Pair.Other).GroupBy(a => (a.Reporter, a.Source))
-            .Select(g => T("stat.loadedLine", Names.Of(g.Key.Reporter), $"{g.Key.Source.Source.Publisher} ({g.Key.Source.Source.Id})", g.Min(a => a.First).ToString(), g.Max(a => a.Last).ToString(),
+            .Select(g => T("stat.loadedLine", Names.Of(g.Key.Reporter), $"{g.Key.Source.Source.PublisherIn(Lang)} ({g.Key.Source.Source.Id})", g.Min(a => a.First).ToString(), g.Max(a => a.Last).ToString(),
                 g.Max(a => a.Level) is var level && level == 0 ? T("stat.depth.total") : T("stat.depth.hs", Text(level))))];
     }
 
@@ -111,14 +111,14 @@ public sealed class IndexModel : StatisticsPage
             side.Balance.Value is { } b ? T(b >= 0 ? "stat.tile.surplus" : "stat.tile.deficit", Large(Math.Abs(b))) : null,
         }.OfType<string>());
         return new Tile(T("stat.tile", Names.Of(side.Reporter), Names.Of(side.Partner), PeriodText.Of(side.Year, side.Months, Lang)), trade.Value.Value is { } v ? Large(v) : null, Names.Large(side.Currency), small,
-            RowsLink(trade.Value), T("stat.tile.by", side.Source.Source.Publisher, side.Source.Source.Id, side.Status.Name(Lang)));
+            RowsLink(trade.Value), T("stat.tile.by", side.Source.Source.PublisherIn(Lang), side.Source.Source.Id, side.Status.Name(Lang)));
     }
 
     private FigureTable HeadlineOf()
     {
         var rows = sides.SelectMany(s => s.Flows.Where(f => f.Value.IsDefined).Select(f => new FigureRow(Own(T("stat.headline.row", Names.Of(s.Reporter), f.Flow.Name(Lang))), [Cell(f.Value, Mark(s.Status)), new(Names.Millions(s.Currency)), Cell(f.Growth), Cell(f.Share), Cell(f.Against)])
-        { Also = T("stat.headline.source", s.Source.Source.Publisher, s.Source.Source.Id, PeriodText.Of(s.Year, s.Months, Lang)), Link = ExploreLink(new SeriesQuestion(s.Reporter, s.Partner, f.Flow, TradeProduct.Total, Months, false, null, null, null)) })
-            .Concat(!s.Balance.IsDefined ? [] : [new FigureRow(Own(T("stat.headline.balance", Names.Of(s.Reporter))), [Cell(s.Balance, Mark(s.Status)), new(Names.Millions(s.Currency)), new(null), new(null), new(null)]) { Also = T("stat.headline.source", s.Source.Source.Publisher, s.Source.Source.Id, PeriodText.Of(s.Year, s.Months, Lang)) }]));
+        { Also = T("stat.headline.source", s.Source.Source.PublisherIn(Lang), s.Source.Source.Id, PeriodText.Of(s.Year, s.Months, Lang)), Link = ExploreLink(new SeriesQuestion(s.Reporter, s.Partner, f.Flow, TradeProduct.Total, Months, false, null, null, null)) })
+            .Concat(!s.Balance.IsDefined ? [] : [new FigureRow(Own(T("stat.headline.balance", Names.Of(s.Reporter))), [Cell(s.Balance, Mark(s.Status)), new(Names.Millions(s.Currency)), new(null), new(null), new(null)]) { Also = T("stat.headline.source", s.Source.Source.PublisherIn(Lang), s.Source.Source.Id, PeriodText.Of(s.Year, s.Months, Lang)) }]));
         return new FigureTable(this, "headline", T("stat.headline", PeriodText.Of(Year, Months, Lang)), T("stat.asReported"),
             [new(T("stat.number"), "value", true), FigureColumn.Words(T("stat.unit")), new(T("trade.growth")), new(T("stat.shareOfWhole")), new(T("stat.against"))], [.. rows])
         {
@@ -175,7 +175,7 @@ public sealed class IndexModel : StatisticsPage
     private static Figure Observed(RangeSeries series, RangePoint point) =>
         Figure.Observed(point.Value, series.Currency, new SourceRows(Text(point.Release), StatisticsAddress.Of(point.Rows), series.Source.Source.Title));
 
-    private string Column(EconomyCode reporter, RangeSeries line, bool isMixed) => T("stat.yearColumn", Names.Of(reporter), line.Source.Source.Publisher, line.Source.Source.Id) + (isMixed ? ", " + Names.Millions(line.Currency) : "");
+    private string Column(EconomyCode reporter, RangeSeries line, bool isMixed) => T("stat.yearColumn", Names.Of(reporter), line.Source.Source.PublisherIn(Lang), line.Source.Source.Id) + (isMixed ? ", " + Names.Millions(line.Currency) : "");
 
     private FigureTable Monthly(Corridor.Statistics.Store.StatisticsStore store)
     {
