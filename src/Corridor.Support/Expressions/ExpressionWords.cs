@@ -80,8 +80,12 @@ public static class ExpressionWords
     public static string OfCause(UnknownCause cause, FactCatalogue facts, Language language)
     {
         var fact = facts.Find(cause.Name)?.Meaning.In(language);
-        return cause.Kind == UnknownCauseKind.Fact && fact is not null ? fact : Say(language, "causeOf." + cause.Kind, cause.Called?.In(language) ?? fact ?? cause.Name, cause.Detail).TrimEnd();
+        return cause.Kind == UnknownCauseKind.Fact && fact is not null ? fact : Say(language, "causeOf." + cause.Kind, cause.Called?.In(language) ?? fact ?? cause.Name, cause.Kind == UnknownCauseKind.NoRow ? Asked(cause.Detail, language) : cause.Detail).TrimEnd();
     }
+
+    // What a table was asked for: a key, a day or both; the day as the language writes it.
+    private static string Asked(string detail, Language language) =>
+        string.Join(Say(language, "comma"), detail.Split(", ").Select(part => DateRange.TryParseDay(part, out var day, out _) ? Days.Text(day, language) : part));
 
     private static string OfValue(Value value, string text, Language language) => value.Kind switch
     {

@@ -55,7 +55,7 @@ public sealed partial class ProgrammeReader
 
         var reader = new ProgrammeReader(map, text, file, scope);
         var programme = reader.Programme();
-        faults = [.. reader.faults];
+        faults = [.. reader.faults.OrderBy(f => f.Place?.Line ?? 0).ThenBy(f => f.Place?.Column ?? 0)];
         return faults.IsEmpty ? programme : null;
     }
 

@@ -101,7 +101,7 @@ public static class ProgrammeDiff
         Compare("group", Joined(before.Groups.Select(g => $"{g.Id} ≤ {g.AtMost}")), Joined(after.Groups.Select(g => $"{g.Id} ≤ {g.AtMost}")));
         Compare("limit", Joined(before.Limits.Select(l => $"{l.Id} ≤ {l.Most.Text}")), Joined(after.Limits.Select(l => $"{l.Id} ≤ {l.Most.Text}")));
         Compare("budget", Plain(before.Budget is { } b ? $"{b.Total} / {b.Used}" : null), Plain(after.Budget is { } a ? $"{a.Total} / {a.Used}" : null));
-        Compare("legal", Joined(before.Acts.Select(ActText)), Joined(after.Acts.Select(ActText)));
+        Compare("legal", Acts(before), Acts(after));
         foreach (var name in before.Tables.Concat(after.Tables).Select(t => t.Name).Distinct())
         {
             string? Rows(Programme p) => p.Tables.FirstOrDefault(t => t.Name == name) is { } table ? string.Join("; ", table.Rows.Select(r => $"{r.Key} {r.Days}: {r.Value?.ToString() ?? "?"} ({r.Source})")) : null;
@@ -151,7 +151,11 @@ public static class ProgrammeDiff
 
     private static LocalizedText? Direction(Programme programme) => programme.Scope.Direction is { } direction ? Texts("direction", direction) : null;
 
-    private static string ActText(LegalAct act) => string.Join(" ", ((string?[])[(act.Number ?? act.Title).In(Language.En), act.Date, act.Articles?.In(Language.En)]).OfType<string>());
+    private static LocalizedText? Acts(Programme programme)
+    {
+        string In(Language language) => string.Join("; ", programme.Acts.Select(a => string.Join(Reference.Texts.Get(language, "rule.words.comma"), ((string?[])[a.Title.In(language), a.Number?.In(language), a.Date, a.Articles?.In(language)]).OfType<string>())));
+        return programme.Acts.IsEmpty ? null : new LocalizedText(In(Language.En), In(Language.Zh), In(Language.Ru));
+    }
 
     private static LocalizedText Words(Rule rule) => new(rule.Expression.Words(Language.En), rule.Expression.Words(Language.Zh), rule.Expression.Words(Language.Ru));
 

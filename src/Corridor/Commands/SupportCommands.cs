@@ -143,6 +143,11 @@ internal static class SupportCommands
         {
             run.Out.WriteLine(JsonSerializer.Serialize(view, JsonForm.Options));
         }
+        else if (best.Chosen.IsEmpty)
+        {
+            // Totals of an empty set would read as if everything came to nothing.
+            run.Out.WriteLine(run.T("cli.support.noneYet", answers.Count(a => a.Verdict == Truth.Unknown)));
+        }
         else
         {
             SupportLines.Best(run, view);

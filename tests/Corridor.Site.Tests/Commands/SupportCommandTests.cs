@@ -121,6 +121,8 @@ public sealed class SupportCommandTests : IDisposable
         var programme = Assert.Single(JsonDocument.Parse(match.Out).RootElement.GetProperty("programmes").EnumerateArray());
         Assert.Equal("yes", programme.GetProperty("verdict").GetString());
         Assert.Equal(500, programme.GetProperty("benefits")[0].GetProperty("amount").GetProperty("amount").GetDecimal());
+        var open = await CorridorCommand.Run("support", "combine", File("open.yaml", "date: 2026-05-01\nconsignment.origin: CN\n"), "--programmes", File("grant.yaml", Grant), "--lang", "ru");
+        Assert.Equal("Пока ни одна программа точно не доступна; под вопросом: 1. Чего не хватает, покажет corridor support match.", open.Out.Trim());
         var best = await CorridorCommand.Run("support", "combine", facts, "--programmes", File("grant.yaml", Grant), "--lang", "zh");
         Assert.Contains("现金：500.00\u00A0CNY", best.Out, StringComparison.Ordinal);
         Assert.Equal(Exit.BadInput, (await CorridorCommand.Run("support", "combine", facts, "--yearly-rate", "lots")).Exit);

@@ -155,6 +155,21 @@ public sealed class SupportPageTests(RunningSite site)
         });
     }
 
+    /// <summary>Who has answered everything sees first what only lacks a rate that is not loaded, which is not a rate of zero.</summary>
+    [Theory]
+    [InlineData("en", "84811099, 1 June 2026: unknown, not zero", "Nothing more is needed from you")]
+    [InlineData("zh", "未收录 84811099、2026年6月1日 的数据，属未知，并非为零", "您已无需再补充信息")]
+    [InlineData("ru", "84811099, 1 июня 2026 г. — неизвестно, а не ноль", "От вас больше ничего не нужно")]
+    public async Task What_lacks_only_a_rate_that_is_not_loaded_stands_first_among_the_open_ones(string language, string missing, string told)
+    {
+        var page = await site.Page($"/{language}{Addresses.FinderResult.Replace("84811000", "84811099", StringComparison.Ordinal).Replace("consignment.export_date=2026-05-10", "consignment.export_date=2026-06-01", StringComparison.Ordinal)}");
+        var first = page.Document.QuerySelector("section[aria-labelledby=finder-open] ul.sides > li")!;
+        Assert.Equal($"/{language}/support/cn-export-vat-refund", first.QuerySelector("a")!.GetAttribute("href"));
+        Assert.True(first.QuerySelector("details")!.HasAttribute("open"));
+        Assert.Contains(missing, Answer.Folded(first.TextContent), StringComparison.Ordinal);
+        Assert.Contains(told, Answer.Folded(first.TextContent), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Two_sources_that_disagree_are_both_named()
     {
