@@ -39,11 +39,21 @@ public sealed partial record PackSource(string Id, string Title, string Publishe
     public string PublisherIn(Language language) => PublisherIn(Publisher, language);
 
     /// <summary>The name of a publisher, or of several with <c>; </c> between them, in a language.</summary>
-    public static string PublisherIn(string publisher, Language language) => string.Join("; ", publisher.Split("; ").Select(part =>
+    public static string PublisherIn(string publisher, Language language)
     {
-        var key = "publisher." + NotOfKeys().Replace(part.ToLowerInvariant(), "-").Trim('-');
-        return Texts.Has(key) ? Texts.Get(language, key) : part;
-    }));
+        // Names are published, or were noted, in English.
+        if (language == Language.En)
+        {
+            return publisher;
+        }
+
+        var called = string.Join("; ", publisher.Split("; ").Select(part =>
+        {
+            var key = "publisher." + NotOfKeys().Replace(part.ToLowerInvariant(), "-").Trim('-');
+            return Texts.Has(key) ? Texts.Get(language, key) : part;
+        }));
+        return char.IsUpper(publisher[0]) ? char.ToUpperInvariant(called[0]) + called[1..] : called;
+    }
 
     [GeneratedRegex("[^a-z0-9]+")]
     private static partial Regex NotOfKeys();

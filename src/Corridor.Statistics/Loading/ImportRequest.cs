@@ -36,7 +36,7 @@ public sealed record ImportRequest(string File, string Dataset, DateTimeOffset M
     /// <summary>Whether a release is taken that has less than half of the figures of the one before.</summary>
     public bool AcceptsShrinking { get; init; }
 
-    /// <summary>The most memory that the engine takes, in megabytes; more is kept on disk.</summary>
+    /// <summary>The most memory that figures on their way and the engine take, half each, in megabytes; more is kept on disk.</summary>
     public int MemoryMegabytes { get; init; } = 2048;
 
     /// <summary>The most bytes that are unpacked.</summary>

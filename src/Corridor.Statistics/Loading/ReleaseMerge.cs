@@ -11,6 +11,9 @@ namespace Corridor.Statistics.Loading;
 /// </summary>
 internal sealed class ReleaseMerge(FrozenSet<uint> aggregates, FrozenSet<ushort> own, int release, bool isAddition)
 {
+    /// <summary>The most rows that may disagree: beyond, it is not some rows that are wrong, but the file has more columns to tell figures apart than the mapping.</summary>
+    internal const int MostDisagreements = 1_000_000;
+
     private const int TellEvery = 1 << 16;
 
     /// <summary>Figures that the release before has not.</summary>
@@ -28,8 +31,8 @@ internal sealed class ReleaseMerge(FrozenSet<uint> aggregates, FrozenSet<ushort>
     /// <summary>Rows that say again what another says.</summary>
     internal long Repeated { get; private set; }
 
-    /// <summary>Where rows stand that say otherwise than another, with what they say; none of them is taken.</summary>
-    internal List<(ulong Place, decimal Value)> Disagreements { get; } = [];
+    /// <summary>Rows, by their places, that say otherwise than another, with what they say; none of them is taken.</summary>
+    internal Dictionary<ulong, decimal> Disagreements { get; } = [];
 
     /// <summary>What several parts came to together.</summary>
     internal static ReleaseMerge Sum(IReadOnlyList<ReleaseMerge> parts)
@@ -42,7 +45,10 @@ internal sealed class ReleaseMerge(FrozenSet<uint> aggregates, FrozenSet<ushort>
             first.Withdrawn += part.Withdrawn;
             first.Unchanged += part.Unchanged;
             first.Repeated += part.Repeated;
-            first.Disagreements.AddRange(part.Disagreements);
+            foreach (var (place, value) in part.Disagreements)
+            {
+                first.Disagreements.TryAdd(place, value);
+            }
         }
 
         return first;
@@ -163,12 +169,23 @@ internal sealed class ReleaseMerge(FrozenSet<uint> aggregates, FrozenSet<ushort>
         }
         else
         {
-            Disagreements.AddRange(all.Select(f => (f.Place, StoreValue.Of(f.Value))));
+            foreach (var figure in all)
+            {
+                Disagreements.TryAdd(figure.Place, StoreValue.Of(figure.Value));
+            }
+
+            if (Disagreements.Count > MostDisagreements)
+            {
+                throw new TooManyDisagreeException();
+            }
         }
 
         stated = first;
         return hasNext;
     }
+
+    /// <summary>More rows disagree than can be single mistakes.</summary>
+    internal sealed class TooManyDisagreeException : Exception;
 
     /// <summary>The tables that are filled, in one transaction of a connection, so that several parts can be written side by side and stand in their order.</summary>
     private sealed class Writing : IDisposable

@@ -127,7 +127,7 @@ internal sealed partial class RowReader
             return null;
         }
 
-        var (figure, common, isCommon) = (default(StoredFigure), default(Common), false);
+        var (figure, whole, isWhole) = (default(StoredFigure), default(WholeRow), false);
         (int Reason, ValueColumn Column) worst = (int.MaxValue, default);
         foreach (ref readonly var column in values.AsSpan())
         {
@@ -139,13 +139,13 @@ internal sealed partial class RowReader
                 continue;
             }
 
-            if (!isCommon)
+            if (!isWhole)
             {
-                common = ReadCommon(ref figure);
-                isCommon = true;
+                whole = ReadWhole(ref figure);
+                isWhole = true;
             }
 
-            var reason = Reason(column, common, isNumber, value, cell, ref figure);
+            var reason = Reason(column, whole, isNumber, value, cell, ref figure);
             if (reason == ImportReason.None)
             {
                 figure.Place = place;
@@ -174,7 +174,7 @@ internal sealed partial class RowReader
     }
 
     // What the figures of a row have in common.
-    private Common ReadCommon(ref StoredFigure figure)
+    private WholeRow ReadWhole(ref StoredFigure figure)
     {
         var (r, c, p, k) = (Code(reporter), Code(counterpart), Code(product), Code(classification));
         var (m, s, f) = (Code(currency), Code(status), Code(confidentiality));
@@ -185,35 +185,35 @@ internal sealed partial class RowReader
         figure.Unit = Code(unit) is > 0 and var u ? (uint)u : 0;
         figure.NetWeight = Amount(netWeight);
         figure.Quantity = Amount(quantity);
-        return new Common(p, m, Code(valuation), Code(deletion) != 0,
+        return new WholeRow(p, m, Code(valuation), Code(deletion) != 0,
             r <= 0 ? ImportReason.Reporter : c <= 0 ? ImportReason.Counterpart : ImportReason.None,
             p < 0 ? ImportReason.Product : k < 0 && p != 0 ? ImportReason.Classification : ImportReason.None,
             m < 0 ? ImportReason.Currency : s < 0 || f < 0 ? ImportReason.Word : ImportReason.None);
     }
 
-    private ImportReason Reason(in ValueColumn column, in Common common, bool isNumber, Int128 value, ReadOnlySpan<byte> cell, ref StoredFigure figure)
+    private ImportReason Reason(in ValueColumn column, in WholeRow whole, bool isNumber, Int128 value, ReadOnlySpan<byte> cell, ref StoredFigure figure)
     {
         var (period, flow) = (Code(column.Period), Code(column.Flow));
-        var reason = common.IsDeletion ? ImportReason.Deletion
+        var reason = whole.IsDeletion ? ImportReason.Deletion
             : period < 0 ? ImportReason.Period
-            : common.Economies != ImportReason.None ? common.Economies
+            : whole.Economies != ImportReason.None ? whole.Economies
             : flow < 0 ? ImportReason.Flow
-            : common.Goods != ImportReason.None ? common.Goods
+            : whole.Goods != ImportReason.None ? whole.Goods
             : !isNumber ? Separated().IsMatch(Encoding.UTF8.GetString(cell)) ? ImportReason.Separators : ImportReason.Value
             : Int128.IsNegative(value) ? ImportReason.Negative
             : value >= TooLarge ? ImportReason.Value
-            : common.Terms;
+            : whole.Terms;
         if (reason == ImportReason.None)
         {
             // Without a valuation the practice of the reporters holds: exports FOB, imports CIF.
-            var valued = common.Valuation >= 0 ? common.Valuation : (TradeFlow)flow switch
+            var valued = whole.Valuation >= 0 ? whole.Valuation : (TradeFlow)flow switch
             {
                 TradeFlow.Import or TradeFlow.ReImport => (long)Valuation.Cif,
                 TradeFlow.Trade => (long)Valuation.Mixed,
                 _ => (long)Valuation.Fob,
             };
-            figure.Subject = StoredFigure.Pack((byte)flow, (int)common.Product) | (ulong)period | source;
-            figure.Terms = StoredFigure.PackTerms((byte)valued, (uint)common.Currency);
+            figure.Subject = StoredFigure.Pack((byte)flow, (int)whole.Product) | (ulong)period | source;
+            figure.Terms = StoredFigure.PackTerms((byte)valued, (uint)whole.Currency);
             figure.Value = value;
         }
 
@@ -511,7 +511,7 @@ internal sealed partial class RowReader
 
     private readonly record struct ValueColumn(int At, decimal Unit, Concept Period, Concept Flow);
 
-    private readonly record struct Common(long Product, long Currency, long Valuation, bool IsDeletion, ImportReason Economies, ImportReason Goods, ImportReason Terms);
+    private readonly record struct WholeRow(long Product, long Currency, long Valuation, bool IsDeletion, ImportReason Economies, ImportReason Goods, ImportReason Terms);
 
     /// <summary>Why a cell gives no figure; of several reasons the first one stands.</summary>
     private enum ImportReason

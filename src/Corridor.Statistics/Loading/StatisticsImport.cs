@@ -93,7 +93,13 @@ public sealed class StatisticsImport
                 store.Refresh();
                 return true;
             }
-            catch (Exception e) when (e is DuckDBException or IOException)
+            catch (ReleaseMerge.TooManyDisagreeException)
+            {
+                fault = new Fault("statistics.disagreeMany", ReleaseMerge.MostDisagreements.ToString(CultureInfo.InvariantCulture));
+                report = null;
+                return false;
+            }
+            catch (Exception e) when (e is DuckDBException or IOException or InvalidDataException)
             {
                 fault = IsDiskFull(e) ? new Fault("statistics.diskFull", Path.GetDirectoryName(next)!) : new Fault("statistics.engine", Fault.Quote(FirstLine(e.Message)));
                 report = null;
@@ -163,6 +169,7 @@ public sealed class StatisticsImport
         private readonly List<(string Name, string Format)> files = [];
         private readonly List<(int File, long Line, Fault Reason)> rejects = [];
         private readonly Lock gate = new();
+        private readonly Lock telling = new();
         private readonly string dataset;
         private ImportStep step = ImportStep.Read;
         private long rowsRead;
@@ -188,10 +195,10 @@ public sealed class StatisticsImport
                 DETACH old
                 """);
             codes = new ImportCodes(economies, Partners());
-            if (request.Progress is { } tell)
+            if (request.Progress is not null)
             {
                 Sql("SET enable_progress_bar = true; SET enable_progress_bar_print = false");
-                progress = new Timer(_ => TellOfEngine(tell), null, 500, 500);
+                progress = new Timer(_ => TellOfEngine(), null, 500, 500);
             }
         }
 
@@ -228,7 +235,7 @@ public sealed class StatisticsImport
                 rejects.Add(((int)(place >> 40), (long)(place & 0xFFFFFFFFFF), new Fault("statistics.disagree", Fault.Quote(Decimals.Text(value)))));
             }
 
-            rejected += merge.Disagreements.Select(d => d.Place).Distinct().LongCount();
+            rejected += merge.Disagreements.Count;
             var figures = merge.Added + merge.Revised + merge.Unchanged;
             if (HasNone(figures, out fault))
             {
@@ -272,7 +279,7 @@ public sealed class StatisticsImport
                     using var incoming = sorted.Read(ranges[i]);
                     using var facts = new StoreCursor(old, "fact", ranges[i]);
                     using var totals = new StoreCursor(old, "total", ranges[i]);
-                    merges[i].Run(connections[i], incoming, facts, totals, more => request.Progress?.Invoke(ImportStep.Sort, 100.0 * Interlocked.Add(ref placed, more) / sorted.Count));
+                    merges[i].Run(connections[i], incoming, facts, totals, more => Tell(100.0 * Interlocked.Add(ref placed, more) / sorted.Count));
                 }));
                 foreach (var c in connections)
                 {
@@ -358,7 +365,7 @@ public sealed class StatisticsImport
                 files.Add((name, format.Name));
                 try
                 {
-                    Read(path, (byte)delimiter, file, () => new RowReader(format, cells, Path.GetFileName(name), request.Constants, codes, source), read => request.Progress?.Invoke(ImportStep.Read, 100.0 * (done + read) / total));
+                    Read(path, (byte)delimiter, file, () => new RowReader(format, cells, Path.GetFileName(name), request.Constants, codes, source), read => Tell(100.0 * (done + read) / total));
                 }
                 catch (DelimitedFile.EndlessRecordException e)
                 {
@@ -473,18 +480,27 @@ public sealed class StatisticsImport
         }
 
         // How far the reading and the walk are, they tell themselves.
-        private void TellOfEngine(Action<ImportStep, double> tell)
+        private void TellOfEngine()
         {
             if (step is ImportStep.Check or ImportStep.Commit)
             {
-                tell(step, connection.GetQueryProgress().Percentage);
+                Tell(connection.GetQueryProgress().Percentage);
+            }
+        }
+
+        // Several threads have something to tell; who listens hears one of them at a time.
+        private void Tell(double percent)
+        {
+            lock (telling)
+            {
+                request.Progress?.Invoke(step, percent);
             }
         }
 
         private void Begin(ImportStep next)
         {
             step = next;
-            request.Progress?.Invoke(next, -1);
+            Tell(-1);
         }
 
         private void Sql(string sql) => StoreTables.Run(connection, sql);

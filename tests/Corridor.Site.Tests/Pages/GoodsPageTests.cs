@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Net;
+using Corridor.Reference;
+using Corridor.Reference.Packs;
 
 namespace Corridor.SiteTests.Pages;
 
@@ -207,7 +209,7 @@ public sealed class GoodsPageTests(RunningSite site)
         var page = await site.Page($"/{language}{Addresses.Sources}");
         foreach (var pack in site.Workspace.Library.Packs.Select(p => p.Manifest))
         {
-            Assert.Contains(Answer.Folded(pack.Publisher), page.Words, StringComparison.Ordinal);
+            Assert.Contains(Answer.Folded(PackSource.PublisherIn(pack.Publisher, Corridor.Reference.Languages.All.Single(l => l.Tag() == language))), page.Words, StringComparison.Ordinal);
             Assert.Contains(Answer.Folded(pack.Edition), page.Words, StringComparison.Ordinal);
             Assert.Contains(Answer.Folded(pack.Licence), page.Words, StringComparison.Ordinal);
         }
