@@ -152,36 +152,35 @@ internal sealed class ReleaseMerge(FrozenSet<uint> aggregates, FrozenSet<ushort>
             return hasNext;
         }
 
-        var all = new List<StoredFigure> { stated };
+        // However many rows say the same, what is kept of them is bounded.
+        var (said, count) = (new List<(ulong Place, Int128 Value)> { (stated.Place, stated.Value) }, 1L);
         do
         {
-            all.Add(incoming.Current);
+            ref readonly var other = ref incoming.Current;
+            isTaken &= StoredFigure.StateTheSame(other, stated);
+            count++;
             placed++;
+            if (said.Count <= MostDisagreements)
+            {
+                said.Add((other.Place, other.Value));
+            }
+
             hasNext = incoming.MoveNext();
         }
         while (hasNext && StoredFigure.Compare(incoming.Current, stated) == 0);
 
-        var first = all.MinBy(f => f.Place);
-        isTaken = all.TrueForAll(f => StoredFigure.StateTheSame(f, first));
         if (isTaken)
         {
-            Repeated += all.Count - 1;
+            Repeated += count - 1;
+            return hasNext;
         }
-        else
+
+        foreach (var (place, value) in said)
         {
-            foreach (var figure in all)
-            {
-                Disagreements.TryAdd(figure.Place, StoreValue.Of(figure.Value));
-            }
-
-            if (Disagreements.Count > MostDisagreements)
-            {
-                throw new TooManyDisagreeException();
-            }
+            Disagreements.TryAdd(place, StoreValue.Of(value));
         }
 
-        stated = first;
-        return hasNext;
+        return Disagreements.Count <= MostDisagreements ? hasNext : throw new TooManyDisagreeException();
     }
 
     /// <summary>More rows disagree than can be single mistakes.</summary>

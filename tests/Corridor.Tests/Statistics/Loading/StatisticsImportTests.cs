@@ -115,6 +115,10 @@ public sealed class StatisticsImportTests(ShippedData shipped) : IDisposable
     }
 
     [Fact]
+    public void A_file_of_which_a_million_rows_disagree_is_one_of_another_kind_and_is_refused() =>
+        Assert.Equal("statistics.disagreeMany", fixture.Fault(ImportFixture.Request(fixture.Write("a.csv", [Own, .. Enumerable.Range(0, ReleaseMerge.MostDisagreements + 1).Select(i => "2016,RU,CN,import,84,H4," + i + ",USD,CIF,,,,,,")]))));
+
+    [Fact]
     public void Blank_cells_are_no_figures_and_no_faults()
     {
         var report = fixture.Import(ImportFixture.Request(fixture.Write("a.csv", Own, Row("2016", "CN", "84", "1"), Row("2016", "CN", "85", ""), Row("2016", "CN", "86", "NA"), Row("2016", "CN", "87", "0"))));
