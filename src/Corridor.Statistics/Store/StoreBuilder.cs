@@ -108,7 +108,7 @@ internal static class StoreBuilder
 
         sorter.Complete();
         using (var old = carried is null ? null : new StoreFile(carried))
-        using (var figures = new MergedCursor(old is null ? [sorted.Read(PairRange.All)] : [sorted.Read(PairRange.All), new StoreCursor(old, $"fact {imported}"), new StoreCursor(old, $"total {imported}")]))
+        using (var figures = new MergedCursor([sorted.Read(PairRange.All), .. Carried(old)]))
         {
             Place(connection, figures);
         }
@@ -116,6 +116,13 @@ internal static class StoreBuilder
         StoreTables.CreateDepth(connection);
         StoreTables.CreateRollup(connection);
         StoreTables.Run(connection, "CHECKPOINT");
+    }
+
+    // The numbers of the sources stand in the condition: a join would not keep the order of the figures.
+    private static IEnumerable<FigureCursor> Carried(StoreFile? old)
+    {
+        var ids = string.Join(", ", old?.Sources.Where(s => s.Value.Dataset.StartsWith(StatisticsStore.ImportPrefix, StringComparison.Ordinal)).Select(s => s.Key).Order() ?? Enumerable.Empty<ushort>());
+        return ids.Length == 0 ? [] : [new StoreCursor(old!, $"fact WHERE source IN ({ids})"), new StoreCursor(old!, $"total WHERE source IN ({ids})")];
     }
 
     // What counts as an aggregate may have changed since an import, so what is carried over is split anew.

@@ -152,6 +152,12 @@ public sealed class StatisticsImportTests(ShippedData shipped) : IDisposable
         }
 
         Assert.Equal(300_000, count);
+
+        // Other packs beside it: the file is made anew, and what was imported stays, with its history.
+        using var folders = new StatisticsFolders();
+        using var other = StatisticsStore.Open([folders.Pack("p", "2011,CN,RU,export,TOTAL,,7,USD,FOB,reported,a")], fixture.Cache);
+        Assert.Equal(300_001, other.Count(new ObservationQuery()));
+        Assert.Equal(400_000, other.Count(new ObservationQuery { IncludeHistory = true }));
     }
 
     [Fact]
