@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using Corridor.Reference.Currencies;
@@ -82,7 +81,7 @@ public sealed partial class StatisticsStore
 
     private static TradeMatrix Read(StoreFile.Lease lease, string sql, int year, TradeFlow flow, int level, FigureSource source, CurrencyCode currency, int stored, int cells)
     {
-        var found = ImmutableArray.CreateBuilder<MatrixCell>(cells);
+        var (found, count) = (new MatrixCell[cells], 0);
         var products = new List<int>();
         var places = new Dictionary<uint, int>();
         foreach (var batch in StoreBatches.Read(lease, sql))
@@ -90,6 +89,11 @@ public sealed partial class StatisticsStore
             var product = batch.Numbers<int>(0);
             var economy = batch.Numbers<uint>(1);
             var value = batch.Values(2);
+            if (found.Length < count + batch.Length)
+            {
+                Array.Resize(ref found, Math.Max(found.Length * 2, count + batch.Length));
+            }
+
             for (var i = 0; i < batch.Length; i++)
             {
                 if (products.Count == 0 || products[^1] != product[i])
@@ -99,7 +103,7 @@ public sealed partial class StatisticsStore
 
                 ref var place = ref CollectionsMarshal.GetValueRefOrAddDefault(places, economy[i], out var isKnown);
                 place = isKnown ? place : places.Count - 1;
-                found.Add(new MatrixCell(place, products.Count - 1, StoreValue.Of(value[i])));
+                found[count++] = new MatrixCell(place, products.Count - 1, StoreValue.Of(value[i]));
             }
         }
 
@@ -111,11 +115,12 @@ public sealed partial class StatisticsStore
             rowOf[places[economies[i]]] = i;
         }
 
-        for (var i = 0; i < found.Count; i++)
+        Array.Resize(ref found, count);
+        foreach (ref var cell in found.AsSpan())
         {
-            found[i] = found[i] with { Reporter = rowOf[found[i].Reporter] };
+            cell = cell with { Reporter = rowOf[cell.Reporter] };
         }
 
-        return new TradeMatrix(year, flow, level, source, currency, [.. economies.Select(r => EconomyCode.Parse(StoreCode.Text(r)))], [.. products.Select(TradeProduct.OfNumber)], found.DrainToImmutable()) { Stored = stored };
+        return new TradeMatrix(year, flow, level, source, currency, [.. economies.Select(r => EconomyCode.Parse(StoreCode.Text(r)))], [.. products.Select(TradeProduct.OfNumber)], ImmutableCollectionsMarshal.AsImmutableArray(found)) { Stored = stored };
     }
 }

@@ -3,11 +3,10 @@ namespace Corridor.Statistics.Store;
 /// <summary>Values as the store keeps them, in parts of 10⁻¹², so that they are added without loss, and as decimals.</summary>
 internal static class StoreValue
 {
-    // 10¹² is 2¹² times this, which is short enough to be divided by digit for digit.
+    private const double TwoTo64 = 18_446_744_073_709_551_616d;
     private const ulong OddPart = 244_140_625;
     private const int EvenPart = StatisticsSchemas.ValueDecimals;
 
-    private static readonly (int Zeros, ulong Power)[] Zeros = [(8, 100_000_000), (4, 10_000), (2, 100), (1, 10)];
     private static readonly ulong[] Powers = [.. Enumerable.Range(0, StatisticsSchemas.ValueDecimals + 1).Select(p => (ulong)Math.Pow(10, p))];
 
     /// <summary>The parts of a whole.</summary>
@@ -62,14 +61,33 @@ internal static class StoreValue
     {
         var isNegative = Int128.IsNegative(value);
         var size = (UInt128)(isNegative ? -value : value);
-        var (whole, rest) = Divided(size >> EvenPart);
-        var parts = (rest << EvenPart) | ((ulong)size & ((1ul << EvenPart) - 1));
+        var (whole, parts) = Divided(size);
         var places = StatisticsSchemas.ValueDecimals;
-        foreach (var (zeros, power) in Zeros)
+        if (parts == 0)
         {
-            while (parts % power == 0 && places >= zeros)
+            places = 0;
+        }
+        else
+        {
+            // Fewer than twelve zeros are at most one time eight, four, two and one; the divisors are constants, so none is divided by.
+            if (parts % 100_000_000 == 0)
             {
-                (parts, places) = (parts / power, places - zeros);
+                (parts, places) = (parts / 100_000_000, places - 8);
+            }
+
+            if (parts % 10_000 == 0)
+            {
+                (parts, places) = (parts / 10_000, places - 4);
+            }
+
+            if (parts % 100 == 0)
+            {
+                (parts, places) = (parts / 100, places - 2);
+            }
+
+            if (parts % 10 == 0)
+            {
+                (parts, places) = (parts / 10, places - 1);
             }
         }
 
@@ -87,14 +105,18 @@ internal static class StoreValue
     /// <summary>Kilograms of a weight in grams.</summary>
     internal static decimal OfGrams(long grams) => Of((Int128)grams * 1_000_000_000);
 
-    private static (UInt128 Whole, ulong Left) Divided(UInt128 number)
+    // The whole and the parts that are left. Up to 2⁵⁰ a quotient of floating point is wrong by one at most, which the remainder shows.
+    private static (UInt128 Whole, ulong Left) Divided(UInt128 size)
     {
-        if (number <= ulong.MaxValue)
+        if (size < (UInt128)Parts << 50)
         {
-            var (quotient, remainder) = Math.DivRem((ulong)number, OddPart);
-            return (quotient, remainder);
+            var near = (ulong)((((ulong)(size >> 64) * TwoTo64) + (ulong)size) / Parts);
+            var left = (long)((ulong)size - (near * Parts));
+            return left < 0 ? (near - 1, (ulong)(left + Parts)) : left >= Parts ? (near + 1, (ulong)(left - Parts)) : (near, (ulong)left);
         }
 
+        // 10¹² is 2¹² times a number that is short enough to be divided by digit for digit.
+        var number = size >> EvenPart;
         UInt128 whole = 0;
         ulong rest = 0;
         for (var shift = (127 - (int)UInt128.LeadingZeroCount(number)) / 32 * 32; shift >= 0; shift -= 32)
@@ -103,6 +125,6 @@ internal static class StoreValue
             whole |= (UInt128)digit << shift;
         }
 
-        return (whole, rest);
+        return (whole, (rest << EvenPart) | ((ulong)size & ((1ul << EvenPart) - 1)));
     }
 }
