@@ -388,9 +388,13 @@ public sealed class StatisticsImport
         private void Read(string path, byte delimiter, int file, Func<RowReader> reader, Action<long> tell)
         {
             var blocks = Partitioner.Create(DelimitedFile.Blocks(path, delimiter, tell), EnumerablePartitionerOptions.NoBuffering);
-            SideBySide(() => Parallel.ForEach(blocks, new ParallelOptions { MaxDegreeOfParallelism = Threads }, () => (Reader: reader(), Sorter: sorted.Begin()), (block, _, own) =>
+            // Threads come and go several times a second; what they remember stays.
+            var free = new ConcurrentBag<(RowReader Reader, SortedFigures.Sorter Sorter)>();
+            SideBySide(() => Parallel.ForEach(blocks, new ParallelOptions { MaxDegreeOfParallelism = Threads }, block =>
             {
+                var own = free.TryTake(out var used) ? used : (Reader: reader(), Sorter: sorted.Begin());
                 var counts = own.Reader.Read(block, delimiter, file, own.Sorter);
+                free.Add(own);
                 lock (gate)
                 {
                     rowsRead += counts.Rows;
@@ -400,9 +404,11 @@ public sealed class StatisticsImport
                     rejects.AddRange(counts.Rejects.Select(r => (file, r.Line, r.Reason)));
                     TrimRejects();
                 }
-
-                return own;
-            }, own => own.Sorter.Complete()));
+            }));
+            foreach (var (_, sorter) in free)
+            {
+                sorter.Complete();
+            }
         }
 
         // What went wrong in one of several threads is told as if there were one.
