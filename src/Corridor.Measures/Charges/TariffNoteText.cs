@@ -2,8 +2,8 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using Corridor.Measures.Duties;
-using Corridor.Measures.Importing;
 using Corridor.Reference.Economies;
+using Corridor.Reference.Packs.Importing;
 using Corridor.Reference.Time;
 
 namespace Corridor.Measures.Charges;
@@ -121,7 +121,7 @@ public static partial class TariffNoteText
         EconomyCode? area = null;
         if (clause.Groups["member"] is { Success: true } member)
         {
-            if (!EconomyWords.Of("eaeu-temporary-rates").TryGetValue(member.Value, out var code))
+            if (!EconomyWords.Of(typeof(TariffNoteText).Assembly, "eaeu-temporary-rates").TryGetValue(member.Value, out var code))
             {
                 return null;
             }

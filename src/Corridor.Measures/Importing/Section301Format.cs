@@ -46,7 +46,7 @@ internal static partial class Section301Format
                 .Select(e => new KeyValuePair<string, (string, string)>(Text(e, "htsno"), (UsHtsFormat.Clean(Text(e, "general")), UsHtsFormat.Clean(Text(e, "description"))))));
         }
 
-        var goodsOf = EconomyWords.Of("us-section-301")["goods of"].Value;
+        var goodsOf = EconomyWords.Of(typeof(Section301Format).Assembly, "us-section-301")["goods of"].Value;
         to.Table("duties", "additional-duties", ["code", "heading", "list", "source"], lines.Select(l => (IReadOnlyList<string?>)[l.Code, l.Heading, l.List, "lists"]));
         to.Table("rates", "additional-rates", ["heading", "text", "percent", "area", "starts", "suspended", "wording", "valid_from", "valid_to", "edition", "source"],
             printed.Rows.Select(r => (IReadOnlyList<string?>)[r.Key, r.Value.Text, Percent(r.Value.Text), goodsOf, Starts(r.Value.Wording),

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Corridor.Reference;
+using Corridor.Reference.Packs.Importing;
 
 namespace Corridor.Measures.Importing;
 
@@ -43,7 +44,7 @@ internal sealed class UkAreas
         areas.Values.SelectMany(a => a.Members.Select(m => (IReadOnlyList<string?>)[a.Id, m, a.Page is null ? "corridor" : source(a.Page)]));
 
     // The area that holds the members of an economy, where the pages have it.
-    private string? GroupOf(string? economy) => EconomyWords.Of("regime").FirstOrDefault(w => w.Value.Value == economy && areas.ContainsKey(w.Key)).Key;
+    private string? GroupOf(string? economy) => EconomyWords.Of(typeof(UkAreas).Assembly, "regime").FirstOrDefault(w => w.Value.Value == economy && areas.ContainsKey(w.Key)).Key;
 
     private static bool IsGroup(string id) => char.IsAsciiDigit(id[0]);
 

@@ -73,7 +73,7 @@ internal sealed partial class UkPage
     /// </summary>
     public bool IsConsistent =>
         PageName().Match(File).Groups["code"].Value == Code
-        && Import.All(m => m.NeedChild("geographical_area").Id != EconomyWords.Of("regime")["own"].Value)
+        && Import.All(m => m.NeedChild("geographical_area").Id != EconomyWords.Of(typeof(UkPage).Assembly, "regime")["own"].Value)
         && Measures.All(m => Type(m.Measure, m.IsExport) is var type && UkWords.Field("measure_types", type, "series") == m.Measure.NeedChild("measure_type").Text("measure_type_series_id"))
         && Import.DistinctBy(m => m.Id).Count() == Import.Length && Export.DistinctBy(m => m.Id).Count() == Export.Length
         && Measures.All(m => m.Measure.Day("effective_end_date") is not { } end || end >= Day);

@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using Corridor.Reference;
+using Corridor.Reference.Economies;
 using Corridor.Reference.Goods;
+using Corridor.Reference.Packs.Importing;
 using Corridor.Reference.Time;
 
 namespace Corridor.Statistics.Loading;
@@ -26,12 +28,10 @@ public static class ComtradeExtractImport
     private const string ChapterSource = "comtrade-hs2";
     private const string TotalSource = "comtrade-total";
 
-    /// <summary>The partner numbers (UN M49) that are taken; 0 is the world.</summary>
-    private static readonly FrozenDictionary<string, string> Partners = new Dictionary<string, string>
-    {
-        ["156"] = "CN",
-        ["0"] = StatisticsSchemas.World.Value,
-    }.ToFrozenDictionary();
+    // The reporter by its letters; the partners that are taken by their numbers (UN M49), of which 0 is the world.
+    private const string ReporterCode = "RUS", PartnerCode = "156", WorldCode = "0";
+
+    private static FrozenDictionary<string, EconomyCode> Economies => EconomyWords.Of(typeof(ComtradeExtractImport).Assembly, PackName);
 
     /// <summary>Reads the two published files anywhere below a folder and writes the files of the pack to another; returns what is wrong, and then nothing is written.</summary>
     public static IReadOnlyList<Fault> Build(string fromFolder, string outFolder)
@@ -45,11 +45,12 @@ public static class ComtradeExtractImport
             "year,flow,reporter_iso3,partner_m49,partner_iso3,partner_name,cmd,value_usd", faults, row => TakeTotal(row, table));
         if (faults.Count == 0)
         {
+            var (reporter, partner, world) = (Economies[ReporterCode].Value, Economies[PartnerCode].Value, Economies[WorldCode].Value);
             foreach (var flow in new[] { TradeFlow.Export, TradeFlow.Import })
             {
-                table.Expect("RU", "CN", flow, ChapterSource);
-                table.Expect("RU", "CN", flow, TotalSource);
-                table.Expect("RU", StatisticsSchemas.World.Value, flow, TotalSource);
+                table.Expect(reporter, partner, flow, ChapterSource);
+                table.Expect(reporter, partner, flow, TotalSource);
+                table.Expect(reporter, world, flow, TotalSource);
             }
 
             foreach (var chapters in table.Values.Where(v => v.Key.Source == ChapterSource).GroupBy(v => v.Key with { Product = "TOTAL", Source = TotalSource }))
@@ -57,9 +58,9 @@ public static class ComtradeExtractImport
                 table.ExpectWithin(chapters.Key, chapters.Select(c => c.Value), areRounded: true);
             }
 
-            foreach (var (figure, value) in table.Values.Where(v => v.Key is { Source: TotalSource, Counterpart: "CN" }))
+            foreach (var (figure, value) in table.Values.Where(v => v.Key.Source == TotalSource && v.Key.Counterpart == partner))
             {
-                table.ExpectWithin(figure with { Counterpart = StatisticsSchemas.World.Value }, [value], areRounded: false);
+                table.ExpectWithin(figure with { Counterpart = world }, [value], areRounded: false);
             }
         }
 
@@ -68,11 +69,11 @@ public static class ComtradeExtractImport
 
     private static void TakeChapter(PublishedFile.Row row, ObservationTable table)
     {
-        var isTaken = Partners.TryGetValue(row["partner_m49"], out var partner);
+        var isTaken = row["partner_m49"] is PartnerCode or WorldCode;
         var good = row.OneOf("classification", "H0", "H1", "H2", "H3", "H4", "H5", "H6");
         good &= row.Year("year", out var year);
         good &= row.OneOf("flow", "Export", "Import");
-        good &= row.OneOf("reporter_iso3", "RUS");
+        good &= row.OneOf("reporter_iso3", ReporterCode);
         good &= row.OneOf("comtrade_flag", "0", "2", "4", "6");
         good &= row.Value("value_usd", 1m, isTaken, out var usd);
         if (!CommodityCode.TryParse(row["hs2"], out var code, out var fault) || code.Length != 2)
@@ -83,21 +84,21 @@ public static class ComtradeExtractImport
 
         if (good && isTaken)
         {
-            table.Add(row, new("RU", partner!, Flow(row), code.Digits, Period.OfYear(year), ChapterSource), row["classification"], usd, ObservationStatus.Reported);
+            table.Add(row, new(Economies[ReporterCode].Value, Economies[row["partner_m49"]].Value, Flow(row), code.Digits, Period.OfYear(year), ChapterSource), row["classification"], usd, ObservationStatus.Reported);
         }
     }
 
     private static void TakeTotal(PublishedFile.Row row, ObservationTable table)
     {
-        var isTaken = Partners.TryGetValue(row["partner_m49"], out var partner);
+        var isTaken = row["partner_m49"] is PartnerCode or WorldCode;
         var good = row.Year("year", out var year);
         good &= row.OneOf("flow", "Export", "Import", "Re-Export", "Re-Import");
-        good &= row.OneOf("reporter_iso3", "RUS");
+        good &= row.OneOf("reporter_iso3", ReporterCode);
         good &= row.OneOf("cmd", "TOTAL");
         good &= row.Value("value_usd", 1m, isTaken, out var usd);
         if (good && isTaken && row["flow"] is "Export" or "Import")
         {
-            table.Add(row, new("RU", partner!, Flow(row), "TOTAL", Period.OfYear(year), TotalSource), null, usd, ObservationStatus.Reported);
+            table.Add(row, new(Economies[ReporterCode].Value, Economies[row["partner_m49"]].Value, Flow(row), "TOTAL", Period.OfYear(year), TotalSource), null, usd, ObservationStatus.Reported);
         }
     }
 

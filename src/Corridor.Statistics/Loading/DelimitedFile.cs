@@ -40,13 +40,14 @@ internal static class DelimitedFile
         long line = 1, total = 0;
         for (var number = 0; ; number++)
         {
-            // Blocks live as long as somebody works on them, so each is an array of its own.
-            var bytes = GC.AllocateUninitializedArray<byte>(LongestRecord + Behind);
+            // Blocks live as long as somebody works on them, so each is an array of its own; the last one has room for a byte that does not come.
+            var most = (int)Math.Min(LongestRecord, rest.Length + stream.Length - stream.Position + 1);
+            var bytes = GC.AllocateUninitializedArray<byte>(most + Behind);
             rest.CopyTo(bytes, 0);
-            var read = stream.ReadAtLeast(bytes.AsSpan(rest.Length, LongestRecord - rest.Length), LongestRecord - rest.Length, throwOnEndOfStream: false);
+            var read = stream.ReadAtLeast(bytes.AsSpan(rest.Length, most - rest.Length), most - rest.Length, throwOnEndOfStream: false);
             var length = rest.Length + read;
             progress?.Invoke(total += read);
-            var isLast = length < LongestRecord;
+            var isLast = length < most;
             var end = EndOfRecords(bytes.AsSpan(0, length), delimiter, out var isQuoted);
             if (isLast ? isQuoted : end == 0)
             {
@@ -55,7 +56,6 @@ internal static class DelimitedFile
 
             // The last record of a file need not have an end of line.
             end = isLast ? length : end;
-
             if (end > 0)
             {
                 yield return new Block(bytes, end, line, number);

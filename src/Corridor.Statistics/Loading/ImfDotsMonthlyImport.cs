@@ -1,6 +1,8 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using Corridor.Reference;
+using Corridor.Reference.Economies;
+using Corridor.Reference.Packs.Importing;
 using Corridor.Reference.Time;
 
 namespace Corridor.Statistics.Loading;
@@ -23,24 +25,7 @@ public static class ImfDotsMonthlyImport
     private const decimal Million = 1_000_000m;
 
     /// <summary>The codes by which the file names economies (ISO 3166-1 alpha-3).</summary>
-    private static readonly FrozenDictionary<string, string> Codes = new Dictionary<string, string>
-    {
-        ["BRA"] = "BR",
-        ["CAN"] = "CA",
-        ["CHN"] = "CN",
-        ["DEU"] = "DE",
-        ["FRA"] = "FR",
-        ["GBR"] = "GB",
-        ["IDN"] = "ID",
-        ["IND"] = "IN",
-        ["ITA"] = "IT",
-        ["JPN"] = "JP",
-        ["KOR"] = "KR",
-        ["NLD"] = "NL",
-        ["RUS"] = "RU",
-        ["SGP"] = "SG",
-        ["USA"] = "US",
-    }.ToFrozenDictionary();
+    private static FrozenDictionary<string, EconomyCode> Codes => EconomyWords.Of(typeof(ImfDotsMonthlyImport).Assembly, PackName);
 
     /// <summary>Reads the published file anywhere below a folder and writes the files of the pack to another; returns what is wrong, and then nothing is written.</summary>
     public static IReadOnlyList<Fault> Build(string fromFolder, string outFolder)

@@ -1,5 +1,7 @@
 using System.Collections.Frozen;
 using Corridor.Reference;
+using Corridor.Reference.Economies;
+using Corridor.Reference.Packs.Importing;
 using Corridor.Reference.Time;
 
 namespace Corridor.Statistics.Loading;
@@ -25,12 +27,10 @@ public static class ImfImtsYearlyImport
     private const string ChinaSource = "imf-imts-cn";
     private const int FirstEstimatedYear = 2022;
 
-    /// <summary>The partner codes of the first file that are taken; G001 is the world.</summary>
-    private static readonly FrozenDictionary<string, string> Partners = new Dictionary<string, string>
-    {
-        ["CHN"] = "CN",
-        ["G001"] = StatisticsSchemas.World.Value,
-    }.ToFrozenDictionary();
+    // The reporter of the first file and the partners of it that are taken (G001 is the world); of the second, whose imports it holds and from whom.
+    private const string ReporterCode = "RUS", PartnerCode = "CHN", WorldCode = "G001", ImporterWord = "imports of", ExporterName = "Russian Federation";
+
+    private static FrozenDictionary<string, EconomyCode> Economies => EconomyWords.Of(typeof(ImfImtsYearlyImport).Assembly, PackName);
 
     /// <summary>Reads the two published files anywhere below a folder and writes the files of the pack to another; returns what is wrong, and then nothing is written.</summary>
     public static IReadOnlyList<Fault> Build(string fromFolder, string outFolder)
@@ -42,15 +42,16 @@ public static class ImfImtsYearlyImport
         PublishedFile.Read(fromFolder, ChinaFileName, "partner_name,year,import_cif_usd", faults, row => TakeChina(row, table));
         if (faults.Count == 0)
         {
+            var partner = Economies[PartnerCode].Value;
             foreach (var flow in new[] { TradeFlow.Export, TradeFlow.Import })
             {
-                table.Expect("RU", "CN", flow, RussiaSource);
+                table.Expect(Economies[ReporterCode].Value, partner, flow, RussiaSource);
             }
 
-            table.Expect("CN", "RU", TradeFlow.Import, ChinaSource);
-            foreach (var (figure, value) in table.Values.Where(v => v.Key is { Source: RussiaSource, Counterpart: "CN" }))
+            table.Expect(Economies[ImporterWord].Value, Economies[ExporterName].Value, TradeFlow.Import, ChinaSource);
+            foreach (var (figure, value) in table.Values.Where(v => v.Key.Source == RussiaSource && v.Key.Counterpart == partner))
             {
-                table.ExpectWithin(figure with { Counterpart = StatisticsSchemas.World.Value }, [value], areRounded: false);
+                table.ExpectWithin(figure with { Counterpart = Economies[WorldCode].Value }, [value], areRounded: false);
             }
         }
 
@@ -59,14 +60,14 @@ public static class ImfImtsYearlyImport
 
     private static void TakeRussia(PublishedFile.Row row, ObservationTable table)
     {
-        var isTaken = Partners.TryGetValue(row["partner"], out var partner);
-        var good = row.OneOf("reporter", "RUS");
+        var isTaken = row["partner"] is PartnerCode or WorldCode;
+        var good = row.OneOf("reporter", ReporterCode);
         good &= row.OneOf("flow", "MG", "XG") && row.OneOf("indicator", row["flow"] == "MG" ? "MG_CIF_USD" : "XG_FOB_USD");
         good &= row.Year("year", out var year);
         good &= row.Value("value_million_usd", 1_000_000m, isTaken, out var usd);
         if (good && isTaken)
         {
-            table.Add(row, new("RU", partner!, row["flow"] == "MG" ? TradeFlow.Import : TradeFlow.Export, "TOTAL", Period.OfYear(year), RussiaSource),
+            table.Add(row, new(Economies[ReporterCode].Value, Economies[row["partner"]].Value, row["flow"] == "MG" ? TradeFlow.Import : TradeFlow.Export, "TOTAL", Period.OfYear(year), RussiaSource),
                 null, usd, year >= FirstEstimatedYear ? ObservationStatus.Estimated : ObservationStatus.Reported);
         }
     }
@@ -74,12 +75,12 @@ public static class ImfImtsYearlyImport
     // The heading of the published workbook says millions, but its figures are dollars: 25.8 billion in 2010.
     private static void TakeChina(PublishedFile.Row row, ObservationTable table)
     {
-        var isTaken = row["partner_name"] == "Russian Federation";
+        var isTaken = row["partner_name"] == ExporterName;
         var good = row.Year("year", out var year);
         good &= row.Value("import_cif_usd", 1m, isTaken, out var usd);
         if (good && isTaken)
         {
-            table.Add(row, new("CN", "RU", TradeFlow.Import, "TOTAL", Period.OfYear(year), ChinaSource), null, usd, ObservationStatus.Reported);
+            table.Add(row, new(Economies[ImporterWord].Value, Economies[ExporterName].Value, TradeFlow.Import, "TOTAL", Period.OfYear(year), ChinaSource), null, usd, ObservationStatus.Reported);
         }
     }
 }

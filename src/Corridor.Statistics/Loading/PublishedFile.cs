@@ -1,5 +1,6 @@
 using System.Text;
 using Corridor.Reference;
+using Corridor.Reference.Economies;
 using SharpCompress.Compressors.Xz;
 using Sylvan.Data.Csv;
 
@@ -160,9 +161,11 @@ internal sealed class PublishedFile
         }
 
         /// <summary>The alpha-2 code for the code that the publisher uses.</summary>
-        public bool Economy(string column, IReadOnlyDictionary<string, string> codes, out string economy)
+        public bool Economy(string column, IReadOnlyDictionary<string, EconomyCode> codes, out string economy)
         {
-            if (codes.TryGetValue(this[column], out economy!))
+            var isKnown = codes.TryGetValue(this[column], out var code);
+            economy = code.Value;
+            if (isKnown)
             {
                 return true;
             }

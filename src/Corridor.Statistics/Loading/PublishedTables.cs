@@ -19,12 +19,11 @@ internal static class PublishedTables
     private static readonly string[] Observation = Header(StatisticsSchemas.Observations);
     private static readonly string[] Indicator = Header(StatisticsSchemas.Indicators);
 
-    // The lane that the packs of partners are made for; the rest of a table is left where it is.
-    private static readonly string[] Lane = ["CN", "RU"];
+    private static Dictionary<string, string> Economies(string pack) => EconomyWords.Of(typeof(PublishedTables).Assembly, pack).ToDictionary(w => w.Key, w => w.Value.Value, StringComparer.Ordinal);
 
     internal static void Locations(PublishedFolder from, PackWriter to)
     {
-        var reporters = new Dictionary<string, string> { ["全国"] = "CN", ["北京市"] = "CN-BJ", ["上海市"] = "CN-SH" };
+        var reporters = Economies("gacc-locations");
         var rows = new List<string?[]>();
         foreach (var r in Rows(from, "gacc_china_cities_monthly_2024_2025.csv").Where(r => reporters.ContainsKey(r["region_zh"])))
         {
@@ -41,7 +40,8 @@ internal static class PublishedTables
 
     internal static void Partners(PublishedFolder from, PackWriter to)
     {
-        var partners = new Dictionary<string, string> { ["总值"] = StatisticsSchemas.World.Value, ["俄罗斯"] = "RU" };
+        var partners = Economies("gacc-partners");
+        var reporter = partners["trade of"];
         var rows = new List<string?[]>();
         foreach (var r in Rows(from, "gacc_china_by_partner_monthly_2024.csv").Where(r => partners.ContainsKey(r["region_zh"])))
         {
@@ -49,8 +49,8 @@ internal static class PublishedTables
             var (year, month) = (int.Parse(r["year"], CultureInfo.InvariantCulture), int.Parse(r["month"], CultureInfo.InvariantCulture));
             foreach (var (column, flow) in new[] { ("exports", TradeFlow.Export), ("imports", TradeFlow.Import), ("total", TradeFlow.Trade) })
             {
-                rows.Add(Row(Period.OfMonth(year, month), "CN", partners[r["region_zh"]], flow, "TOTAL", null, Units(r[column + "_month"], unit), currency, ObservationStatus.Provisional, "gacc-partner"));
-                rows.Add(Row(Period.JanuaryTo(year, month), "CN", partners[r["region_zh"]], flow, "TOTAL", null, Units(r[column + "_cum"], unit), currency, ObservationStatus.Provisional, "gacc-partner"));
+                rows.Add(Row(Period.OfMonth(year, month), reporter, partners[r["region_zh"]], flow, "TOTAL", null, Units(r[column + "_month"], unit), currency, ObservationStatus.Provisional, "gacc-partner"));
+                rows.Add(Row(Period.JanuaryTo(year, month), reporter, partners[r["region_zh"]], flow, "TOTAL", null, Units(r[column + "_cum"], unit), currency, ObservationStatus.Provisional, "gacc-partner"));
             }
         }
 
@@ -71,10 +71,11 @@ internal static class PublishedTables
     {
         // The latest year is taken whole, so that it stands for the world; of the others only what the lane's two trade.
         const string whole = "2015";
+        var lane = Economies("unctad-sections").Values.ToHashSet();
         var codes = CodesWithPast(from);
         var rows = Rows(from, "unctad_matrix_sitc1_1995_2005_2015.csv.xz")
             .Select(r => (From: codes.GetValueOrDefault(r["exporter_iso3"]), To: codes.GetValueOrDefault(r["importer_iso3"]), Row: r))
-            .Where(r => r.From is not null && r.To is not null && (r.Row["year"] == whole || Lane.Contains(r.From) || Lane.Contains(r.To)))
+            .Where(r => r.From is not null && r.To is not null && (r.Row["year"] == whole || lane.Contains(r.From) || lane.Contains(r.To)))
             .Select(r => Row(PeriodOf(r.Row["year"]), r.From!, r.To!, TradeFlow.Export, r.Row["sitc1"] == "TOTAL" ? "TOTAL" : "S" + r.Row["sitc1"], r.Row["sitc1"] == "TOTAL" ? null : "S3",
                 Units(r.Row["value_thousand_usd"], 1_000), "USD", ObservationStatus.Estimated, "unctad-matrix"));
         Write(to, StatisticsSchemas.Observations, Observation, rows, "unctad-sections");
@@ -99,16 +100,16 @@ internal static class PublishedTables
 
     internal static void InvestmentStock(PublishedFolder from, PackWriter to)
     {
-        var hosts = new Dictionary<string, string> { ["Kazakhstan"] = "KZ", ["Kyrgyzstan"] = "KG", ["Kyrgyz Republic"] = "KG", ["Tajikistan"] = "TJ", ["Turkmenistan"] = "TM", ["Uzbekistan"] = "UZ" };
+        var economies = Economies("imf-cdis");
         var rows = new List<string?[]>();
         foreach (var r in Rows(from, "imf_cdis_fdi_stock_central_asia_from_china_russia_2009_2023.csv"))
         {
-            foreach (var (column, counterpart) in new[] { ("fdi_stock_from_china_musd", "CN"), ("fdi_stock_from_russia_musd", "RU") })
+            foreach (var column in new[] { "fdi_stock_from_china_musd", "fdi_stock_from_russia_musd" })
             {
                 // Positions can be negative in the survey; the store holds none, and an empty cell is no figure.
                 if (decimal.TryParse(r[column], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value >= 0)
                 {
-                    rows.Add([PeriodOf(r["year"]).ToString(), hosts[r["host"]], counterpart, Statistics.Indicator.InwardInvestmentStock.Word(), Decimals.Text(decimal.Round(value * 1_000_000m, 6)), "USD", ObservationStatus.Reported.Word(), "imf-cdis"]);
+                    rows.Add([PeriodOf(r["year"]).ToString(), economies[r["host"]], economies[column], Statistics.Indicator.InwardInvestmentStock.Word(), Decimals.Text(decimal.Round(value * 1_000_000m, 6)), "USD", ObservationStatus.Reported.Word(), "imf-cdis"]);
                 }
             }
         }
