@@ -82,7 +82,7 @@ public static class FactReader
     {
         if (scope.Facts.Find(name) is not { } fact)
         {
-            fields.Wrong(key, new Fault("fact.unknown", Fault.Quote(name), ExpressionParser.Nearest(name, scope.Facts.All.Select(f => f.Name))));
+            fields.Wrong(key, new Fault("fact.unknown", Fault.Quote(name), scope.Facts.Nearest(name)));
             return;
         }
 

@@ -387,7 +387,7 @@ public sealed partial class ProgrammeReader
             {
                 if (scope.Facts.Find(name) is null)
                 {
-                    expect.Wrong(expect["missing"]!, new Fault("fact.unknown", Fault.Quote(name), ExpressionParser.Nearest(name, scope.Facts.All.Select(f => f.Name))), expect.Path("missing"));
+                    expect.Wrong(expect["missing"]!, new Fault("fact.unknown", Fault.Quote(name), scope.Facts.Nearest(name)), expect.Path("missing"));
                 }
             }
 

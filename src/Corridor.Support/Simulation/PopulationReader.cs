@@ -92,7 +92,7 @@ public static class PopulationReader
                     columns[i] = scope.Facts.Find(name);
                     if (columns[i] is null)
                     {
-                        faults.Add(new Fault("fact.unknown", Fault.Quote(name), ExpressionParser.Nearest(name, scope.Facts.All.Select(f => f.Name))).At(new FilePlace(file, 1, i + 1, Fault.Quote(name))));
+                        faults.Add(new Fault("fact.unknown", Fault.Quote(name), scope.Facts.Nearest(name)).At(new FilePlace(file, 1, i + 1, Fault.Quote(name))));
                         return null;
                     }
 

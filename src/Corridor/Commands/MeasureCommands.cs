@@ -10,6 +10,7 @@ using Corridor.Measures.Determination;
 using Corridor.Reference;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Goods;
+using Corridor.Reference.Packs;
 using Corridor.Reference.Time;
 using Corridor.Regimes;
 
@@ -170,7 +171,7 @@ internal static class MeasureCommands
         }
 
         Fact("measure.act", view.Act?.Title.Text);
-        Fact("measure.source", view.Source is { } s ? $"{s.Title}, {s.Publisher}. {run.T("confidence." + s.Confidence)}" : null);
+        Fact("measure.source", view.Source is { } s ? $"{s.Title}, {PackSource.PublisherIn(s.Publisher, run.Language)}. {run.T("confidence." + s.Confidence)}" : null);
         return Exit.Done;
     }
 

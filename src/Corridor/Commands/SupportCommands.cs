@@ -230,13 +230,15 @@ internal static class SupportCommands
             return Exit.BadInput;
         }
 
+        // Of no case nothing is known: rows of zeros would read as an answer.
+        var outcomes = result.Cases == 0 ? [] : result.Outcomes;
         if (run.Json)
         {
             run.Out.WriteLine(JsonSerializer.Serialize(new
             {
                 cases = result.Cases,
                 left_out = faults.Count,
-                programmes = result.Outcomes.Select(o => new { programme = o.Programme.Id, yes = o.Yes, unknown = o.Unknown, no = o.No, drop_outs = o.DropOuts.Select(d => new { field = d.Field, cases = d.Cases }), costs = o.Costs.Select(c => new { total = JsonForm.Word(c.Total.ToString()), sum = Value.Of(c.Sum).ToString() }), uncounted = o.Uncounted }),
+                programmes = outcomes.Select(o => new { programme = o.Programme.Id, yes = o.Yes, unknown = o.Unknown, no = o.No, drop_outs = o.DropOuts.Select(d => new { field = d.Field, cases = d.Cases }), costs = o.Costs.Select(c => new { total = JsonForm.Word(c.Total.ToString()), sum = Value.Of(c.Sum).ToString() }), uncounted = o.Uncounted }),
                 overlaps = result.Overlaps.Select(o => new { first = o.First, second = o.Second, cases = o.Cases }),
             }, JsonForm.Options));
         }
@@ -248,7 +250,7 @@ internal static class SupportCommands
                 run.Out.WriteLine(run.T("cli.support.left", faults.Count));
             }
 
-            foreach (var outcome in result.Outcomes)
+            foreach (var outcome in outcomes)
             {
                 run.Out.WriteLine(run.T("cli.support.outcome", outcome.Programme.Id, outcome.Yes, outcome.Unknown, outcome.No));
                 foreach (var (field, cases) in outcome.DropOuts)

@@ -89,6 +89,17 @@ public sealed class SupportCommandTests : IDisposable
     }
 
     [Fact]
+    public async Task Of_a_population_without_a_case_no_programme_has_a_number()
+    {
+        var population = File("none.csv", "date,contract.worth\n2026-05-01,5 CNY\n");
+        var words = await CorridorCommand.Run("support", "simulate", "--population", population, "--programmes", File("grant.yaml", Grant));
+        Assert.Equal(Exit.BadInput, words.Exit);
+        Assert.DoesNotContain("grant:", words.Out, StringComparison.Ordinal);
+        var json = await CorridorCommand.Run("support", "simulate", "--population", population, "--programmes", File("grant.yaml", Grant), "--json");
+        Assert.Empty(JsonDocument.Parse(json.Out).RootElement.GetProperty("programmes").EnumerateArray());
+    }
+
+    [Fact]
     public async Task A_population_that_is_not_there_and_a_number_of_threads_out_of_range_are_bad_input()
     {
         var missing = await CorridorCommand.Run("support", "simulate", "--population", Path.Combine(folder.Path, "none.csv"));
