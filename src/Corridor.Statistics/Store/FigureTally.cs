@@ -60,7 +60,7 @@ internal sealed class FigureTally(FrozenSet<uint> aggregates, SortedFigures.Sort
                 foreach (var (months, figures) in depth.Figures.OrderBy(f => f.Key))
                 {
                     appender.CreateRow().AppendValue(depth.Source).AppendValue(depth.Reporter).AppendValue(depth.Flow).AppendValue(depth.Kind).AppendValue(depth.Level).AppendValue(depth.IsSitc).AppendValue(depth.IsTotal)
-                        .AppendValue(StoredFigure.DayOf(months >> 4)).AppendValue((byte)(months & 15)).AppendValue(figures).AppendValue(depth.Counterparts).EndRow();
+                        .AppendValue(StoredFigure.DayOf(months >> 8)).AppendValue((byte)months).AppendValue(figures).AppendValue(depth.Counterparts).EndRow();
                 }
             }
         }
@@ -116,17 +116,17 @@ internal sealed class FigureTally(FrozenSet<uint> aggregates, SortedFigures.Sort
 
         internal byte Flow => (byte)(key >> 61);
 
-        internal byte Kind => (byte)((uint)(key >> 32) & 3);
+        internal byte Kind => (byte)((key >> 32) & 7);
 
-        internal byte Level => (byte)((key >> 34) & 15);
+        internal byte Level => (byte)((key >> 35) & 15);
 
-        internal bool IsSitc => (key >> 38 & 1) != 0;
+        internal bool IsSitc => (key >> 39 & 1) != 0;
 
-        internal bool IsTotal => (key >> 39 & 1) != 0;
+        internal bool IsTotal => (key >> 40 & 1) != 0;
 
         internal long Counterparts { get; private set; }
 
-        /// <summary>How many figures, by the first month since 1900 (times 16) and the number of months.</summary>
+        /// <summary>How many figures, by the first month since 1900 (times 256) and the number of months.</summary>
         internal Dictionary<int, long> Figures { get; } = [];
 
         internal void Add(in StoredFigure figure)
@@ -136,7 +136,7 @@ internal sealed class FigureTally(FrozenSet<uint> aggregates, SortedFigures.Sort
                 (last, Counterparts) = (figure.Counterpart, Counterparts + 1);
             }
 
-            CollectionsMarshal.GetValueRefOrAddDefault(Figures, (figure.Month << 4) | figure.Months, out _)++;
+            CollectionsMarshal.GetValueRefOrAddDefault(Figures, (figure.Month << 8) | figure.Months, out _)++;
         }
 
         // Parts are cut between pairs, so no counterpart is in two of them.
@@ -149,9 +149,9 @@ internal sealed class FigureTally(FrozenSet<uint> aggregates, SortedFigures.Sort
             }
         }
 
-        /// <summary>The key of a figure: its flow, kind and source at their places, its depth where the product stands.</summary>
+        /// <summary>The key of a figure: its flow and source at their places, between them its kind of period, its depth and where it stands.</summary>
         internal static ulong KeyOf(in StoredFigure figure, bool isTotal) =>
-            (figure.Subject & ((7UL << 61) | (3UL << 32) | 0xFFFF)) | ((ulong)(figure.Product % 10) << 34) | (figure.Product >= FirstSitc ? 1UL << 38 : 0) | (isTotal ? 1UL << 39 : 0);
+            (figure.Subject & ((7UL << 61) | 0xFFFF)) | ((ulong)figure.Kind << 32) | ((ulong)(figure.Product % 10) << 35) | (figure.Product >= FirstSitc ? 1UL << 39 : 0) | (isTotal ? 1UL << 40 : 0);
     }
 
     /// <summary>What the figures of one reporter come to.</summary>
@@ -237,7 +237,7 @@ internal sealed class FigureTally(FrozenSet<uint> aggregates, SortedFigures.Sort
             Keep();
             var facts = depths.Values.Where(d => !d.IsTotal).ToList();
             HashSet<(byte, ushort, int)> YearsOf(PeriodKind kind, int months) => facts.Where(d => (PeriodKind)d.Kind == kind)
-                .SelectMany(d => d.Figures.Keys.Select(m => (d.Flow, d.Source, Month: m >> 4))).Distinct().GroupBy(d => (d.Flow, d.Source, d.Month / MonthsOfYear))
+                .SelectMany(d => d.Figures.Keys.Select(m => (d.Flow, d.Source, Month: m >> 8))).Distinct().GroupBy(d => (d.Flow, d.Source, d.Month / MonthsOfYear))
                 .Where(g => g.Count() >= months).Select(g => g.Key).ToHashSet();
             var (yearly, monthly) = (YearsOf(PeriodKind.Year, 1), YearsOf(PeriodKind.Month, MonthsOfYear));
             var named = new HashSet<(byte, ushort, int, int, bool)>();
