@@ -66,8 +66,8 @@ internal sealed record SeriesQuestion(
             return [.. store.Ranges(asked).Select(s => new TradeLine(s.Source, s.Currency, s.Valuation, [.. s.Points.Select(p => new TradeLinePoint(p, Months))]))];
         }
 
-        return [.. Enumerable.Range(Months.First, Months.Count)
-            .SelectMany(m => store.Ranges(asked with { Months = new MonthRange(m, m) }).SelectMany(s => s.Points.Select(p => (Series: s, Point: new TradeLinePoint(p, new MonthRange(m, m))))))
+        return [.. store.Ranges(asked, [.. Enumerable.Range(Months.First, Months.Count).Select(m => new MonthRange(m, m))])
+            .SelectMany(s => s.Points.Select(p => (Series: s, Point: new TradeLinePoint(p, s.Query.Months))))
             .GroupBy(p => (p.Series.Source, p.Series.Currency, p.Series.Valuation))
             .OrderBy(g => g.Key.Source.Key, StringComparer.Ordinal).ThenBy(g => g.Key.Currency.Value, StringComparer.Ordinal)
             .Select(g => new TradeLine(g.Key.Source, g.Key.Currency, g.Key.Valuation, [.. g.Select(p => p.Point).OrderBy(p => (p.Range.Year, p.Months.First))]))];
