@@ -111,22 +111,11 @@ public sealed partial class TradeAnalysis
         var point = series.Select(s => (Series: s, Point: s.At(year))).FirstOrDefault(s => s.Point is not null);
         return flow == TradeFlow.Trade && (point.Point is null || point.Series.Valuation == Valuation.Mixed && point.Point.Rows.Flows.Length > 1)
             ? TradeIndicators.Turnover(Find(question, counterpart, TradeFlow.Export, year, source, currency), Find(question, counterpart, TradeFlow.Import, year, source, currency))
-            : point.Point is { } found ? Of(found, point.Series) : Figure.NotLoaded(FigureUnit.Money, currency);
-    }
-
-    private static Figure Of(RangePoint point, RangeSeries series)
-    {
-        var rows = Rows(series.Source, point.Release, point.Rows);
-        return point.Basis switch
-        {
-            RangeBasis.Published when !point.IsSumOfParts => Figure.Observed(point.Value, series.Currency, rows),
-            RangeBasis.DifferenceOfCumulative => Figure.Derived("cumulativeDifference", FigureUnit.Money, point.Value, [], series.Currency, rows: [rows]),
-            _ => Figure.Derived("sum", FigureUnit.Money, point.Value, [], series.Currency, rows: [rows]),
-        };
+            : point.Point is { } found ? point.Series.FigureOf(found) : Figure.NotLoaded(FigureUnit.Money, currency);
     }
 
     private static SourceRows Rows(FigureSource source, int release, ObservationQuery query) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{source.Dataset}#{release}"), RowsText.Of(query), source.Source.Title);
+        SourceRows.Of(source, release, query);
 
     private IEnumerable<InvestmentStatement> Investments(TradeQuestion question)
     {
