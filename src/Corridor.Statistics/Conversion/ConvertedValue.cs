@@ -37,7 +37,7 @@ public sealed class ConvertedValue
     public decimal Value { get; }
 
     /// <summary>How many units of the currency wanted stand for one that was published.</summary>
-    public decimal Rate => Parts is [var whole] ? whole.Rate.Factor : Parts.Sum(p => p.Value) / Parts.Sum(p => p.Published.Value!.Value);
+    public decimal Rate => Parts is [var whole] ? whole.Rate.Factor : Parts.Sum(p => p.Published.Value!.Value) is var weight and not 0 ? Parts.Sum(p => p.Value) / weight : Parts[0].Rate.Factor;
 
     /// <summary>The first day with a rate.</summary>
     public DateOnly First => Parts.Min(p => p.Rate.First);
@@ -49,7 +49,7 @@ public sealed class ConvertedValue
     public int Days => Parts.Sum(p => p.Rate.Days);
 
     /// <summary>The converted value with formula, rates and rows.</summary>
-    public Figure Figure => Parts is [var whole] ? whole.Figure
+    public Figure Figure => Parts is [var whole] && IsSum ? whole.Figure
         : IsSum ? TradeIndicators.Sum([.. Parts.Select(p => p.Figure)])
         : Figure.Derived("converted", FigureUnit.Money, Value,
             [new("v", Published), new("r̄", Figure.Derived("weightedRate", FigureUnit.Rate, Rate, [.. Parts.Select((p, i) => new FigureInput("V" + TradeIndicators.Number(i + 1), p.Figure))]))], To);

@@ -77,9 +77,22 @@ public sealed partial class TradeConversion
             .OrderBy(s => s.Source.Key, StringComparer.Ordinal).ThenBy(s => s.Valuation.Word(), StringComparer.Ordinal)];
     }
 
-    /// <summary>A figure as it stands in the store at the average of the days of its period; null where rates do not cover them or none are needed.</summary>
-    public ConvertedValue? Of(Observation observation, CurrencyCode to) => observation.Currency == to ? null
-        : Whole(Figure.Observed(observation.Value, observation.Currency, RowsOf(observation)), observation.Period.Year, MonthRange.Of(observation.Period), to);
+    /// <summary>
+    /// A figure as it stands in the store in another currency: month by month where the figures of its months are given and
+    /// complete, else at the average of the days of its period. Null where no rates cover it or none are needed.
+    /// </summary>
+    public ConvertedValue? Of(Observation observation, CurrencyCode to, ImmutableArray<Observation> months = default)
+    {
+        if (observation.Currency == to)
+        {
+            return null;
+        }
+
+        var (year, range) = (observation.Period.Year, MonthRange.Of(observation.Period));
+        var parts = months.IsDefault ? [] : months.Select(m => (Month: MonthRange.Of(m.Period), Figure: Observed(m))).Select(m => (m.Month, m.Figure, Rate: Average(observation.Currency, to, year, m.Month)))
+            .Where(m => m.Rate is not null).Select(m => new ConvertedPart(year, m.Month, m.Figure, m.Rate!)).ToImmutableArray();
+        return ByMonth(Observed(observation), range, to, parts) ?? Whole(Observed(observation), year, range, to);
+    }
 
     /// <summary>A sentence that says which periods have figures and no rates, and how rates are loaded.</summary>
     public string NoRates(CurrencyCode from, CurrencyCode to, string periods, Language language, Func<DateOnly, string> day) => rates.AveragedDays(from, to) is { } days
@@ -117,10 +130,14 @@ public sealed partial class TradeConversion
     private RangePoint? Convert(RangeSeries series, RangePoint point, MonthRange months, CurrencyCode to, ImmutableArray<ConvertedPart> monthly)
     {
         var figure = series.FigureOf(point);
-        var conversion = monthly.Length == months.Count && months.Count > 1 && monthly.All(p => p.Published.Value >= 0) && monthly.Any(p => p.Published.Value > 0)
-            ? new ConvertedValue(figure, to, ConversionBasis.Months, [.. monthly.OrderBy(p => p.Months.First)]) : Whole(figure, point.Year, months, to);
-        return conversion is null ? null : point with { Value = conversion.Value, Converted = conversion };
+        var converted = ByMonth(figure, months, to, monthly) ?? Whole(figure, point.Year, months, to);
+        return converted is null ? null : point with { Value = converted.Value, Converted = converted };
     }
+
+    // Null unless each of several months is there and none is negative, as differences of revised cumulative figures can be.
+    private static ConvertedValue? ByMonth(Figure published, MonthRange months, CurrencyCode to, ImmutableArray<ConvertedPart> monthly) =>
+        months.Count > 1 && monthly.Length == months.Count && monthly.All(p => p.Published.Value >= 0) && monthly.Any(p => p.Published.Value > 0)
+            ? new ConvertedValue(published, to, ConversionBasis.Months, [.. monthly.OrderBy(p => p.Months.First)]) : null;
 
     private ConvertedValue? Whole(Figure published, int year, MonthRange months, CurrencyCode to) => Average(published.Currency!.Value, to, year, months) is { } rate
         ? new ConvertedValue(published, to, months.Count == 1 ? ConversionBasis.Month : ConversionBasis.Days, [new ConvertedPart(year, months, published, rate)]) : null;
@@ -149,7 +166,7 @@ public sealed partial class TradeConversion
     internal AverageRate? Average(CurrencyCode from, CurrencyCode to, int year, MonthRange months) => averages.GetOrAdd((from, to, year, months), static (k, rates) =>
         rates.Average(k.Item1, k.Item2, new DateOnly(k.Item3, k.Item4.First, 1), new DateOnly(k.Item3, k.Item4.Last, 1).AddMonths(1).AddDays(-1)), rates);
 
-    private static SourceRows RowsOf(Observation o) => SourceRows.Of(o.Source, o.Release, new ObservationQuery
+    private static Figure Observed(Observation o) => Figure.Observed(o.Value, o.Currency, SourceRows.Of(o.Source, o.Release, new ObservationQuery
     {
         Reporters = [o.Reporter],
         Counterparts = [o.Counterpart],
@@ -159,5 +176,5 @@ public sealed partial class TradeConversion
         From = o.Period.Start,
         To = o.Period.End,
         Source = o.Source.Key,
-    });
+    }));
 }

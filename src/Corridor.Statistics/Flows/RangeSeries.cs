@@ -26,5 +26,9 @@ public sealed record RangeSeries(RangeQuery Query, FigureSource Source, Currency
         _ => Figure.Derived("sum", FigureUnit.Money, point.Value, [], Currency, rows: [RowsOf(point)]),
     };
 
+    /// <summary>The figure of a year; without value, and with the reason, where the source does not cover it or no rates do.</summary>
+    public Figure FigureAt(int year) => At(year) is { } point ? FigureOf(point)
+        : WithoutRates.Any(w => w.Year == year) ? Figure.WithoutRates(Currency) : Figure.NotLoaded(FigureUnit.Money, Currency);
+
     private SourceRows RowsOf(RangePoint point) => SourceRows.Of(Source, point.Release, point.Rows);
 }
