@@ -38,8 +38,8 @@ public abstract class StatisticsPage : SitePage
     /// <summary>The currency of all figures of the page, or null for as published.</summary>
     public CurrencyCode? Currency { get; protected set; }
 
-    /// <summary>The currencies that can be chosen, by code and name.</summary>
-    public IEnumerable<(string Code, string Name)> CurrencyChoices => Workspace.Conversion.Currencies.Select(c => (c.Value, T("stat.currency.choice", c.Value, Workspace.Book.Currencies.Find(c)?.Name.En ?? c.Value, Names.After(c))));
+    /// <summary>The currencies that can be chosen, by code and name; where a language has no list of names, by the unit of the figures.</summary>
+    public IEnumerable<(string Code, string Name)> CurrencyChoices => Workspace.Conversion.Currencies.Select(c => (c.Value, T("stat.currency.choice", c.Value, Workspace.Book.Currencies.Find(c)?.Name.Exactly(Lang) ?? Names.Millions(c))));
 
     /// <summary>The currency to offer where the sources of a page state several: that of most figures that rates allow; null where one is chosen or only one is stated.</summary>
     public CurrencyCode? Offered { get; protected set; }
