@@ -19,7 +19,8 @@ public sealed class IndicatorsModel : StatisticsPage
     {
         Begin("indicators", T("stat.indicators.title"), T("stat.indicators.description"));
         Asked = PairQuestion.Read(Reader);
-        if (!Understood("reporter", "counterpart", "period", "product"))
+        Currency = Asked.Currency;
+        if (!Understood("reporter", "counterpart", "period", "product", "currency"))
         {
             return;
         }
@@ -38,6 +39,7 @@ public sealed class IndicatorsModel : StatisticsPage
             NotLoaded = answer.Source is null ? [T("stat.noPair", Names.Of(Asked.Reporter), Names.Of(Asked.Counterpart), PeriodText.Of(Asked.Period, Lang))] : [],
             Notes =
             [
+                .. answer.Figures.Any(f => f.Figure.IsDefined && IsConverted(f.Figure)) ? new[] { T("analysis.note.converted", Names.After(Currency!.Value)) } : [],
                 .. answer.Structure is { Year: { } ofYear, Source: { } of } && ofYear != Asked.Period.Year ? new[] { T("cli.stats.structureOf", Text(ofYear), of.Source.PublisherIn(Lang)) } : [],
                 .. answer.OtherSources.IsEmpty ? [] : new[] { T("stat.otherSources", string.Join(", ", answer.OtherSources)) },
             ],
