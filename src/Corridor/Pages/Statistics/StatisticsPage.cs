@@ -39,7 +39,7 @@ public abstract class StatisticsPage : SitePage
     public CurrencyCode? Currency { get; protected set; }
 
     /// <summary>The currencies that can be chosen, by code and name; where a language has no list of names, by the unit of the figures.</summary>
-    public IEnumerable<(string Code, string Name)> CurrencyChoices => Workspace.Conversion.Currencies.Select(c => (c.Value, T("stat.currency.choice", c.Value, Workspace.Book.Currencies.Find(c)?.Name.Exactly(Lang) ?? Names.Millions(c))));
+    public IEnumerable<(string Code, string Name)> CurrencyChoices => Workspace.Conversion.Currencies.Select(c => (c.Value, T("stat.currency.choice", c.Value, Workspace.Book.Currencies.Find(c)?.Name.Exactly(Lang) ?? Names.After(c))));
 
     /// <summary>The currency to offer where the sources of a page state several: that of most figures that rates allow; null where one is chosen or only one is stated.</summary>
     public CurrencyCode? Offered { get; protected set; }
