@@ -49,6 +49,8 @@ public sealed partial class TradeAnalysis
         Figure Complementarity(Structure? of) => Of(of, "complementarity", s => TradeIndicators.Complementarity(s.Exports, s.PartnerImports));
         Figure Reverse(Structure? of) => Of(of, "complementarity", s => TradeIndicators.Complementarity(s.PartnerExports, s.Imports));
         Figure Intensity(Structure? of) => OfPair(of, "intensity", TradeIndicators.Intensity);
+        // Exports alone are needed to tell how alike they are, so data of a later year can answer that.
+        var alike = question.Product.IsTotal ? Worlds(null, null, upTo: question.Period.Year).FirstOrDefault(w => w.Economies.Contains(question.Reporter) && w.Economies.Contains(question.Counterpart)) : null;
         var (exported, imported) = (Goods(question, TradeFlow.Export, chosen.FirstOrDefault()?.Source), Goods(question, TradeFlow.Import, chosen.FirstOrDefault()?.Source));
         var statement = new TradeStatement(names.Of(question.Reporter), names.Of(question.Counterpart), question.Period, level.Now)
         {
@@ -71,8 +73,10 @@ public sealed partial class TradeAnalysis
         return new PairAnswer(question, chosen.FirstOrDefault()?.Source, [.. chosen.Skip(1).Select(c => c.Source.Key)], statement, wholeGrowth,
             exported is { } x ? TradeIndicators.Concentration(x.Now) : Of(structure, "hhi", s => TradeIndicators.Concentration(s.Bilateral)),
             exported is { } e && imported is { } m ? TradeIndicators.IntraIndustry(e.Now, m.Now) : Of(structure, "grubelLloydTotal", s => TradeIndicators.IntraIndustry(s.Bilateral, s.Back)),
-            new PairStructure(latest?.Year, latest?.Source, Complementarity(latest), Reverse(latest), Of(latest, "exportSimilarity", s => TradeIndicators.ExportSimilarity(s.Exports, s.PartnerExports)),
-                Intensity(latest), OfPair(latest, "structuralComplementarity", TradeIndicators.StructuralComplementarity), OfPair(latest, "bias", TradeIndicators.Bias)),
+            new PairStructure(latest?.Year, latest?.Source, Complementarity(latest), Reverse(latest),
+                alike is null ? Figure.NotDefined("exportSimilarity", FigureUnit.Index, MissingReason.NotLoaded, []) : TradeIndicators.ExportSimilarity(alike.Of(question.Reporter), alike.Of(question.Counterpart)),
+                Intensity(latest), OfPair(latest, "structuralComplementarity", TradeIndicators.StructuralComplementarity), OfPair(latest, "bias", TradeIndicators.Bias))
+            { SimilarityPeriod = alike?.Period, SimilaritySource = alike?.Source },
             Prices(question, TradeFlow.Export, chosen.FirstOrDefault()?.Source), Prices(question, TradeFlow.Import, chosen.FirstOrDefault()?.Source));
     }
 

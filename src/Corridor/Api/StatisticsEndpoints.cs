@@ -38,8 +38,10 @@ internal static class StatisticsEndpoints
             .Produces<System.Text.Json.JsonElement>().ProducesProblem(400);
         api.MapGet("/opportunities", Opportunities).WithName("tradeOpportunities").WithSummary("What one economy exports well and another imports, but hardly from it, the largest first")
             .Produces<OpportunitiesAnswer>().ProducesProblem(400).ProducesProblem(404);
-        api.MapGet("/complexity", Complexity).WithName("productSpace").WithSummary("The product space of a year: every product with its complexity and neighbours, and what an economy exports of it")
+        api.MapGet("/complexity", Complexity).WithName("productSpace").WithSummary("The product space of a year, or of several together: every product with its complexity and neighbours, and what an economy exports of it")
             .Produces<SpaceAnswer>().ProducesProblem(400).ProducesProblem(404);
+        api.MapGet("/structure", Structure).WithName("exportStructure").WithSummary("What two economies export to the world by product: shares, revealed advantage, similarity and concentration, of the latest and finest data loaded")
+            .Produces<StructureAnswer>().ProducesProblem(400).ProducesProblem(404);
         api.MapGet("/complementarity", Complementarity).WithName("complementarity").WithSummary("How well the exports of economies fit the imports of others")
             .Produces<ComplementarityAnswer>().ProducesProblem(400).ProducesProblem(404);
         api.MapGet("/briefing", Briefing).WithName("tradeBriefing").WithSummary("A briefing of a pair in a period, or of a published set: text in pieces, and every figure with its formula, inputs and rows")
@@ -161,6 +163,15 @@ internal static class StatisticsEndpoints
         return Answer(context, workspace, lang, SpaceQuestion.Read,
             (asked, names) => workspace.Analysis.TryProductSpace(asked.Economy, asked.Year, asked.Source, out var found, out refused) ? SpaceAnswer.Of(found, asked.Beside(workspace, found), names) : null,
             asked => workspace.Analysis.TryProductSpace(asked.Economy, asked.Year, asked.Source, out var found, out refused) ? StatisticsTable.Of(found, asked.Beside(workspace, found)) : null, _ => refused!);
+    }
+
+    private static Task<IResult> Structure(HttpContext context, Workspace workspace, [Description("Whose exports are shown.")] string? economy, [Description("Whose exports stand beside them.")] string? other,
+        [Description("The year, or a year of several that are loaded together; the latest that can be answered where absent.")] string? year, [Description("One source by its key.")] string? source, [Description("Language of names.")] string? lang, [Description("json, csv or parquet.")] string? format)
+    {
+        Fault? refused = null;
+        return Answer(context, workspace, lang, StructureQuestion.Read,
+            (asked, names) => workspace.Analysis.TryExportStructure(asked.First, asked.Second, asked.Year, asked.Source, out var found, out refused) ? StructureAnswer.Of(found, names) : null,
+            asked => workspace.Analysis.TryExportStructure(asked.First, asked.Second, asked.Year, asked.Source, out var found, out refused) ? StatisticsTable.Of(found) : null, _ => refused!);
     }
 
     private static Task<IResult> Complementarity(HttpContext context, Workspace workspace, [Description("Economies by code, separated by commas.")] string? economies, [Description("How many of the largest exporters stand beside them, 0 to 30.")] string? others,

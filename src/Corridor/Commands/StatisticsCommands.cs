@@ -303,6 +303,7 @@ internal static class StatisticsCommands
             ["quarter"] = PeriodKind.Quarter,
             ["january-to-month"] = PeriodKind.JanuaryToMonth,
             ["year"] = PeriodKind.Year,
+            ["years"] = PeriodKind.Years,
         };
 
         private static (DateTimeOffset?, Fault?) Moment(string text) =>

@@ -2,10 +2,11 @@
 import { use } from 'echarts/core'
 import { GraphChart } from 'echarts/charts'
 import { AriaComponent, LegendComponent, TooltipComponent } from 'echarts/components'
+import { LabelLayout } from 'echarts/features'
 import { SVGRenderer } from 'echarts/renderers'
 import { draw, theme } from './theme.js'
 
-use([GraphChart, AriaComponent, LegendComponent, TooltipComponent, SVGRenderer])
+use([GraphChart, AriaComponent, LegendComponent, TooltipComponent, LabelLayout, SVGRenderer])
 
 export function chart(place, table) {
   const { ink, soft, line, paper, series, font } = theme(place)
@@ -26,6 +27,9 @@ export function chart(place, table) {
     }
   })
   const most = Math.max(...rows.map((r) => r.value))
+  // A few products are named where they stand and may be large.
+  const few = rows.length <= 40
+  const size = few ? [10, 34] : [4, 18]
   const places = new Map(rows.map((r, i) => [r.code, i]))
   // Each row names its nearest products; a link that both ends name is drawn once.
   const links = new Map()
@@ -43,11 +47,17 @@ export function chart(place, table) {
     tooltip: { confine: true, backgroundColor: paper, borderColor: line, textStyle: { color: ink }, formatter: ({ data }) => data.text ?? '' },
     series: [{
       type: 'graph', layout: 'none', roam: true, scaleLimit: { min: 1, max: 8 }, left: 12, right: 12, top: 12, bottom: 40, preserveAspect: false,
-      categories: kinds.map((name) => ({ name, itemStyle: { color: colors[name] } })), lineStyle: { color: soft, opacity: 0.25, width: 0.6 }, emphasis: { focus: 'adjacency' },
-      data: rows.map((r, i) => ({ id: String(i), name: r.code, x: r.x * width, y: r.y * height, category: r.kind, symbolSize: 4 + 18 * Math.sqrt(r.value / most), text: escape([r.name, ...r.text].join('\n')).replaceAll('\n', '<br>') })),
+      categories: kinds.map((name) => ({ name, itemStyle: { color: colors[name] } })), lineStyle: { color: soft, opacity: 0.25, width: 0.6 }, emphasis: { focus: 'adjacency' }, labelLayout: { hideOverlap: true },
+      data: rows.map((r, i) => ({ id: String(i), name: r.code, x: r.x * width, y: r.y * height, category: r.kind, symbolSize: size[0] + size[1] * Math.sqrt(r.value / most), label: { show: few, position: 'bottom', distance: 3, fontSize: 11, color: ink, formatter: width > 640 ? brief(r.name) : r.code }, text: escape([r.name, ...r.text].join('\n')).replaceAll('\n', '<br>') })),
       links: [...links.values()].map(({ source, target }) => ({ source: String(source), target: String(target) })),
     }],
   }, place.dataset.title)
+}
+
+// The code and as much of the name as stands below a point without covering its neighbours.
+function brief(name) {
+  const most = /[\u3400-\u9fff]/.test(name) ? 12 : 24
+  return name.length <= most ? name : name.slice(0, most).replace(/[\s,;，；、]+$/, '') + '…'
 }
 
 function escape(text) {

@@ -70,7 +70,7 @@ public sealed class AvailabilityModel : StatisticsPage
         { Also = a.IsTotal ? T("stat.publishedTotals") : null };
     }
 
-    private string Depth(Availability a) => a.Level == 0 ? T("stat.depth.total") : T(a.IsSitc ? "stat.depth.sitc" : "stat.depth.hs", Text(a.Level));
+    private string Depth(Availability a) => Depth(a.IsSitc, a.Level);
 
     private string Holes(Availability a) => string.Join(", ", a.Holes.Take(MostHoles)) + (a.Holes.Length > MostHoles ? " " + T("stat.moreHoles", Text(a.Holes.Length - MostHoles)) : "");
 }

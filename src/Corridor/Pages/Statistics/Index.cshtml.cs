@@ -91,7 +91,7 @@ public sealed class IndexModel : StatisticsPage
         NoProducts = [.. products.Select(p => p.Missing).OfType<string>()];
         Loaded = [.. store.Available().Where(a => a.Reporter == Pair.One || a.Reporter == Pair.Other).GroupBy(a => (a.Reporter, a.Source))
             .Select(g => T("stat.loadedLine", Names.Of(g.Key.Reporter), $"{g.Key.Source.Source.PublisherIn(Lang)} ({g.Key.Source.Source.Id})", g.Min(a => a.First).ToString(), g.Max(a => a.Last).ToString(),
-                g.Max(a => a.Level) is var level && level == 0 ? T("stat.depth.total") : T("stat.depth.hs", Text(level))))];
+                g.MaxBy(a => a.Level) is { } finest ? Depth(finest.IsSitc, finest.Level) : ""))];
     }
 
     /// <summary>The same page for another choice.</summary>

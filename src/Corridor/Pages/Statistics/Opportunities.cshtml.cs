@@ -14,6 +14,9 @@ public sealed class OpportunitiesModel : StatisticsPage
     /// <summary>Each way.</summary>
     public ImmutableArray<FigureTable> Ways { get; private set; } = [];
 
+    /// <summary>Why the year is no later one, or nothing.</summary>
+    public ImmutableArray<string> Why { get; private set; } = [];
+
     public void OnGet()
     {
         Begin("opportunities", T("stat.opportunities.title"), T("stat.opportunities.description"));
@@ -37,6 +40,7 @@ public sealed class OpportunitiesModel : StatisticsPage
             return [new FigureTable(this, "way-" + asked.Exporter, T("stat.opportunities.way", exporter, importer), T("stat.product"), [], []) { NotLoaded = [fault.Message(Lang)] }];
         }
 
+        Why = [.. WhyEarlier(answer.Year)];
         var (ranked, sold) = (answer.Found.Ranked, answer.Found.Sold);
         var title = T("stat.inPeriod", T("stat.opportunities.way", exporter, importer), Text(answer.Year));
         var found = Table("way-" + asked.Exporter, title, [.. ranked.Skip(offset).Take(Shown)]) with
