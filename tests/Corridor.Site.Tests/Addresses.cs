@@ -38,7 +38,7 @@ internal static class Addresses
     public const string DocumentOfMeasures = "/documents/RU/ST-1";
     public const string Statistics = "/statistics";
     public const string StatisticsOfOthers = "/statistics?from=JP&to=US&months=01..04&year=2017";
-    public const string StatisticsNotLoaded = "/statistics?from=AD&to=AF";
+    public const string StatisticsNotLoaded = "/statistics?from=AD&to=TV";
     public const string Explore = "/statistics/explore";
     public const string ExploreImports = "/statistics/explore?reporter=RU&counterpart=CN&flow=import";
     public const string ExploreProduct = "/statistics/explore?reporter=RU&counterpart=CN&flow=import&product=84&show=index&order=contribution&year=2017";

@@ -98,11 +98,14 @@ public sealed partial class TradeAnalysis
     /// <summary>Puts a briefing into the words of a language.</summary>
     public BriefingText Write(TradeBriefing briefing, Language language) => BriefingWriter.Write(briefing, language, names.After);
 
-    // The sources that have the level, the one that answers most first: growth counts twice, the whole once.
-    private List<RangeSeries> Choose(TradeQuestion question) =>
-        [.. Ranges(question, question.Counterpart, TradeFlow.Trade, question.Source).Where(s => s.At(question.Period.Year) is not null)
+    // The sources that have the level, or else one direction of it.
+    private List<RangeSeries> Choose(TradeQuestion question) => new[] { TradeFlow.Trade, TradeFlow.Export, TradeFlow.Import }.Select(f => Choose(question, f)).FirstOrDefault(c => c.Count > 0) ?? [];
+
+    // The one that answers most first: growth counts twice, the whole once.
+    private List<RangeSeries> Choose(TradeQuestion question, TradeFlow flow) =>
+        [.. Ranges(question, question.Counterpart, flow, question.Source).Where(s => s.At(question.Period.Year) is not null)
             .Select(s => (Series: s, Score: (s.At(question.Period.Year - 1) is null ? 0 : 2)
-                + (Ranges(question, StatisticsSchemas.World, TradeFlow.Trade, s.Source.Key).Any(w => w.Currency == s.Currency && w.At(question.Period.Year) is not null) ? 1 : 0)))
+                + (Ranges(question, StatisticsSchemas.World, flow, s.Source.Key).Any(w => w.Currency == s.Currency && w.At(question.Period.Year) is not null) ? 1 : 0)))
             .OrderByDescending(s => s.Score).ThenBy(s => s.Series.Source.Key, StringComparer.Ordinal).Select(s => s.Series)];
 
     private ImmutableArray<RangeSeries> Ranges(TradeQuestion question, EconomyCode counterpart, TradeFlow flow, string? source) =>

@@ -69,7 +69,10 @@ internal static class StatisticsEndpoints
             (asked, names) => asked.Find(workspace.Statistics) is { } found
                 ? RankingAnswer.Of(asked, found, names, at => $"{Root}/ranking?{asked.QueryFrom(at)}&limit={StatisticsAddress.Text(asked.Size)}&lang={names.Language.Tag()}") : null,
             asked => asked.Find(workspace.Statistics) is { } found ? StatisticsTable.Of(asked, found) : null,
-            asked => new Fault("stat.noRanking", asked.Trade.Reporter.Value, asked.Trade.Flow.Word()));
+            asked => !asked.IsByCounterpart && TradeOffer.OfProducts(workspace.Statistics, asked.Trade) is { } offer
+                ? new Fault("stat.noRankingMirror", asked.Trade.Reporter.Value, asked.Trade.Flow.Word(), offer.Question.Reporter.Value, offer.Question.Flow.Word(), StatisticsAddress.Text(offer.First), StatisticsAddress.Text(offer.Last),
+                    $"{Root}/ranking?{(asked with { Trade = offer.Question, Year = null }).QueryFrom(0)}")
+                : new Fault("stat.noRanking", asked.Trade.Reporter.Value, asked.Trade.Flow.Word()));
     }
 
     private static Task<IResult> Mirror(HttpContext context, Workspace workspace,

@@ -202,6 +202,13 @@ internal static class StatisticsCommands
                     started.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{o.Period}\t{o.Reporter}\t{o.Counterpart}\t{o.Flow.Word()}\t{o.Product}\t{o.Classification}\t{Decimals.Text(o.Value)}\t{o.Currency}\t{o.Valuation.Word()}\t{o.Status.Word()}\t{o.Source.Key}\t{o.Release}"));
                 }
 
+                if (page.Count == 0 && query is { Reporters: [var reporter], Counterparts: [var counterpart], Flows: [var flow] }
+                    && new SeriesQuestion(reporter, counterpart, flow, query.Products is [var product] ? product : TradeProduct.Total, MonthRange.Year, false, null, null, null) is var asked
+                    && (query.Level > 0 ? TradeOffer.OfProducts(workspace.Statistics, asked) : TradeOffer.OfSeries(workspace.Statistics, asked).FirstOrDefault()) is { } offer)
+                {
+                    started.Error.WriteLine(started.T("cli.stats.offer", offer.Text(new TradeNames(workspace, started.Language), reporter), offer.Question.Reporter, offer.Question.Counterpart, offer.Question.Flow.Word(), offer.Products?.Level ?? 0));
+                }
+
                 started.Error.WriteLine(page.Next is { } next ? started.T("cli.stats.more", page.Rows.Length, page.Count, next) : started.T("cli.stats.rows", page.Rows.Length, page.Count));
             }
 

@@ -38,8 +38,9 @@ public sealed record SeriesView(FigureSourceView Source, string Currency, string
 /// <param name="Last">The last year asked for.</param>
 /// <param name="Series">The series.</param>
 /// <param name="NotLoaded">Why there is none, in words; not loaded is never zero.</param>
+/// <param name="Instead">Where there is none: what is loaded of the same trade, such as the partner's report.</param>
 public sealed record SeriesAnswer(
-    EconomyName Reporter, EconomyName Counterpart, string Flow, ProductView Product, string By, string Months, int First, int Last, IReadOnlyList<SeriesView> Series, IReadOnlyList<string> NotLoaded)
+    EconomyName Reporter, EconomyName Counterpart, string Flow, ProductView Product, string By, string Months, int First, int Last, IReadOnlyList<SeriesView> Series, IReadOnlyList<string> NotLoaded, IReadOnlyList<InsteadView> Instead)
 {
     internal static SeriesAnswer Of(Workspace workspace, SeriesQuestion asked, TradeNames names)
     {
@@ -49,7 +50,8 @@ public sealed record SeriesAnswer(
             [.. lines.Select(l => new SeriesView(FigureSourceView.Of(l.Source), l.Currency.Value, l.Valuation.Word(), [.. l.Points.Select(p => new SeriesPointView(
                 PeriodText.Code(p.Range.Year, p.Months), p.Range.Value, Rounded(p.Range.Growth), Rounded(l.Index(p)), p.Range.Status.Word(), JsonForm.Word(p.Range.Basis.ToString()), p.Range.IsSumOfParts,
                 p.Range.IsAcrossRevisions, p.Range.Release, StatisticsTable.RowsOf(p.Range.Rows)))]))],
-            lines.IsEmpty ? [.. asked.NotLoaded(workspace.Statistics, names)] : []);
+            lines.IsEmpty ? [.. asked.NotLoaded(workspace.Statistics, names)] : [],
+            lines.IsEmpty ? [.. TradeOffer.OfSeries(workspace.Statistics, asked).Select(o => new InsteadView(o.Text(names, asked.Reporter), $"{Api.StatisticsEndpoints.Root}/series?{o.Question.Query}"))] : []);
     }
 
     internal static decimal? Rounded(decimal? fraction) => fraction is { } f ? decimal.Round(f, 6) : null;

@@ -101,6 +101,7 @@ public sealed class ExploreModel : StatisticsPage
             ChartUnit = Drawn switch { "value" => lines.IsEmpty ? null : Names.Millions(drawn), "growth" => "%", _ => "" },
             Charts = [new FigureChart("line", Title)],
             NotLoaded = lines.IsEmpty ? [.. Asked.NotLoaded(Workspace.Statistics, Names)] : [],
+            Offers = lines.IsEmpty ? [.. TradeOffer.OfSeries(Workspace.Statistics, Asked).Select(o => Offered(o, Asked))] : [],
             Notes =
             [
                 .. Only(lines.Length > 1, "stat.note.sources"), .. Only(lines.Any(l => l.Points.Any(p => p.Range.IsAcrossRevisions)), "stat.note.revisions"), .. Only(lines.Any(l => l.Points.Any(p => p.Range.IsSumOfParts)), "stat.note.parts"),
@@ -125,6 +126,7 @@ public sealed class ExploreModel : StatisticsPage
             Unit = found is null ? null : Names.Millions(found.Currency),
             Charts = [.. found is null ? [] : ChartsOf(asked.IsByCounterpart || found.WholeBefore is null, title)],
             NotLoaded = found is null ? [T(asked.IsByCounterpart ? "stat.noPartners" : "stat.noProducts", Names.Of(Asked.Reporter), Asked.Flow.Name(Lang))] : [],
+            Offers = found is null && !asked.IsByCounterpart && TradeOffer.OfProducts(Workspace.Statistics, Asked) is { } offer ? [Offered(offer, Asked)] : [],
             Notes = found is null ? [] : [WholeNote(found)],
             Sources = found is null ? [] : [found.Source.Source],
             Api = found is null ? null : ApiLink("ranking", asked.QueryFrom(asked.Offset) + "&limit=" + Text(Shown)),

@@ -74,6 +74,9 @@ public abstract class StatisticsPage : SitePage
     /// <summary>The explorer on a question.</summary>
     internal string ExploreLink(SeriesQuestion asked) => Link("/statistics/explore") + "?" + asked.Query;
 
+    /// <summary>An offer with the explorer on it.</summary>
+    internal (string Text, string Link) Offered(TradeOffer offer, SeriesQuestion asked) => (offer.Text(Names, asked.Reporter), ExploreLink(offer.Question));
+
     /// <summary>The partners of a trade as tiles.</summary>
     internal string PartnersLink(RankingQuestion asked) => Link("/statistics/partners") + "?" + StatisticsAddress.Join(
         ("reporter", asked.Trade.Reporter.Value), ("flow", asked.Trade.Flow.Word()), ("product", asked.Trade.Product.IsTotal ? null : asked.Trade.Product.Value),
@@ -81,6 +84,9 @@ public abstract class StatisticsPage : SitePage
 
     /// <summary>How finely products are told apart.</summary>
     protected string Depth(bool isSitc, int level) => level == 0 ? T("stat.depth.total") : level == 1 && !isSitc ? T("stat.depth.sections") : T(isSitc ? "stat.depth.sitc" : "stat.depth.hs", Text(level));
+
+    /// <summary>The first and the last period of what is loaded; of several years together the first and the last year.</summary>
+    protected static (string First, string Last) Span(Availability of) => of.Kind == PeriodKind.Years ? (Text(of.First.Year), Text(of.Last.LastYear)) : (of.First.ToString(), of.Last.ToString());
 
     /// <summary>Other data that could answer, each with the address of the same question to them.</summary>
     protected ImmutableArray<(string Text, string Link)> OtherData(Period shown, FigureSource from, Func<StructureData, string> link) => [.. Workspace.Analysis.StructuresLoaded

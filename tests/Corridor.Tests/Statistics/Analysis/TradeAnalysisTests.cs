@@ -84,6 +84,24 @@ public sealed class TradeAnalysisTests(ShippedData shipped) : IDisposable
     }
 
     [Fact]
+    public void Of_a_trade_that_is_reported_one_way_only_that_way_is_told_and_the_other_is_named_as_missing()
+    {
+        var question = new TradeQuestion(EconomyCode.Parse("DE"), EconomyCode.Parse("KZ"), Period.OfYear(2023));
+        var answer = shipped.Workspace.Analysis.Pair(question);
+        Assert.Equal(("baci", MissingReason.NotLoaded, 3.46m, MissingReason.NotLoaded), (answer.Source!.Source.Id, answer.Statement.Level.Missing!.Value, Rounded(answer.Statement.Exports!, 1e9m), answer.Statement.Imports!.Missing!.Value));
+        string Said(Language language) => shipped.Workspace.Analysis.Write(shipped.Workspace.Analysis.Briefing(question), language).Plain.Replace('\u00A0', ' ');
+        Assert.All([(Language.En, "3.46 billion USD", "imports"), (Language.Zh, "34.6亿美元", "进口"), (Language.Ru, "3,46 млрд долл. США", "импорт")], s =>
+        {
+            Assert.Contains(s.Item2, Said(s.Item1), StringComparison.Ordinal);
+            Assert.Contains(s.Item3, Said(s.Item1), StringComparison.OrdinalIgnoreCase);
+        });
+        var products = shipped.Workspace.Statistics.ProductsOf(Russia, China, TradeFlow.Import, TradeProduct.Total);
+        Assert.Equal(("comtrade-hs2", 2, Period.OfYear(2000), Period.OfYear(2020)), (products[0].Source.Source.Id, products[0].Level, products[0].First, products[0].Last));
+        Assert.Equal([("unctad-matrix", true)], shipped.Workspace.Statistics.ProductsOf(China, Russia, TradeFlow.Export, TradeProduct.Total).Select(p => (p.Source.Source.Id, p.IsSitc)));
+        Assert.Empty(shipped.Workspace.Statistics.ProductsOf(Russia, China, TradeFlow.Import, TradeProduct.Of(CommodityCode.Parse("84"))));
+    }
+
+    [Fact]
     public void A_source_that_answers_more_goes_before_one_that_answers_less()
     {
         using var store = Store(folders.Pack("pair",
