@@ -12,8 +12,8 @@ internal static class DelimitedFile
     internal const byte Quote = (byte)'"';
     internal const byte End = (byte)'\n';
 
-    // Behind the content of a block stand some bytes, so that sixteen can be read at once wherever a cell begins.
-    private const int Behind = 16;
+    /// <summary>As many bytes can be read at once wherever a cell begins: so many stand behind the content of a block.</summary>
+    internal const int Window = 64;
 
     /// <summary>Whole records of a file.</summary>
     /// <param name="Bytes">The content, with some bytes behind it.</param>
@@ -42,7 +42,7 @@ internal static class DelimitedFile
         {
             // Blocks live as long as somebody works on them, so each is an array of its own; the last one has room for a byte that does not come.
             var most = (int)Math.Min(LongestRecord, rest.Length + stream.Length - stream.Position + 1);
-            var bytes = GC.AllocateUninitializedArray<byte>(most + Behind);
+            var bytes = GC.AllocateUninitializedArray<byte>(most + Window);
             rest.CopyTo(bytes, 0);
             var read = stream.ReadAtLeast(bytes.AsSpan(rest.Length, most - rest.Length), most - rest.Length, throwOnEndOfStream: false);
             var length = rest.Length + read;

@@ -1,3 +1,7 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Corridor.Statistics.Loading;
 
 /// <summary>The records of a block, taken apart into cells without blanks around them; quotations are undone in place.</summary>
@@ -7,6 +11,8 @@ internal ref struct DelimitedRecords
     private readonly byte delimiter;
     private readonly Span<(int Start, int Length)> cells;
     private int at;
+    private int window;
+    private ulong stops;
     private long nextLine;
 
     internal DelimitedRecords(DelimitedFile.Block block, byte delimiter, Span<(int Start, int Length)> cells)
@@ -15,6 +21,7 @@ internal ref struct DelimitedRecords
         nextLine = block.FirstLine;
         this.delimiter = delimiter;
         this.cells = cells;
+        stops = block.Length > 0 ? StopsOf(0) : 0;
     }
 
     /// <summary>The line in which the record begins.</summary>
@@ -31,11 +38,8 @@ internal ref struct DelimitedRecords
     {
         while (at < bytes.Length)
         {
-            (Line, Count, IsBroken) = (nextLine, 0, false);
-            while (ReadCell())
-            {
-            }
-
+            (Line, IsBroken) = (nextLine, false);
+            ReadRecord();
             nextLine++;
             if (Count > 1 || cells[0].Length > 0)
             {
@@ -46,57 +50,90 @@ internal ref struct DelimitedRecords
         return false;
     }
 
-    // Reads a cell; false where it is the last one of its record.
-    private bool ReadCell()
+    // What changes with every cell stands in variables: there are hundreds of millions of them.
+    private void ReadRecord()
     {
-        int start = at, end;
-        if (at < bytes.Length && bytes[at] == DelimitedFile.Quote)
+        var (start, count, hasNext, found, seen) = (at, 0, true, stops, window);
+        for (; hasNext; count++)
         {
-            (start, end) = Unquoted();
-        }
-        else
-        {
-            end = -1;
+            var (first, end) = (start, -1);
+            if (start < bytes.Length && bytes[start] == DelimitedFile.Quote)
+            {
+                (first, end) = Unquoted(ref start);
+                SkipTo(start, ref seen, ref found);
+            }
+
+            // The next delimiter or end of line; of each window of bytes all are found at once.
+            while (found == 0 && seen + DelimitedFile.Window < bytes.Length)
+            {
+                seen += DelimitedFile.Window;
+                found = StopsOf(seen);
+            }
+
+            var stop = found == 0 ? bytes.Length : seen + BitOperations.TrailingZeroCount(found);
+            found &= found - 1;
+            hasNext = stop < bytes.Length && bytes[stop] == delimiter;
+            if (end < 0)
+            {
+                end = stop;
+            }
+            else
+            {
+                IsBroken |= bytes[start..stop].ContainsAnyExcept((byte)' ', (byte)'\r');
+            }
+
+            start = Math.Min(stop + 1, bytes.Length);
+            if (!hasNext && end > first && bytes[end - 1] == (byte)'\r')
+            {
+                end--;
+            }
+
+            while (first < end && bytes[first] == (byte)' ')
+            {
+                first++;
+            }
+
+            while (first < end && bytes[end - 1] == (byte)' ')
+            {
+                end--;
+            }
+
+            if (count < cells.Length)
+            {
+                cells[count] = (first, end - first);
+            }
         }
 
-        var next = bytes[at..].IndexOfAny(delimiter, DelimitedFile.End);
-        var stop = next < 0 ? bytes.Length : at + next;
-        if (end < 0)
-        {
-            end = stop;
-        }
-        else
-        {
-            IsBroken |= bytes[at..stop].ContainsAnyExcept((byte)' ', (byte)'\r');
-        }
-
-        var hasNext = next >= 0 && bytes[stop] == delimiter;
-        at = next < 0 ? stop : stop + 1;
-        if (!hasNext && end > start && bytes[end - 1] == (byte)'\r')
-        {
-            end--;
-        }
-
-        while (start < end && bytes[start] == (byte)' ')
-        {
-            start++;
-        }
-
-        while (start < end && bytes[end - 1] == (byte)' ')
-        {
-            end--;
-        }
-
-        if (Count < cells.Length)
-        {
-            cells[Count] = (start, end - start);
-        }
-
-        Count++;
-        return hasNext;
+        (at, Count, stops, window) = (start, count, found, seen);
     }
 
-    private (int Start, int End) Unquoted()
+    private readonly void SkipTo(int place, ref int seen, ref ulong found)
+    {
+        if (place >= seen + DelimitedFile.Window)
+        {
+            seen = place / DelimitedFile.Window * DelimitedFile.Window;
+            found = seen < bytes.Length ? StopsOf(seen) : 0;
+        }
+
+        found = place >= bytes.Length ? 0 : found & (ulong.MaxValue << (place - seen));
+    }
+
+    private readonly ulong StopsOf(int from)
+    {
+        ulong found = 0;
+        ref var first = ref MemoryMarshal.GetReference(bytes);
+        for (var i = 0; i < DelimitedFile.Window; i += Vector256<byte>.Count)
+        {
+            var some = Vector256.LoadUnsafe(ref first, (nuint)(from + i));
+            found |= (ulong)(Vector256.Equals(some, Vector256.Create(delimiter)) | Vector256.Equals(some, Vector256.Create(DelimitedFile.End))).ExtractMostSignificantBits() << i;
+        }
+
+        // What stands behind the content does not count.
+        var left = bytes.Length - from;
+        return left >= DelimitedFile.Window ? found : found & ((1UL << left) - 1);
+    }
+
+    private (int Start, int End) Unquoted(ref int at)
     {
         var (start, close) = (at + 1, DelimitedFile.EndOfQuotation(bytes, at));
         var inner = bytes[start..(close - 1)];

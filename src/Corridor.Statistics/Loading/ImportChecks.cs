@@ -77,7 +77,11 @@ internal static class ImportChecks
         Read(connection, ImportCheckKind.DiffersFromMirror, $"""
             SELECT kind, begins, months, reporter, counterpart, flow, 0 AS product, value, mirror * usual AS expected, 1, source FROM mirror WHERE is_odd ORDER BY abs(value - mirror * usual) DESC
             """, found);
-        Read(connection, ImportCheckKind.ProductOfDifference, Products(sources, scope), found);
+        // All products are looked at only where there is something to find.
+        if (StoreTables.Scalar<bool>(connection, "SELECT count(*) > 0 FROM mirror WHERE is_odd"))
+        {
+            Read(connection, ImportCheckKind.ProductOfDifference, Products(sources, scope), found);
+        }
     }
 
     private static string Parts(string sources, string condition) => $"""

@@ -31,6 +31,7 @@ internal sealed class ImportRun : IDisposable
     private readonly Lock gate = new();
     private readonly Lock telling = new();
     private readonly string dataset;
+    private readonly string folder;
     private ImportStep step = ImportStep.Read;
     private long rowsRead;
     private long rejected;
@@ -41,11 +42,13 @@ internal sealed class ImportRun : IDisposable
     {
         (this.old, this.request, this.input, this.formats) = (old, request, input, formats);
         dataset = StatisticsStore.ImportPrefix + request.Dataset;
-        connection = new DuckDBConnection($"Data Source={part};threads=2");
+        // Parts are written by threads of the import; one of the engine's beside each would take its work and leave it turning in a loop.
+        connection = new DuckDBConnection($"Data Source={part};threads=1");
         connection.Open();
-        // Half of the memory is for the figures on their way, half for the engine.
-        sorted = new SortedFigures(part + ".tmp", ((long)request.MemoryMegabytes << 20) / 2);
-        Sql(string.Create(CultureInfo.InvariantCulture, $"SET memory_limit = '{Math.Max(1, request.MemoryMegabytes / 2)}MB'; SET temp_directory = {StoreTables.Quote(part + ".tmp")}"));
+        // Half of the memory is for what is on its way, a quarter of that for sums, and half for the engine.
+        folder = part + ".tmp";
+        sorted = new SortedFigures(folder, Bytes(3));
+        Sql(string.Create(CultureInfo.InvariantCulture, $"SET memory_limit = '{Math.Max(1, request.MemoryMegabytes / 2)}MB'; SET temp_directory = {StoreTables.Quote(folder)}"));
         StoreTables.CreateSmall(connection);
         StoreTables.CreateFigures(connection);
         Sql($"""
@@ -68,6 +71,8 @@ internal sealed class ImportRun : IDisposable
         sorted.Dispose();
         connection.Dispose();
     }
+
+    private long Bytes(int eighths) => ((long)request.MemoryMegabytes << 20) / 8 * eighths;
 
     private static int Threads => Math.Min(Environment.ProcessorCount, MostThreads);
 
@@ -108,8 +113,7 @@ internal sealed class ImportRun : IDisposable
         }
 
         Begin(ImportStep.Check);
-        StoreTables.CreateDepth(connection);
-        StoreTables.CreateRollup(connection);
+        Sql(string.Create(CultureInfo.InvariantCulture, $"SET threads = {Threads}"));
         var checks = ImportChecks.Run(connection, Scalar<string>("SELECT string_agg(id, ', ') FROM source WHERE dataset = " + StoreTables.Quote(dataset)));
 
         Begin(ImportStep.Commit);
@@ -129,8 +133,10 @@ internal sealed class ImportRun : IDisposable
         var carried = old.Depths.Select(d => (Pair: (ulong)d.Reporter << 32, Weight: d.Figures)).ToList();
         var parts = carried.Sum(c => c.Weight) + sorted.Count < SmallMerge ? 1 : Threads;
         var ranges = PairRange.Split([.. carried, .. sorted.Samples], parts);
-        var merges = ranges.Select(_ => new ReleaseMerge(old.Aggregates, own, number, request.IsAddition)).ToArray();
+        var merges = ranges.Select(_ => new ReleaseMerge(own, number, request.IsAddition)).ToArray();
         var connections = ranges.Select((_, i) => i == 0 ? connection : Connect()).ToArray();
+        using var cells = new SortedFigures(Path.Combine(folder, "cells"), Bytes(1));
+        var tallies = ranges.Select(_ => new FigureTally(old.Aggregates, cells.Begin())).ToArray();
         long placed = 0;
         try
         {
@@ -139,7 +145,7 @@ internal sealed class ImportRun : IDisposable
                 using var incoming = sorted.Read(ranges[i]);
                 using var facts = new StoreCursor(old, "fact", ranges[i]);
                 using var totals = new StoreCursor(old, "total", ranges[i]);
-                merges[i].Run(connections[i], incoming, facts, totals, more => Tell(100.0 * Interlocked.Add(ref placed, more) / sorted.Count));
+                merges[i].Run(connections[i], incoming, facts, totals, old.Aggregates, tallies[i], more => Tell(100.0 * Interlocked.Add(ref placed, more) / sorted.Count));
             }));
             foreach (var c in connections)
             {
@@ -154,6 +160,7 @@ internal sealed class ImportRun : IDisposable
             }
         }
 
+        FigureTally.Write(connection, tallies, cells);
         return ReleaseMerge.Sum(merges);
     }
 

@@ -9,7 +9,7 @@ namespace Corridor.Statistics.Loading;
 /// store, so it is one walk along both, in little memory: what is stated again stays as it is, what is stated otherwise
 /// or no more goes to the history.
 /// </summary>
-internal sealed class ReleaseMerge(FrozenSet<uint> aggregates, FrozenSet<ushort> own, int release, bool isAddition)
+internal sealed class ReleaseMerge(FrozenSet<ushort> own, int release, bool isAddition)
 {
     /// <summary>The most rows that may disagree: beyond, it is not some rows that are wrong, but the file has more columns to tell figures apart than the mapping.</summary>
     internal const int MostDisagreements = 1_000_000;
@@ -59,10 +59,13 @@ internal sealed class ReleaseMerge(FrozenSet<uint> aggregates, FrozenSet<ushort>
     /// <param name="incoming">The figures of the release.</param>
     /// <param name="facts">The facts of the old file.</param>
     /// <param name="totals">The totals of the old file.</param>
+    /// <param name="aggregates">The codes that stand for the world or a group.</param>
+    /// <param name="tally">Counts and sums what is written.</param>
     /// <param name="progress">Told how many more figures of the release have been placed.</param>
-    internal void Run(DuckDBConnection connection, FigureCursor incoming, FigureCursor facts, FigureCursor totals, Action<long>? progress)
+    internal void Run(DuckDBConnection connection, FigureCursor incoming, FigureCursor facts, FigureCursor totals, FrozenSet<uint> aggregates, FigureTally tally, Action<long>? progress)
     {
-        using var writing = new Writing(connection);
+        using var store = new StoreWriter(connection, aggregates, tally);
+        using var history = new FigureWriter(connection, "history");
         var (isIncoming, isFact, isTotal) = (incoming.MoveNext(), facts.MoveNext(), totals.MoveNext());
         long placed = 0;
         while (isIncoming || isFact || isTotal)
@@ -76,13 +79,13 @@ internal sealed class ReleaseMerge(FrozenSet<uint> aggregates, FrozenSet<ushort>
                 isIncoming = TakeStated(incoming, out var stated, out var isTaken, ref placed);
                 if (order == 0)
                 {
-                    Settle(old.Current, stated, isTaken, writing);
+                    Settle(old.Current, stated, isTaken, store, history);
                 }
                 else if (isTaken)
                 {
                     Added++;
                     stated.Release = release;
-                    Place(stated, writing);
+                    store.Write(stated);
                 }
 
                 if (placed >= TellEvery)
@@ -93,7 +96,7 @@ internal sealed class ReleaseMerge(FrozenSet<uint> aggregates, FrozenSet<ushort>
             }
             else
             {
-                Settle(old.Current, default, isTaken: false, writing);
+                Settle(old.Current, default, isTaken: false, store, history);
             }
 
             if (order >= 0)
@@ -109,36 +112,34 @@ internal sealed class ReleaseMerge(FrozenSet<uint> aggregates, FrozenSet<ushort>
             }
         }
 
-        writing.Complete();
+        store.Complete();
+        history.Complete();
         progress?.Invoke(placed);
     }
 
     // A figure that was there, and what the release says of it if it says anything.
-    private void Settle(in StoredFigure old, in StoredFigure stated, bool isTaken, Writing writing)
+    private void Settle(in StoredFigure old, in StoredFigure stated, bool isTaken, StoreWriter store, FigureWriter history)
     {
         if (isTaken && !StoredFigure.StateTheSame(old, stated))
         {
             Revised++;
-            writing.History.Write(old, release);
+            history.Write(old, release);
             var revised = stated;
             revised.Release = release;
-            Place(revised, writing);
+            store.Write(revised);
             return;
         }
 
         if (isTaken || isAddition || !own.Contains(old.Source))
         {
             Unchanged += isTaken ? 1 : 0;
-            Place(old, writing);
+            store.Write(old);
             return;
         }
 
         Withdrawn++;
-        writing.History.Write(old, release);
+        history.Write(old, release);
     }
-
-    private void Place(in StoredFigure figure, Writing writing) =>
-        (StoredFigure.IsTotal(figure, aggregates) ? writing.Totals : writing.Facts).Write(figure);
 
     // One source says one value of a figure: what is said twice counts once, what is said in two ways not at all.
     private bool TakeStated(FigureCursor incoming, out StoredFigure stated, out bool isTaken, ref long placed)
@@ -185,34 +186,4 @@ internal sealed class ReleaseMerge(FrozenSet<uint> aggregates, FrozenSet<ushort>
 
     /// <summary>More rows disagree than can be single mistakes.</summary>
     internal sealed class TooManyDisagreeException : Exception;
-
-    /// <summary>The tables that are filled, in one transaction of a connection, so that several parts can be written side by side and stand in their order.</summary>
-    private sealed class Writing : IDisposable
-    {
-        internal Writing(DuckDBConnection connection)
-        {
-            StoreTables.Run(connection, "BEGIN TRANSACTION");
-            (Facts, Totals, History) = (new FigureWriter(connection, "fact"), new FigureWriter(connection, "total"), new FigureWriter(connection, "history"));
-        }
-
-        internal FigureWriter Facts { get; }
-
-        internal FigureWriter Totals { get; }
-
-        internal FigureWriter History { get; }
-
-        internal void Complete()
-        {
-            Facts.Complete();
-            Totals.Complete();
-            History.Complete();
-        }
-
-        public void Dispose()
-        {
-            Facts.Dispose();
-            Totals.Dispose();
-            History.Dispose();
-        }
-    }
 }

@@ -6,14 +6,14 @@ internal sealed class MergedCursor : FigureCursor
     private const int BlockLength = 1 << 12;
 
     private readonly FigureCursor[] all;
-    private readonly FigureCursor[] heap;
+    private readonly Head[] heap;
     private readonly StoredFigure[] block = new StoredFigure[BlockLength];
     private int count;
 
     internal MergedCursor(FigureCursor[] runs)
     {
         all = runs;
-        heap = [.. runs.Where(r => r.MoveNext())];
+        heap = [.. runs.Where(r => r.MoveNext()).Select(r => new Head(r))];
         count = heap.Length;
         for (var i = count / 2 - 1; i >= 0; i--)
         {
@@ -36,12 +36,9 @@ internal sealed class MergedCursor : FigureCursor
         (figures, start) = (block, 0);
         for (end = 0; end < BlockLength && count > 0; end++)
         {
-            block[end] = heap[0].Current;
-            if (!heap[0].MoveNext())
-            {
-                heap[0] = heap[--count];
-            }
-
+            var run = heap[0].Run;
+            block[end] = run.Current;
+            heap[0] = run.MoveNext() ? new Head(run) : heap[--count];
             Sink(0);
         }
 
@@ -53,12 +50,12 @@ internal sealed class MergedCursor : FigureCursor
         var moved = heap[at];
         for (int child; (child = at * 2 + 1) < count; at = child)
         {
-            if (child + 1 < count && StoredFigure.Compare(heap[child + 1].Current, heap[child].Current) < 0)
+            if (child + 1 < count && heap[child + 1].IsBefore(heap[child]))
             {
                 child++;
             }
 
-            if (StoredFigure.Compare(heap[child].Current, moved.Current) >= 0)
+            if (!heap[child].IsBefore(moved))
             {
                 break;
             }
@@ -70,5 +67,17 @@ internal sealed class MergedCursor : FigureCursor
         {
             heap[at] = moved;
         }
+    }
+
+    /// <summary>The figure at which a run stands. What it begins with stands here: figures of hundreds of runs lie far from each other.</summary>
+    private readonly struct Head(FigureCursor run)
+    {
+        private readonly ulong pair = run.Current.Pair;
+        private readonly ulong subject = run.Current.Subject;
+
+        internal FigureCursor Run => run;
+
+        internal bool IsBefore(in Head other) =>
+            pair != other.pair ? pair < other.pair : subject != other.subject ? subject < other.subject : StoredFigure.Compare(run.Current, other.Run.Current) < 0;
     }
 }

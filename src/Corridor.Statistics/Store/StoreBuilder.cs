@@ -109,12 +109,11 @@ internal static class StoreBuilder
         sorter.Complete();
         using (var old = carried is null ? null : new StoreFile(carried))
         using (var figures = new MergedCursor([sorted.Read(PairRange.All), .. Carried(old)]))
+        using (var cells = new SortedFigures(Path.Combine(part + ".tmp", "cells"), MostBytes))
         {
-            Place(connection, figures);
+            Place(connection, figures, cells);
         }
 
-        StoreTables.CreateDepth(connection);
-        StoreTables.CreateRollup(connection);
         StoreTables.Run(connection, "CHECKPOINT");
     }
 
@@ -126,20 +125,22 @@ internal static class StoreBuilder
     }
 
     // What counts as an aggregate may have changed since an import, so what is carried over is split anew.
-    private static void Place(DuckDBConnection connection, FigureCursor figures)
+    private static void Place(DuckDBConnection connection, FigureCursor figures, SortedFigures cells)
     {
         var aggregates = StoreTables.Aggregates(connection);
-        StoreTables.Run(connection, "BEGIN TRANSACTION");
-        using var facts = new FigureWriter(connection, "fact");
-        using var totals = new FigureWriter(connection, "total");
-        while (figures.MoveNext())
+        var tally = new FigureTally(aggregates, cells.Begin());
+        using (var store = new StoreWriter(connection, aggregates, tally))
         {
-            (StoredFigure.IsTotal(figures.Current, aggregates) ? totals : facts).Write(figures.Current);
+            while (figures.MoveNext())
+            {
+                store.Write(figures.Current);
+            }
+
+            store.Complete();
         }
 
-        facts.Complete();
-        totals.Complete();
         StoreTables.Run(connection, "COMMIT");
+        FigureTally.Write(connection, [tally], cells);
     }
 
     private static IEnumerable<PackTable> TablesOf(Pack pack, string schema) =>

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Globalization;
-using Corridor.Reference.Time;
 using DuckDB.NET.Data;
 
 namespace Corridor.Statistics.Store;
@@ -21,9 +20,12 @@ internal static class StoreTables
 
     /// <summary>The columns of figures with their types; codes are numbers of <see cref="StoreCode"/>, products those of <see cref="TradeProduct"/>.</summary>
     internal static readonly string Definition = $"""
-        reporter UINTEGER, counterpart UINTEGER, flow UTINYINT, product INTEGER, kind UTINYINT, begins DATE, months UTINYINT, source USMALLINT, valuation UTINYINT, currency UINTEGER,
-        value {KeptValue}, classification UINTEGER, status UTINYINT, confidentiality UTINYINT, net_weight DECIMAL(18, 3), quantity DECIMAL(18, 3), unit UINTEGER, release INTEGER
+        reporter UINTEGER {InRuns}, counterpart UINTEGER {InRuns}, flow UTINYINT {InRuns}, product INTEGER {InRuns}, kind UTINYINT {InRuns}, begins DATE, months UTINYINT {InRuns}, source USMALLINT {InRuns}, valuation UTINYINT {InRuns},
+        currency UINTEGER {InRuns}, value {KeptValue}, classification UINTEGER {InRuns}, status UTINYINT, confidentiality UTINYINT {InRuns}, net_weight DECIMAL(18, 3), quantity DECIMAL(18, 3), unit UINTEGER {InRuns}, release INTEGER
         """;
+
+    /// <summary>Columns that say the same again and again are kept as what they say and how often; the engine would try all its ways on each of them.</summary>
+    private const string InRuns = "USING COMPRESSION rle";
 
     /// <summary>
     /// The column of values. The engine packs numbers of 16 bytes by bits and takes ten times as long to unpack them as
@@ -37,7 +39,7 @@ internal static class StoreTables
     internal static void CreateFigures(DuckDBConnection connection) =>
         Run(connection, $"CREATE TABLE fact ({Definition}); CREATE TABLE total ({Definition}); CREATE TABLE history ({Definition}, until INTEGER)");
 
-    /// <summary>Makes the small tables; figures come with their content, in order.</summary>
+    /// <summary>Makes the small tables.</summary>
     internal static void CreateSmall(DuckDBConnection connection) => Run(connection, $"""
         CREATE TABLE meta (key VARCHAR, value VARCHAR);
         CREATE TABLE source (id USMALLINT, dataset VARCHAR, code VARCHAR, title VARCHAR, publisher VARCHAR, edition VARCHAR, licence VARCHAR, url VARCHAR, confidence UTINYINT);
@@ -52,45 +54,17 @@ internal static class StoreTables
             measure UTINYINT, value {ValueType}, step {ValueType}, currency UINTEGER, source USMALLINT);
         """);
 
-    /// <summary>
-    /// The yearly rollup of the facts over counterparts: years as published; where a source has none, the sum of the
-    /// months of a year of which every month has figures. Where a source names no counterparts of a reporter's flow at
-    /// a depth, its published trade with the world stands. What is loaded must be known before.
-    /// </summary>
-    internal static void CreateRollup(DuckDBConnection connection) => Run(connection, $"""
-        CREATE TABLE rollup (flow UTINYINT, y SMALLINT, source USMALLINT, valuation UTINYINT, currency UINTEGER, product INTEGER, reporter UINTEGER, value {KeptValue});
-        INSERT INTO rollup
-        WITH monthly AS (
-            SELECT reporter, flow, source, year(begins) AS y FROM depth WHERE kind = {(int)PeriodKind.Month} AND NOT is_total GROUP BY ALL HAVING count(DISTINCT begins) = 12),
-        yearly AS (SELECT DISTINCT reporter, flow, source, year(begins) AS y FROM depth WHERE kind = {(int)PeriodKind.Year} AND NOT is_total),
-        own AS (
-            SELECT flow, year(begins)::SMALLINT AS y, source, valuation, currency, product, reporter, sum(value)::{ValueType} AS value
-            FROM fact WHERE kind = {(int)PeriodKind.Year}
-                OR (kind = {(int)PeriodKind.Month} AND (reporter, flow, source, year(begins)) IN (FROM monthly) AND (reporter, flow, source, year(begins)) NOT IN (FROM yearly))
-            GROUP BY ALL),
-        world AS (
-            SELECT flow, year(begins)::SMALLINT AS y, source, valuation, currency, product, reporter, value
-            FROM total WHERE kind = {(int)PeriodKind.Year} AND product <> 0 AND counterpart = {StoreCode.Of(StatisticsSchemas.World.Value)} AND reporter NOT IN (SELECT code FROM aggregate))
-        FROM (
-            FROM own UNION ALL
-            SELECT w.* FROM world w ANTI JOIN (SELECT DISTINCT flow, y, source, product % 10 AS level, product >= 100000000 AS is_sitc, reporter FROM own) o
-            ON o.flow = w.flow AND o.y = w.y AND o.source = w.source AND o.reporter = w.reporter AND o.level = w.product % 10 AND o.is_sitc = (w.product >= 100000000))
-        ORDER BY flow, y, source, valuation, currency, product, reporter;
+    /// <summary>Makes the tables of what figures come to: what is loaded, and the yearly rollup over counterparts; a <see cref="FigureTally"/> fills them.</summary>
+    internal static void CreateTallies(DuckDBConnection connection) => Run(connection, $"""
+        CREATE TABLE depth (source USMALLINT, reporter UINTEGER, flow UTINYINT, kind UTINYINT, level UTINYINT, is_sitc BOOLEAN, is_total BOOLEAN, begins DATE, months UTINYINT, figures BIGINT, counterparts BIGINT);
+        CREATE TABLE rollup (flow UTINYINT {InRuns}, y SMALLINT {InRuns}, source USMALLINT {InRuns}, valuation UTINYINT {InRuns}, currency UINTEGER {InRuns}, product INTEGER {InRuns}, reporter UINTEGER, value {KeptValue})
+        """);
+
+    /// <summary>How deep the rollup goes, with the number of its cells.</summary>
+    internal static void CreateRollupDepth(DuckDBConnection connection) => Run(connection, """
         CREATE TABLE rollup_depth AS SELECT flow, y, source, valuation, currency, level, is_sitc, count(*) AS cells
         FROM (SELECT *, (product % 10)::UTINYINT AS level, product >= 100000000 AS is_sitc FROM rollup) GROUP BY ALL
         """);
-
-    /// <summary>What is loaded: figures by source, reporter, flow, depth and period, and the counterparts of all periods together.</summary>
-    internal static void CreateDepth(DuckDBConnection connection)
-    {
-        const string series = "source, reporter, flow, kind, (product % 10)::UTINYINT AS level, product >= 100000000 AS is_sitc, is_total";
-        const string figures = "(SELECT *, false AS is_total FROM fact UNION ALL SELECT *, true FROM total)";
-        Run(connection, $"""
-            CREATE TABLE depth AS
-            SELECT * FROM (SELECT {series}, begins, months, count(*) AS figures FROM {figures} GROUP BY ALL)
-            JOIN (SELECT {series}, count(DISTINCT counterpart) AS counterparts FROM {figures} GROUP BY ALL) USING (source, reporter, flow, kind, level, is_sitc, is_total)
-            """);
-    }
 
     /// <summary>The codes that stand for the world or a group.</summary>
     internal static FrozenSet<uint> Aggregates(DuckDBConnection connection)
