@@ -172,9 +172,9 @@ internal static class StatisticsEndpoints
         [Description("The year, or a year of several that are loaded together; the latest that can be answered where absent.")] string? year, [Description("One source by its key.")] string? source, [Description("Language of names.")] string? lang, [Description("json, csv or parquet.")] string? format)
     {
         Fault? refused = null;
-        return Answer(context, workspace, lang, StructureQuestion.Read,
-            (asked, names) => workspace.Analysis.TryExportStructure(asked.First, asked.Second, asked.Year, asked.Source, out var found, out refused) ? StructureAnswer.Of(found, names) : null,
-            asked => workspace.Analysis.TryExportStructure(asked.First, asked.Second, asked.Year, asked.Source, out var found, out refused) ? StatisticsTable.Of(found) : null, _ => refused!);
+        return Answer(context, workspace, lang, SpaceQuestion.Read,
+            (asked, names) => workspace.Analysis.TryExportStructure(asked.Economy, asked.Other!.Value, asked.Year, asked.Source, out var found, out refused) ? StructureAnswer.Of(found, names) : null,
+            asked => workspace.Analysis.TryExportStructure(asked.Economy, asked.Other!.Value, asked.Year, asked.Source, out var found, out refused) ? StatisticsTable.Of(found) : null, _ => refused!);
     }
 
     private static Task<IResult> Complementarity(HttpContext context, Workspace workspace, [Description("Economies by code, separated by commas.")] string? economies, [Description("How many of the largest exporters stand beside them, 0 to 30.")] string? others,

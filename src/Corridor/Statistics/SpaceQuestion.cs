@@ -4,7 +4,7 @@ using Corridor.Statistics.Analysis;
 
 namespace Corridor.Statistics;
 
-/// <summary>Asks for the product space and the place of an economy in it.</summary>
+/// <summary>Asks for the product space and the place of an economy in it, or for what two economies export to the world.</summary>
 /// <param name="Economy">Whose exports are shown.</param>
 /// <param name="Other">Whose exports stand beside them, or null.</param>
 /// <param name="Year">The year, or null for the latest that can be answered.</param>

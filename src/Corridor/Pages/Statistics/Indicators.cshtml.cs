@@ -29,7 +29,7 @@ public sealed class IndicatorsModel : StatisticsPage
     {
         Begin("indicators", T("stat.indicators.title"), T("stat.indicators.description"));
         Asked = PairQuestion.Read(Reader);
-        var structure = new StructureQuestion(Asked.Reporter, Asked.Counterpart, Reader.Year("year"), null);
+        var structure = new SpaceQuestion(Asked.Reporter, Asked.Counterpart, Reader.Year("year"), null);
         if (!Understood("reporter", "counterpart", "period", "product", "year"))
         {
             return;
@@ -57,10 +57,10 @@ public sealed class IndicatorsModel : StatisticsPage
         Structure = StructureOf(structure);
     }
 
-    private ImmutableArray<FigureTable> StructureOf(StructureQuestion asked)
+    private ImmutableArray<FigureTable> StructureOf(SpaceQuestion asked)
     {
-        var (one, other) = (Names.Of(asked.First), Names.Of(asked.Second));
-        if (!Workspace.Analysis.TryExportStructure(asked.First, asked.Second, asked.Year, asked.Source, out var found, out var fault))
+        var (one, other) = (Names.Of(Asked.Reporter), Names.Of(Asked.Counterpart));
+        if (!Workspace.Analysis.TryExportStructure(Asked.Reporter, Asked.Counterpart, asked.Year, asked.Source, out var found, out var fault))
         {
             return [new FigureTable(this, "structure", T("stat.structure.none", one, other), T("stat.product"), [], []) { NotLoaded = [fault.Message(Lang)] }];
         }

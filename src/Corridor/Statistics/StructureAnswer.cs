@@ -1,33 +1,6 @@
-using Corridor.Reference;
-using Corridor.Reference.Economies;
 using Corridor.Statistics.Analysis;
 
 namespace Corridor.Statistics;
-
-/// <summary>Asks for the structures of the exports of two economies to the world.</summary>
-/// <param name="First">The one.</param>
-/// <param name="Second">The other.</param>
-/// <param name="Year">The year, or null for the latest data.</param>
-/// <param name="Source">One source by its key, or null.</param>
-internal sealed record StructureQuestion(EconomyCode First, EconomyCode Second, int? Year, string? Source)
-{
-    /// <summary>Reads it; what is absent comes from the first corridor.</summary>
-    public static StructureQuestion Read(StatisticsReader reader)
-    {
-        var lane = reader.Workspace.Book.Lanes[0];
-        var first = reader.Economy("economy", lane.Origin.Code);
-        var asked = new StructureQuestion(first, reader.Economy("other", lane.Other(first)), reader.Year("year"), reader.Source("source"));
-        if (asked.First == asked.Second)
-        {
-            reader.Add(new Fault("stat.sameEconomy", asked.First.Value), "other");
-        }
-
-        return asked;
-    }
-
-    /// <summary>The question as the query of an address.</summary>
-    public string Query => StatisticsAddress.Join(("economy", First.Value), ("other", Second.Value), ("year", Year is { } y ? StatisticsAddress.Text(y) : null), ("source", Source));
-}
 
 /// <summary>A product in the exports of two economies.</summary>
 /// <param name="Product">The product.</param>
