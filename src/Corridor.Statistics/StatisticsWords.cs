@@ -1,5 +1,6 @@
 using Corridor.Reference;
 using Corridor.Reference.Time;
+using Corridor.Statistics.Conversion;
 
 namespace Corridor.Statistics;
 
@@ -14,6 +15,7 @@ public static class StatisticsWords
     private static readonly string[] Statuses = ["reported", "provisional", "estimated"];
     private static readonly string[] Confidentialities = ["free", "confidential"];
     private static readonly string[] Indicators = ["gdp", "population", "inward_investment_stock", "invested_enterprises", "actual_investment"];
+    private static readonly string[] Bases = ["month", "months", "days"];
     private static readonly string[] Measures = ["value", "growth", "growth_above_whole", "share_of_whole", "invested_enterprises", "actual_investment"];
 
     /// <summary>The word in tables: <c>export</c>, <c>import</c>, <c>re_export</c>, <c>re_import</c>, <c>trade</c>.</summary>
@@ -45,6 +47,12 @@ public static class StatisticsWords
 
     /// <summary>The name for people.</summary>
     public static string Name(this ObservationStatus status, Language language) => Text(language, "status." + status.Word());
+
+    /// <summary>The word for programs: <c>month</c>, <c>months</c>, <c>days</c>.</summary>
+    public static string Word(this ConversionBasis basis) => Bases[(int)basis];
+
+    /// <summary>How it was converted, in words.</summary>
+    public static string Name(this ConversionBasis basis, Language language) => Text(language, "conversion." + basis.Word());
 
     /// <summary>The name for people: monthly, quarterly, yearly.</summary>
     public static string Name(this PeriodKind kind, Language language) => Text(language, "kind." + kind switch

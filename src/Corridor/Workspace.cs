@@ -4,12 +4,14 @@ using Corridor.Measures.Importing;
 using Corridor.Measures.Regimes;
 using Corridor.Measures.Tariffs;
 using Corridor.Reference;
+using Corridor.Reference.Currencies;
 using Corridor.Reference.Goods;
 using Corridor.Reference.Packs;
 using Corridor.Reference.Packs.Importing;
 using Corridor.Reference.Search;
 using Corridor.Statistics;
 using Corridor.Statistics.Analysis;
+using Corridor.Statistics.Conversion;
 using Corridor.Statistics.Loading;
 using Corridor.Statistics.Store;
 using Corridor.Support;
@@ -48,6 +50,7 @@ internal sealed class Workspace : IDisposable
     private readonly Lazy<ConsignmentAssessor> assessor;
     private readonly Lazy<GoodsSearch> search;
     private readonly Lazy<StatisticsStore> statistics;
+    private readonly Lazy<TradeConversion> conversion;
     private readonly Lazy<TradeAnalysis> analysis;
     private readonly Lazy<ProductNames> products;
     private readonly Lazy<ExpressionScope> language;
@@ -72,8 +75,9 @@ internal sealed class Workspace : IDisposable
         assessor = new(() => new ConsignmentAssessor(Book, Regimes, Charges, Rates));
         search = new(OpenSearch);
         statistics = new(() => StatisticsStore.Open(Library.OfKind("statistics"), Cache));
+        conversion = new(() => new TradeConversion(Statistics, Rates));
         products = new(() => new ProductNames(Library.OfKind("statistics")));
-        analysis = new(() => new TradeAnalysis(Statistics, Book.NameForms, NameOf));
+        analysis = new(() => new TradeAnalysis(Statistics, Book.NameForms, NameOf, Conversion));
         language = new(() => new ExpressionScope(FactCatalogue.Load(Library.Need(SupportSchemas.FactsPack), Book.Units), Book.Currencies, Book.Units, Book.Economies) { Tables = SupportSchemas.Tables(Library.OfKind("support")) });
         programmes = new(() => ProgrammeLibrary.Open(Path.Combine(Data, ProgrammeLibrary.Pack), ProgrammeLanguage));
         matcher = new(() => new Matcher(Programmes.All, ProgrammeLanguage));
@@ -101,6 +105,9 @@ internal sealed class Workspace : IDisposable
     public GoodsSearch Search => search.Value;
 
     public StatisticsStore Statistics => statistics.Value;
+
+    /// <summary>Figures of trade in one currency.</summary>
+    public TradeConversion Conversion => conversion.Value;
 
     public TradeAnalysis Analysis => analysis.Value;
 

@@ -71,8 +71,5 @@ public static class ChargeSchemas
         new("preference-facts",
             [new("row", ColumnType.Integer, true), new("topic", Required: true), new("scope", Required: true), new("economy", ColumnType.Economy), new("value"), new("act"), .. TableSchema.Days, new("as_of"), new("note"), Source],
             ["row"]),
-        new("exchange-rates",
-            [new("date", ColumnType.Date, true), new("currency", ColumnType.Currency, true), new("quote", ColumnType.Currency, true), new("nominal", ColumnType.Integer, true), new("rate", ColumnType.Number, true), Source],
-            ["date", "currency", "quote", "source"]),
     ];
 }

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Corridor.Measures.Charges;
 using Corridor.Measures.Duties;
 using Corridor.Reference.Currencies;
 using Corridor.Reference.Delivery;

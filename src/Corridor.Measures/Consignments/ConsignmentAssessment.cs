@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Corridor.Measures.Assessment;
-using Corridor.Measures.Charges;
 using Corridor.Measures.Determination;
 using Corridor.Measures.Regimes;
 using Corridor.Reference;

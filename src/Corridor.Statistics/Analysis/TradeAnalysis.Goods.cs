@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Corridor.Statistics.Briefing;
+using Corridor.Statistics.Conversion;
 using Corridor.Statistics.Flows;
 using Corridor.Statistics.Indicators;
 
@@ -52,19 +53,22 @@ public sealed partial class TradeAnalysis
             WithWeights = withWeights,
             Source = source.Dataset,
         });
+        // Without rates for the period there are no products in the currency; the level says why.
+        top = top is null || question.Currency is null ? top : conversion!.In(top, question.Currency);
         if (top is null)
         {
             return null;
         }
 
-        Breakdown Of(Func<RankedTrade, (decimal Value, decimal? Weight)> part, ObservationQuery rows) => Breakdown.Of(
-            top.Items.Select(i => new BreakdownPart(i.Product.Value, part(i).Value, part(i).Weight)), top.Currency, [Rows(top.Source, top.Release, rows)], absentIsZero: true, whole: null,
-            k => [Rows(top.Source, top.Release, rows with { Products = [Parsed(k)], IncludeBelow = true })]);
-        return (Of(i => (i.Value, i.NetWeight), top.Rows), top.WholeBefore is null ? null
-            : Of(i => (i.Before ?? 0, i.NetWeightBefore), top.Rows with { From = top.Rows.From?.AddYears(-1), To = top.Rows.To is { } to ? LastOfMonth(to.AddYears(-1)) : null }));
+        Dictionary<string, ConvertedValue>? ConvertedOf(Func<RankedTrade, ConvertedValue?> of) => top.Rates is null ? null : top.Items.Select(i => (Key: i.Product.Value, Value: of(i))).Where(i => i.Value is not null).ToDictionary(i => i.Key, i => i.Value!);
+        Breakdown Of(Func<RankedTrade, (decimal Value, decimal? Weight)> part, ObservationQuery rows, Figure? whole, Dictionary<string, ConvertedValue>? converted) => Breakdown.Of(
+            top.Items.Select(i => new BreakdownPart(i.Product.Value, part(i).Value, part(i).Weight)), top.Currency, [Rows(top.Source, top.Release, rows)], absentIsZero: true, whole,
+            k => [Rows(top.Source, top.Release, rows with { Products = [Parsed(k)], IncludeBelow = true })], converted is null ? null : k => converted.GetValueOrDefault(k)?.Figure);
+        return (Of(i => (i.Value, i.NetWeight), top.Rows, top.Rates?.Whole.Figure, ConvertedOf(i => i.Converted)), top.WholeBefore is null ? null
+            : Of(i => (i.Before ?? 0, i.NetWeightBefore), top.Rows with { From = top.Rows.From?.AddYears(-1), To = top.Rows.To is { } to ? LastOfMonth(to.AddYears(-1)) : null }, top.Rates?.WholeBefore?.Figure, ConvertedOf(i => i.ConvertedBefore)));
     }
 
-    private ImmutableArray<BriefingDriver> Drivers((Breakdown Now, Breakdown? Before)? exports, (Breakdown Now, Breakdown? Before)? imports, (Figure Now, Figure Before) level)
+    private ImmutableArray<BriefingDriver> Drivers(TradeQuestion question, (Breakdown Now, Breakdown? Before)? exports, (Breakdown Now, Breakdown? Before)? imports, (Figure Now, Figure Before) level)
     {
         if (exports is not { Before: { } exportsBefore } x || imports is not { Before: { } importsBefore } m || x.Now.Currency != m.Now.Currency || !level.Now.IsDefined || !level.Before.IsDefined)
         {
@@ -73,7 +77,8 @@ public sealed partial class TradeAnalysis
 
         Breakdown Together(Breakdown a, Breakdown b, Figure whole) => Breakdown.Of(
             a.Parts.Concat(b.Parts).GroupBy(p => p.Key, StringComparer.Ordinal).Select(g => new BreakdownPart(g.Key, g.Sum(p => p.Value))),
-            a.Currency, [.. a.Rows, .. b.Rows], absentIsZero: true, whole, k => [.. a.RowsOf(k), .. b.RowsOf(k)]);
+            a.Currency, [.. a.Rows, .. b.Rows], absentIsZero: true, whole, k => [.. a.RowsOf(k), .. b.RowsOf(k)],
+            question.Currency is null ? null : k => a.Find(k) is null ? b.Of(k) : b.Find(k) is null ? a.Of(k) : TradeIndicators.Sum(a.Of(k), b.Of(k)));
         var movers = TradeIndicators.Movers(Together(x.Now, m.Now, level.Now), Together(exportsBefore, importsBefore, level.Before));
         return [.. movers.Up(MostListed).Concat(movers.Down(MostListed).Reverse()).Select(d => new BriefingDriver(Named(d.Key!), d.Contribution))];
     }

@@ -4,6 +4,7 @@ using Corridor.Reference;
 using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
 using Corridor.Statistics.Briefing;
+using Corridor.Statistics.Conversion;
 using Corridor.Statistics.Flows;
 using Corridor.Statistics.Indicators;
 using Corridor.Statistics.Store;
@@ -19,6 +20,7 @@ public sealed partial class TradeAnalysis
     private const int MostListed = 3;
 
     private readonly StatisticsStore store;
+    private readonly TradeConversion? conversion;
     private readonly NameForms names;
     private readonly Func<TradeProduct, LocalizedText> goods;
 
@@ -26,10 +28,11 @@ public sealed partial class TradeAnalysis
     /// <param name="store">The figures.</param>
     /// <param name="names">How names stand within sentences.</param>
     /// <param name="goods">The name of a product.</param>
-    public TradeAnalysis(StatisticsStore store, NameForms names, Func<TradeProduct, LocalizedText> goods)
+    /// <param name="conversion">How sums come into another currency; without it questions are answered as published only.</param>
+    public TradeAnalysis(StatisticsStore store, NameForms names, Func<TradeProduct, LocalizedText> goods, TradeConversion? conversion = null)
     {
         StatisticsTexts.Register();
-        (this.store, this.names, this.goods) = (store, names, goods);
+        (this.store, this.names, this.goods, this.conversion) = (store, names, goods, conversion);
     }
 
     /// <summary>The indicators of a pair in a period. What is not loaded has no value and says so.</summary>
@@ -37,7 +40,8 @@ public sealed partial class TradeAnalysis
     {
         var chosen = Choose(question);
         var (year, before) = (question.Period.Year, question.Period.Year - 1);
-        Figure At(EconomyCode counterpart, TradeFlow flow, int y) => chosen.FirstOrDefault() is { } first ? Find(question, counterpart, flow, y, first.Source.Key, first.Currency) : Figure.NotLoaded(FigureUnit.Money);
+        var none = question.Currency is { } wanted && Ranges(question, question.Counterpart, TradeFlow.Trade, question.Source).Any(s => s.WithoutRates.Any(w => w.Year == year)) ? Figure.WithoutRates(wanted) : Figure.NotLoaded(FigureUnit.Money);
+        Figure At(EconomyCode counterpart, TradeFlow flow, int y) => chosen.FirstOrDefault() is { } first ? Find(question, counterpart, flow, y, first.Source.Key, first.Currency) : none;
         (Figure Now, Figure Before) Both(EconomyCode counterpart, TradeFlow flow) => (At(counterpart, flow, year), At(counterpart, flow, before));
         var (exports, imports, level, whole) = (Both(question.Counterpart, TradeFlow.Export), Both(question.Counterpart, TradeFlow.Import), Both(question.Counterpart, TradeFlow.Trade), Both(StatisticsSchemas.World, TradeFlow.Trade));
         var (growth, wholeGrowth) = (TradeIndicators.Growth(level.Now, level.Before), TradeIndicators.Growth(whole.Now, whole.Before));
@@ -52,6 +56,9 @@ public sealed partial class TradeAnalysis
         // Exports alone are needed to tell how alike they are, so data of a later year can answer that.
         var alike = question.Product.IsTotal ? Worlds(null, null, upTo: question.Period.Year).FirstOrDefault(w => w.Economies.Contains(question.Reporter) && w.Economies.Contains(question.Counterpart)) : null;
         var (exported, imported) = (Goods(question, TradeFlow.Export, chosen.FirstOrDefault()?.Source), Goods(question, TradeFlow.Import, chosen.FirstOrDefault()?.Source));
+        // Structure has no currency, and prices are told in the one that goods are declared in; both stay as published.
+        var published = question with { Currency = null };
+        var (goodsOut, goodsIn) = question.Currency is null ? (exported, imported) : (Goods(published, TradeFlow.Export, chosen.FirstOrDefault()?.Source), Goods(published, TradeFlow.Import, chosen.FirstOrDefault()?.Source));
         var statement = new TradeStatement(names.Of(question.Reporter), names.Of(question.Counterpart), question.Period, level.Now)
         {
             Goods = question.Product.IsTotal ? null : new BriefingGoods(question.Product.Value, goods(question.Product)),
@@ -63,7 +70,7 @@ public sealed partial class TradeAnalysis
             Imports = imports.Now,
             ImportGrowth = TradeIndicators.Growth(imports.Now, imports.Before),
             Balance = TradeIndicators.Balance(exports.Now, imports.Now),
-            Drivers = Drivers(exported, imported, level),
+            Drivers = Drivers(question, exported, imported, level),
             LargestExports = Largest(exported?.Now),
             LargestImports = Largest(imported?.Now),
             Complementarity = Complementarity(structure),
@@ -71,13 +78,13 @@ public sealed partial class TradeAnalysis
             Intensity = Intensity(structure),
         };
         return new PairAnswer(question, chosen.FirstOrDefault()?.Source, [.. chosen.Skip(1).Select(c => c.Source.Key)], statement, wholeGrowth,
-            exported is { } x ? TradeIndicators.Concentration(x.Now) : Of(structure, "hhi", s => TradeIndicators.Concentration(s.Bilateral)),
-            exported is { } e && imported is { } m ? TradeIndicators.IntraIndustry(e.Now, m.Now) : Of(structure, "grubelLloydTotal", s => TradeIndicators.IntraIndustry(s.Bilateral, s.Back)),
+            goodsOut is { } x ? TradeIndicators.Concentration(x.Now) : Of(structure, "hhi", s => TradeIndicators.Concentration(s.Bilateral)),
+            goodsOut is { } e && goodsIn is { } m ? TradeIndicators.IntraIndustry(e.Now, m.Now) : Of(structure, "grubelLloydTotal", s => TradeIndicators.IntraIndustry(s.Bilateral, s.Back)),
             new PairStructure(latest?.Year, latest?.Source, Complementarity(latest), Reverse(latest),
                 alike is null ? Figure.NotDefined("exportSimilarity", FigureUnit.Index, MissingReason.NotLoaded, []) : TradeIndicators.ExportSimilarity(alike.Of(question.Reporter), alike.Of(question.Counterpart)),
                 Intensity(latest), OfPair(latest, "structuralComplementarity", TradeIndicators.StructuralComplementarity), OfPair(latest, "bias", TradeIndicators.Bias))
             { SimilarityPeriod = alike?.Period, SimilaritySource = alike?.Source },
-            Prices(question, TradeFlow.Export, chosen.FirstOrDefault()?.Source), Prices(question, TradeFlow.Import, chosen.FirstOrDefault()?.Source));
+            Prices(published, TradeFlow.Export, chosen.FirstOrDefault()?.Source), Prices(published, TradeFlow.Import, chosen.FirstOrDefault()?.Source));
     }
 
     /// <summary>The briefing of a pair, with the investment between the two where it is loaded.</summary>
@@ -92,8 +99,15 @@ public sealed partial class TradeAnalysis
             statements.Add(new InvestmentStatement(names.Of(question.Counterpart), names.Of(question.Reporter), question.Period, null, Figure.NotLoaded(FigureUnit.Money)));
         }
 
-        return new TradeBriefing([.. statements]) { Notes = answer.Source is null ? [] : [Note("analysis.note.reporter")] };
+        return new TradeBriefing([.. statements])
+        {
+            Notes = [.. answer.Source is null ? [] : new[] { Note("analysis.note.reporter") }, .. question.Currency is { } currency && answer.Figures.Any(f => f.Figure.IsDefined && IsConverted(f.Figure)) ? new[] { Converted(names.After(currency)) } : []],
+        };
+
+        static LocalizedText Converted(LocalizedText into) => new(Texts.Format(Language.En, "analysis.note.converted", into.In(Language.En)), Texts.Format(Language.Zh, "analysis.note.converted", into.In(Language.Zh)), Texts.Format(Language.Ru, "analysis.note.converted", into.In(Language.Ru)));
     }
+
+    private static bool IsConverted(Figure figure) => figure.Formula == "converted" || figure.Inputs.Any(i => IsConverted(i.Figure));
 
     /// <summary>Puts a briefing into the words of a language.</summary>
     public BriefingText Write(TradeBriefing briefing, Language language) => BriefingWriter.Write(briefing, language, names.After);
@@ -109,7 +123,10 @@ public sealed partial class TradeAnalysis
             .OrderByDescending(s => s.Score).ThenBy(s => s.Series.Source.Key, StringComparer.Ordinal).Select(s => s.Series)];
 
     private ImmutableArray<RangeSeries> Ranges(TradeQuestion question, EconomyCode counterpart, TradeFlow flow, string? source) =>
-        store.Ranges(new RangeQuery(question.Reporter, counterpart, flow, question.Product, MonthRange.Of(question.Period), Math.Max(1901, question.Period.Year - 1), question.Period.Year) { Source = source });
+        InCurrency(question, new RangeQuery(question.Reporter, counterpart, flow, question.Product, MonthRange.Of(question.Period), Math.Max(1901, question.Period.Year - 1), question.Period.Year) { Source = source });
+
+    private ImmutableArray<RangeSeries> InCurrency(TradeQuestion question, RangeQuery query) => question.Currency is null ? store.Ranges(query)
+        : conversion?.Ranges(query, question.Currency) ?? throw new InvalidOperationException("A question in a currency needs the conversion that the analysis was made without.");
 
     // Trade both ways as published, else exports and imports together, so that the sum explains itself.
     private Figure Find(TradeQuestion question, EconomyCode counterpart, TradeFlow flow, int year, string source, CurrencyCode currency)
@@ -118,22 +135,11 @@ public sealed partial class TradeAnalysis
         var point = series.Select(s => (Series: s, Point: s.At(year))).FirstOrDefault(s => s.Point is not null);
         return flow == TradeFlow.Trade && (point.Point is null || point.Series.Valuation == Valuation.Mixed && point.Point.Rows.Flows.Length > 1)
             ? TradeIndicators.Turnover(Find(question, counterpart, TradeFlow.Export, year, source, currency), Find(question, counterpart, TradeFlow.Import, year, source, currency))
-            : point.Point is { } found ? Of(found, point.Series) : Figure.NotLoaded(FigureUnit.Money, currency);
-    }
-
-    private static Figure Of(RangePoint point, RangeSeries series)
-    {
-        var rows = Rows(series.Source, point.Release, point.Rows);
-        return point.Basis switch
-        {
-            RangeBasis.Published when !point.IsSumOfParts => Figure.Observed(point.Value, series.Currency, rows),
-            RangeBasis.DifferenceOfCumulative => Figure.Derived("cumulativeDifference", FigureUnit.Money, point.Value, [], series.Currency, rows: [rows]),
-            _ => Figure.Derived("sum", FigureUnit.Money, point.Value, [], series.Currency, rows: [rows]),
-        };
+            : point.Series?.FigureOf(point.Point!) ?? series.FirstOrDefault()?.FigureAt(year) ?? Figure.NotLoaded(FigureUnit.Money, currency);
     }
 
     private static SourceRows Rows(FigureSource source, int release, ObservationQuery query) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{source.Dataset}#{release}"), RowsText.Of(query), source.Source.Title);
+        SourceRows.Of(source, release, query);
 
     private IEnumerable<InvestmentStatement> Investments(TradeQuestion question)
     {

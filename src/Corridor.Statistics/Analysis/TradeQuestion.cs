@@ -1,3 +1,4 @@
+using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Time;
 
@@ -11,6 +12,9 @@ public sealed record TradeQuestion(EconomyCode Reporter, EconomyCode Counterpart
 {
     /// <summary>The goods; all where nothing is given.</summary>
     public TradeProduct Product { get; init; }
+
+    /// <summary>The currency of all sums of trade, converted at average rates where a source states another; null for as published.</summary>
+    public CurrencyCode? Currency { get; init; }
 
     /// <summary>One source, by <see cref="FigureSource.Key"/>; null for the one that answers most of the question.</summary>
     public string? Source { get; init; }

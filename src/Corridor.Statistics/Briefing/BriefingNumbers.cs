@@ -55,6 +55,23 @@ internal static class BriefingNumbers
     /// <summary>An index to two places.</summary>
     public static string Index(Figure figure, Language language) => Numbers.Text(figure.Value!.Value, 2, language);
 
+    /// <summary>A rate of exchange to six digits, as banks quote it.</summary>
+    public static string Rate(Figure figure, Language language)
+    {
+        var places = 5;
+        for (var v = figure.Value!.Value; v is > 0 and < 1 && places < 12; v *= 10)
+        {
+            places++;
+        }
+
+        for (var v = figure.Value.Value; v >= 10 && places > 0; v /= 10)
+        {
+            places--;
+        }
+
+        return Numbers.Text(figure.Value.Value, places, language);
+    }
+
     /// <summary>A number of things.</summary>
     public static string Count(Figure figure, Language language)
     {

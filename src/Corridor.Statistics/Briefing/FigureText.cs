@@ -25,6 +25,7 @@ public static class FigureText
             FigureUnit.Money => BriefingNumbers.Money(figure, language, currencies(figure.Currency ?? default)),
             FigureUnit.Ratio => BriefingNumbers.Percent(figure, language),
             FigureUnit.PercentagePoints => Texts.Format(language, "briefing.points", BriefingNumbers.Points(figure, language)),
+            FigureUnit.Rate => BriefingNumbers.Rate(figure, language),
             FigureUnit.Count => BriefingNumbers.Count(figure, language),
             _ => BriefingNumbers.Index(figure, language),
         };

@@ -1,3 +1,5 @@
+using Corridor.Statistics.Conversion;
+
 namespace Corridor.Statistics.Flows;
 
 /// <summary>The trade of some months of one year.</summary>
@@ -11,4 +13,8 @@ namespace Corridor.Statistics.Flows;
 /// <param name="Release">The newest release among its rows.</param>
 /// <param name="Rows">The query that gives its rows.</param>
 public sealed record RangePoint(
-    int Year, decimal Value, RangeBasis Basis, bool IsSumOfParts, ObservationStatus Status, bool IsAcrossRevisions, decimal? Growth, int Release, ObservationQuery Rows);
+    int Year, decimal Value, RangeBasis Basis, bool IsSumOfParts, ObservationStatus Status, bool IsAcrossRevisions, decimal? Growth, int Release, ObservationQuery Rows)
+{
+    /// <summary>How the value came into the currency of the series; null where it is published in it.</summary>
+    public ConvertedValue? Converted { get; init; }
+}

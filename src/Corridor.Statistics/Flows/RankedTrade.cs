@@ -1,4 +1,5 @@
 using Corridor.Reference.Economies;
+using Corridor.Statistics.Conversion;
 
 namespace Corridor.Statistics.Flows;
 
@@ -13,6 +14,12 @@ namespace Corridor.Statistics.Flows;
 /// <param name="Contribution">What it adds to the growth of the whole, as a fraction (0.05 is 5 percentage points): (value − before) / whole before. Over all parts they sum to the growth of the whole.</param>
 public sealed record RankedTrade(int Rank, TradeProduct Product, EconomyCode? Counterpart, decimal Value, decimal? Before, decimal? Growth, decimal Share, decimal? Contribution)
 {
+    /// <summary>How the value came into the currency of the ranking; null where it is published in it.</summary>
+    public ConvertedValue? Converted { get; init; }
+
+    /// <summary>That of the year before; null also where there was no such trade.</summary>
+    public ConvertedValue? ConvertedBefore { get; init; }
+
     /// <summary>The net weight in kilograms where <see cref="TopQuery.WithWeights"/> asks for it and every row has one; otherwise null.</summary>
     public decimal? NetWeight { get; init; }
 

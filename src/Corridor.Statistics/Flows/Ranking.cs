@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Corridor.Reference.Currencies;
+using Corridor.Statistics.Conversion;
 
 namespace Corridor.Statistics.Flows;
 
@@ -20,8 +21,14 @@ public sealed record Ranking(
     TopQuery Query, FigureSource Source, ImmutableArray<string> OtherSources, CurrencyCode Currency, Valuation Valuation,
     decimal Whole, decimal? WholeBefore, decimal? PublishedWhole, int Parts, ImmutableArray<RankedTrade> Items, int Release, ObservationQuery Rows)
 {
+    /// <summary>The rates at which it was converted; null where it stands as published.</summary>
+    public RankingRates? Rates { get; init; }
+
     /// <summary>Whether the parts are partners rather than products.</summary>
     public bool IsByCounterpart { get; init; }
+
+    /// <summary>The query that gives the rows of a part.</summary>
+    public ObservationQuery RowsOf(RankedTrade item) => IsByCounterpart ? Rows with { Counterparts = [item.Counterpart!.Value] } : Rows with { Products = [item.Product], IncludeBelow = true };
 
     /// <summary>Growth of the whole, unrounded; null where the year before is not covered or zero.</summary>
     public decimal? Growth => WholeBefore is { } before and not 0 ? Whole / before - 1 : null;

@@ -12,11 +12,12 @@ public sealed class Breakdown
     private readonly Dictionary<string, BreakdownPart> byKey;
 
     private readonly Func<string, ImmutableArray<SourceRows>>? rowsOf;
+    private readonly Func<string, Figure?>? figureOf;
     private readonly Figure? whole;
 
-    private Breakdown(ImmutableArray<BreakdownPart> parts, CurrencyCode currency, ImmutableArray<SourceRows> rows, bool absentIsZero, Figure? whole, Func<string, ImmutableArray<SourceRows>>? rowsOf)
+    private Breakdown(ImmutableArray<BreakdownPart> parts, CurrencyCode currency, ImmutableArray<SourceRows> rows, bool absentIsZero, Figure? whole, Func<string, ImmutableArray<SourceRows>>? rowsOf, Func<string, Figure?>? figureOf)
     {
-        (this.whole, this.rowsOf) = (whole, rowsOf);
+        (this.whole, this.rowsOf, this.figureOf) = (whole, rowsOf, figureOf);
         Parts = parts;
         Currency = currency;
         Rows = rows;
@@ -47,7 +48,7 @@ public sealed class Breakdown
     public Figure Whole => whole ?? Figure.Observed(Sum, Currency, Rows);
 
     /// <summary>The part of a key: its value, zero where absent parts are zero, else not loaded.</summary>
-    public Figure Of(string key) => Value(key) is { } value ? Figure.Observed(value, Currency, RowsOf(key)) : Figure.NotLoaded(FigureUnit.Money, Currency);
+    public Figure Of(string key) => Value(key) is { } value ? figureOf?.Invoke(key) ?? Figure.Observed(value, Currency, RowsOf(key)) : Figure.NotLoaded(FigureUnit.Money, Currency);
 
     /// <summary>The rows that the part of a key was read from; those of all parts where they are not told apart.</summary>
     public ImmutableArray<SourceRows> RowsOf(string key) => rowsOf?.Invoke(key) ?? Rows;
@@ -71,7 +72,8 @@ public sealed class Breakdown
     /// <param name="absentIsZero">Whether a part that is not listed is known to be zero.</param>
     /// <param name="whole">The whole as published, with its own rows, or null.</param>
     /// <param name="rowsOf">Where the part of a key was read, or null where that is not told apart.</param>
-    public static Breakdown Of(IEnumerable<BreakdownPart> parts, CurrencyCode currency, ImmutableArray<SourceRows> rows, bool absentIsZero, Figure? whole, Func<string, ImmutableArray<SourceRows>>? rowsOf)
+    /// <param name="figureOf">The part of a key as a figure where it was not read but computed, for example converted; null for read.</param>
+    public static Breakdown Of(IEnumerable<BreakdownPart> parts, CurrencyCode currency, ImmutableArray<SourceRows> rows, bool absentIsZero, Figure? whole, Func<string, ImmutableArray<SourceRows>>? rowsOf, Func<string, Figure?>? figureOf = null)
     {
         var sorted = parts.OrderBy(p => p.Key, StringComparer.Ordinal).ToImmutableArray();
         if (sorted.Any(p => p.Value < 0 || p.NetWeight < 0))
@@ -79,7 +81,7 @@ public sealed class Breakdown
             throw new ArgumentOutOfRangeException(nameof(parts), "A part of a total is not negative.");
         }
 
-        return new Breakdown(sorted, currency, rows, absentIsZero, whole, rowsOf);
+        return new Breakdown(sorted, currency, rows, absentIsZero, whole, rowsOf, figureOf);
     }
 
     internal decimal? Value(string key) => byKey.TryGetValue(key, out var part) ? part.Value : AbsentIsZero ? 0 : null;

@@ -17,6 +17,7 @@ public static class Definitions
     private const string ProductSpace = "C. A. Hidalgo, B. Klinger, A.-L. Barabási, R. Hausmann (2007), The Product Space Conditions the Development of Nations. Science 317, 482–487";
     private const string Hirschman = "A. O. Hirschman (1964), The Paternity of an Index. The American Economic Review 54(5), 761–762";
     private const string Imts = "UN IMTS 2010 (ST/ESA/STAT/SER.M/52/Rev.3)";
+    private const string Comtrade = "UN Statistics Division, Trade Statistics Knowledgebase 50109: Calculation of dollar value in trade statistics";
     private const string Xmpi = "IMF (2009), Export and Import Price Index Manual: Theory and Practice";
     private const string Marini = "M. Marini, R. Dippelsman, M. Stanger (2018), New Estimates for Direction of Trade Statistics. IMF Working Paper 18/16";
     private const string Moore = "R. E. Moore, R. B. Kearfott, M. J. Cloud (2009), Introduction to Interval Analysis. SIAM";
@@ -28,6 +29,9 @@ public static class Definitions
         new("published", "v ± ½u", null),
         new("sum", "V = Σₜ Vₜ", null),
         new("cumulativeDifference", "V = V(1..n) − V(1..m)", null),
+        new("converted", "V = v · r̄", Comtrade),
+        new("averageRate", "r̄ = Σ_d a(d) / Σ_d b(d)", Comtrade),
+        new("weightedRate", "r̄ = Σₘ Vₘ / Σₘ vₘ,  Vₘ = vₘ · r̄ₘ", Comtrade),
         new("turnover", "T = X + M", Imts),
         new("balance", "B = X − M", Imts),
         new("change", "ΔV = V₁ − V₀", null),

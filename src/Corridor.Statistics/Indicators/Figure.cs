@@ -75,6 +75,9 @@ public sealed record Figure
     /// <summary>A figure that is not loaded.</summary>
     public static Figure NotLoaded(FigureUnit unit, CurrencyCode? currency = null) => new("observed", unit, currency) { Missing = MissingReason.NotLoaded };
 
+    /// <summary>An amount that stands in another currency and that no exchange rates cover.</summary>
+    public static Figure WithoutRates(CurrencyCode currency) => new("converted", FigureUnit.Money, currency) { Missing = MissingReason.NoRates };
+
     /// <summary>A result without value.</summary>
     internal static Figure NotDefined(string formula, FigureUnit unit, MissingReason reason, ImmutableArray<FigureInput> inputs, CurrencyCode? currency = null) =>
         new(formula, unit, currency) { Missing = reason, Inputs = inputs };

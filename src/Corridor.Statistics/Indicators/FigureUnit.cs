@@ -17,4 +17,7 @@ public enum FigureUnit
 
     /// <summary>A number of things, such as enterprises.</summary>
     Count,
+
+    /// <summary>How many units of one currency one unit of another is worth.</summary>
+    Rate,
 }

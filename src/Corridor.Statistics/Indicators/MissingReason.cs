@@ -15,6 +15,9 @@ public enum MissingReason
     /// <summary>The figures stand in different currencies.</summary>
     DifferentCurrency,
 
+    /// <summary>The figure stands in another currency than the one wanted, and no loaded exchange rates cover its period.</summary>
+    NoRates,
+
     /// <summary>The figures are valued differently, or cover different products.</summary>
     NotComparable,
 

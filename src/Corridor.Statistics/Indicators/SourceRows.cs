@@ -1,3 +1,6 @@
+using System.Globalization;
+using Corridor.Statistics.Analysis;
+
 namespace Corridor.Statistics.Indicators;
 
 /// <summary>
@@ -7,4 +10,8 @@ namespace Corridor.Statistics.Indicators;
 /// <param name="Release">The release of the data that holds the rows.</param>
 /// <param name="Rows">The rows in the words of the store, for example a series key with its periods.</param>
 /// <param name="Title">The publisher's title of the data, for people.</param>
-public sealed record SourceRows(string Release, string Rows, string Title);
+public sealed record SourceRows(string Release, string Rows, string Title)
+{
+    internal static SourceRows Of(FigureSource source, int release, ObservationQuery query) =>
+        new(string.Create(CultureInfo.InvariantCulture, $"{source.Dataset}#{release}"), RowsText.Of(query), source.Source.Title);
+}

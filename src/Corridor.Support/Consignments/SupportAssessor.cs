@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Corridor.Measures.Charges;
 using Corridor.Measures.Consignments;
 using Corridor.Measures.Determination;
 using Corridor.Reference;

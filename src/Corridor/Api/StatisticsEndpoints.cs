@@ -54,22 +54,31 @@ internal static class StatisticsEndpoints
         [Description("export, import, re_export, re_import or trade (both ways).")] string? flow, [Description("TOTAL, an HS code of 2, 4 or 6 digits, or S and an SITC code; TOTAL where absent.")] string? product,
         [Description("year (the months of each year together) or month.")] string? by, [Description("Months of each year, such as 01..04; the whole year where absent.")] string? months,
         [Description("The first year.")] string? first, [Description("The last year.")] string? last, [Description("One source by its key.")] string? source,
-        [Description("Language of names.")] string? lang, [Description("json, csv or parquet.")] string? format) =>
+        [Description("The currency of all values, such as USD: converted at the average exchange rates of each month; as published where absent.")] string? currency, [Description("Language of names.")] string? lang, [Description("json, csv or parquet.")] string? format) =>
         Answer(context, workspace, lang, r => SeriesQuestion.Read(r),
-            (asked, names) => SeriesAnswer.Of(workspace, asked, names), asked => StatisticsTable.Of(asked, asked.Lines(workspace.Statistics)));
+            (asked, names) => SeriesAnswer.Of(workspace, asked, names), asked => StatisticsTable.Of(asked, asked.Lines(workspace).Lines));
 
     private static Task<IResult> Ranked(HttpContext context, Workspace workspace,
         [Description("product or counterpart.")] string? by, [Description("Whose statistics.")] string? reporter, [Description("The partner in a ranking of products; W00 is all partners together.")] string? counterpart,
         [Description("export or import.")] string? flow, [Description("Only what is below this product; in a ranking of partners the product itself.")] string? product,
         [Description("Digits of the products: 2, 4 or 6; the next below the product where absent.")] string? level, [Description("Months of the year.")] string? months,
         [Description("The year; the latest that can be ranked where absent.")] string? year, [Description("value, or contribution for what moved most.")] string? order, [Description("One source by its key.")] string? source,
+        [Description("The currency of all values, such as USD: converted at the average exchange rates of each month; as published where absent.")] string? currency,
         [Description("How many to pass over.")] string? offset, [Description("How many at most, 1 to 1000.")] string? limit, [Description("Language of names.")] string? lang, [Description("json, csv or parquet.")] string? format)
     {
+        PeriodWithoutRates? uncovered = null;
+        Ranking? Find(RankingQuestion asked)
+        {
+            (var found, uncovered) = asked.Find(workspace);
+            return found;
+        }
+
         return Answer(context, workspace, lang, r => RankingQuestion.Read(r, 100, MostItems),
-            (asked, names) => asked.Find(workspace.Statistics) is { } found
+            (asked, names) => Find(asked) is { } found
                 ? RankingAnswer.Of(asked, found, names, at => $"{Root}/ranking?{asked.QueryFrom(at)}&limit={StatisticsAddress.Text(asked.Size)}&lang={names.Language.Tag()}") : null,
-            asked => asked.Find(workspace.Statistics) is { } found ? StatisticsTable.Of(asked, found) : null,
-            asked => !asked.IsByCounterpart && TradeOffer.OfProducts(workspace.Statistics, asked.Trade) is { } offer
+            asked => Find(asked) is { } found ? StatisticsTable.Of(asked, found) : null,
+            asked => uncovered is { } w ? w.Fault(asked.Trade.Currency!.Value)
+                : !asked.IsByCounterpart && TradeOffer.OfProducts(workspace.Statistics, asked.Trade) is { } offer
                 ? new Fault("stat.noRankingMirror", asked.Trade.Reporter.Value, asked.Trade.Flow.Word(), offer.Question.Reporter.Value, offer.Question.Flow.Word(), StatisticsAddress.Text(offer.First), StatisticsAddress.Text(offer.Last),
                     $"{Root}/ranking?{(asked with { Trade = offer.Question, Year = null }).QueryFrom(0)}")
                 : new Fault("stat.noRanking", asked.Trade.Reporter.Value, asked.Trade.Flow.Word()));
@@ -79,16 +88,17 @@ internal static class StatisticsEndpoints
         [Description("Where the goods come from.")] string? from, [Description("Where they go.")] string? to, [Description("year or month.")] string? by,
         [Description("Digits of the products: 0 for all goods, 2, 4 or 6.")] string? level, [Description("The first year.")] string? first, [Description("The last year.")] string? last,
         [Description("One source of the exporter by its key.")] string? exporter_source, [Description("One source of the importer by its key.")] string? importer_source,
+        [Description("The currency of all values, such as USD: converted at the average exchange rates of each month; as published where absent.")] string? currency,
         [Description("How many to pass over.")] string? offset, [Description("How many at most, 1 to 1000.")] string? limit, [Description("Language of names.")] string? lang, [Description("json, csv or parquet; files have all pairs.")] string? format) =>
         Answer(context, workspace, lang, r => (Asked: MirrorQuestion.Read(r), Skip: r.Number("offset", 0, 0, int.MaxValue), Take: r.Number("limit", 100, 1, MostItems)),
             (q, names) =>
             {
-                var pairs = q.Asked.Pairs(workspace.Statistics);
+                var pairs = q.Asked.Pairs(workspace).Rows;
                 return new PageOf<MirrorView>(pairs.Length, q.Skip, [.. pairs.Skip(q.Skip).Take(q.Take).Select(p => new MirrorView(p.Period, names.View(p.Product), MirrorSideView.Of(p.Exported), MirrorSideView.Of(p.Imported),
-                    p.Gap.Value, SeriesAnswer.Rounded(p.Ratio.Value), p.Carriage.Value, p.Rest.Value))],
+                    SeriesAnswer.Money(p.Gap.Value, p.IsConverted), SeriesAnswer.Rounded(p.Ratio.Value), SeriesAnswer.Money(p.Carriage.Value, p.IsConverted), SeriesAnswer.Money(p.Rest.Value, p.IsConverted)))],
                     q.Skip < pairs.Length - q.Take ? $"{Root}/mirror?{q.Asked.QueryFrom(q.Skip + q.Take)}&limit={StatisticsAddress.Text(q.Take)}&lang={names.Language.Tag()}" : null);
             },
-            q => StatisticsTable.Of(q.Asked, q.Asked.Pairs(workspace.Statistics)));
+            q => StatisticsTable.Of(q.Asked, q.Asked.Pairs(workspace).Rows));
 
     private static Task<IResult> Observations(HttpContext context, Workspace workspace,
         [Description("Reporters, separated by commas.")] string? reporter, [Description("Counterparts.")] string? counterpart, [Description("Flows.")] string? flow, [Description("Products.")] string? product,
@@ -111,13 +121,13 @@ internal static class StatisticsEndpoints
 
     private static IResult Indicators(HttpContext context, Workspace workspace,
         [Description("Whose statistics.")] string? reporter, [Description("The partner or a group.")] string? counterpart, [Description("2017, 2017-04, 2017-Q1, 2017-01..04; the latest year where absent.")] string? period,
-        [Description("The goods; all where absent.")] string? product, [Description("One source by its key.")] string? source, [Description("Language of names.")] string? lang) =>
+        [Description("The goods; all where absent.")] string? product, [Description("One source by its key.")] string? source, [Description("The currency of all values, such as USD: converted at the average exchange rates of each month; as published where absent.")] string? currency, [Description("Language of names.")] string? lang) =>
         Written(context, workspace, lang, PairQuestion.Read, (asked, language) => Json(FigureJson.Bytes([workspace.Analysis.Pair(asked).Figures], language)));
 
     private static IResult Briefing(HttpContext context, Workspace workspace,
         [Description("A published set instead of a pair.")] string? set, [Description("Whose statistics.")] string? reporter, [Description("The partner or a group.")] string? counterpart,
         [Description("2017, 2017-04, 2017-Q1, 2017-01..04; the latest year where absent.")] string? period, [Description("The goods; all where absent.")] string? product,
-        [Description("One source by its key.")] string? source, [Description("Language of the text.")] string? lang, [Description("json, text or pdf.")] string? format) =>
+        [Description("One source by its key.")] string? source, [Description("The currency of all values, such as USD: converted at the average exchange rates of each month; as published where absent.")] string? currency, [Description("Language of the text.")] string? lang, [Description("json, text or pdf.")] string? format) =>
         Written(context, workspace, lang, r => (Asked: PairQuestion.Read(r), Set: r.Text("set"), Format: r.OneOf("format", "json", "text", "pdf")), (q, language) =>
         {
             if (q.Set is { } named)

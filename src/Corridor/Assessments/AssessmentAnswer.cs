@@ -2,7 +2,6 @@ using Corridor.Api;
 using Corridor.Goods;
 using Corridor.Kit;
 using Corridor.Measures.Assessment;
-using Corridor.Measures.Charges;
 using Corridor.Measures.Consignments;
 using Corridor.Measures.Determination;
 using Corridor.Measures.Regimes;

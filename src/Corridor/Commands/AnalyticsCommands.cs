@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Text;
 using Corridor.Reference;
+using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Time;
 using Corridor.Statistics;
@@ -35,9 +37,9 @@ internal static class AnalyticsCommands
     private static Command Indicators(Language language, Func<ParseResult, CommandRun> run)
     {
         var (reporter, counterpart, period) = (Word("REPORTER", language, "cli.stats.one"), Word("COUNTERPART", language, "cli.stats.other"), Word("PERIOD", language, "cli.stats.period"));
-        var (product, source) = (Choice("--product", language, "cli.stats.goods"), Choice("--source", language, "cli.stats.from.source"));
-        var command = new Command("indicators", Texts.Get(language, "cli.stats.indicators")) { reporter, counterpart, period, product, source };
-        command.SetAction(parse => Answer(run(parse), parse.GetValue(reporter), parse.GetValue(counterpart), parse.GetValue(period), parse.GetValue(product), parse.GetValue(source), (started, workspace, question) =>
+        var (product, source, currency) = (Choice("--product", language, "cli.stats.goods"), Choice("--source", language, "cli.stats.from.source"), Choice("--currency", language, "cli.stats.currency"));
+        var command = new Command("indicators", Texts.Get(language, "cli.stats.indicators")) { reporter, counterpart, period, product, source, currency };
+        command.SetAction(parse => Answer(run(parse), parse.GetValue(reporter), parse.GetValue(counterpart), parse.GetValue(period), parse.GetValue(product), parse.GetValue(source), parse.GetValue(currency), (started, workspace, question) =>
         {
             var answer = workspace.Analysis.Pair(question);
             if (started.Json)
@@ -124,7 +126,8 @@ internal static class AnalyticsCommands
         var level = new Option<int>("--level") { Description = Texts.Get(language, "cli.stats.mirror.level") };
         var monthly = new Option<bool>("--months") { Description = Texts.Get(language, "cli.stats.mirror.months") };
         var top = new Option<int>("--top") { Description = Texts.Format(language, "cli.stats.top", MostShown), DefaultValueFactory = _ => 20 };
-        var command = new Command("mirror", Texts.Get(language, "cli.stats.mirror")) { exporter, importer, year, level, monthly, top };
+        var currency = Choice("--currency", language, "cli.stats.currency");
+        var command = new Command("mirror", Texts.Get(language, "cli.stats.mirror")) { exporter, importer, year, level, monthly, top, currency };
         command.SetAction(parse => Analysed(run(parse), [parse.GetValue(exporter), parse.GetValue(importer)], parse.GetValue(year), null, parse.GetValue(top), (started, workspace, economies, y, _, most) =>
         {
             if (parse.GetValue(level) is not (0 or 2 or 4 or 6))
@@ -132,7 +135,13 @@ internal static class AnalyticsCommands
                 return started.Fail(new Fault("pack.oneOf", parse.GetValue(level).ToString(CultureInfo.InvariantCulture), "0, 2, 4, 6"));
             }
 
-            var pairs = new MirrorQuestion(economies[0], economies[1], parse.GetValue(monthly), parse.GetValue(level), y, y, null, null).Pairs(workspace.Statistics);
+            if (!TryCurrency(workspace, parse.GetValue(currency), out var to, out var refused))
+            {
+                return started.Fail(refused);
+            }
+
+            var found = new MirrorQuestion(economies[0], economies[1], parse.GetValue(monthly), parse.GetValue(level), y, y, null, null) { Currency = to }.Pairs(workspace);
+            var pairs = found.Rows;
             // Of products those whose two reports stand furthest apart come first.
             var shown = (parse.GetValue(level) == 0 ? pairs.AsEnumerable() : pairs.OrderByDescending(p => Math.Abs(p.Rest.Value ?? 0))).Take(most).ToList();
             if (started.Json)
@@ -145,6 +154,11 @@ internal static class AnalyticsCommands
                 string Side(MirrorSide? side) => side is null ? "–" : FigureText.Of(Figure.Observed(side.Value, side.Currency, new SourceRows("", "", "")), started.Language, workspace.Book.NameForms.After) + " " + side.Valuation.Word();
                 string Cell(Figure figure) => figure.IsDefined ? Said(started, workspace, figure) : "–";
                 started.Out.WriteLine(started.T("cli.stats.mirror.line", p.Product.IsTotal ? p.Period : p.Period + " " + p.Product.Value, Side(p.Exported), Side(p.Imported), Cell(p.Gap), Cell(p.Ratio), Cell(p.Carriage), Cell(p.Rest)));
+            }
+
+            foreach (var sentence in to is { } wanted ? PeriodWithoutRates.Sentences(found.WithoutRates, wanted, workspace, started.Language) : [])
+            {
+                started.Error.WriteLine(sentence);
             }
 
             started.Error.WriteLine(started.T("cli.stats.rows", shown.Count, pairs.Length));
@@ -300,17 +314,22 @@ internal static class AnalyticsCommands
     {
         Argument<string?> Optional(string name, string text) => new(name) { Description = Texts.Get(language, text), Arity = ArgumentArity.ZeroOrOne };
         var (reporter, counterpart, period) = (Optional("REPORTER", "cli.stats.one"), Optional("COUNTERPART", "cli.stats.other"), Optional("PERIOD", "cli.stats.period"));
-        var (product, source, set) = (Choice("--product", language, "cli.stats.goods"), Choice("--source", language, "cli.stats.from.source"), Choice("--set", language, "cli.stats.published"));
+        var (product, source, set, currency) = (Choice("--product", language, "cli.stats.goods"), Choice("--source", language, "cli.stats.from.source"), Choice("--set", language, "cli.stats.published"), Choice("--currency", language, "cli.stats.currency"));
         var derived = new Option<bool>("--derived") { Description = Texts.Get(language, "cli.stats.derived") };
         var pdf = PrintCommand.Option(language);
-        var command = new Command("briefing", Texts.Get(language, "cli.stats.briefing")) { reporter, counterpart, period, product, source, set, derived, pdf };
+        var command = new Command("briefing", Texts.Get(language, "cli.stats.briefing")) { reporter, counterpart, period, product, source, currency, set, derived, pdf };
         command.SetAction(parse =>
         {
             var started = run(parse);
             if (parse.GetValue(set) is not { } named)
             {
-                return Answer(started, parse.GetValue(reporter), parse.GetValue(counterpart), parse.GetValue(period), parse.GetValue(product), parse.GetValue(source),
+                return Answer(started, parse.GetValue(reporter), parse.GetValue(counterpart), parse.GetValue(period), parse.GetValue(product), parse.GetValue(source), parse.GetValue(currency),
                     (_, workspace, question) => Say(started, workspace, workspace.Analysis.Briefing(question), BriefingPrint.TitleOf(question, new TradeNames(workspace, started.Language)), parse.GetValue(pdf)));
+            }
+
+            if (parse.GetValue(currency) is not null)
+            {
+                return started.Fail(new Fault("cli.stats.setCurrency", named));
             }
 
             var workspace = started.Workspace;
@@ -365,12 +384,12 @@ internal static class AnalyticsCommands
         return conflicts.IsEmpty ? Exit.Done : Exit.Negative;
     }
 
-    private static int Answer(CommandRun run, string? reporter, string? counterpart, string? period, string? product, string? source, Func<CommandRun, Workspace, TradeQuestion, int> answer)
+    private static int Answer(CommandRun run, string? reporter, string? counterpart, string? period, string? product, string? source, string? currency, Func<CommandRun, Workspace, TradeQuestion, int> answer)
     {
         var workspace = run.Workspace;
         var of = TradeProduct.Total;
         if (!workspace.Book.Economies.TryParse(reporter, out var one, out var fault) || !workspace.Book.Economies.TryParse(counterpart, out var other, out fault)
-            || !PairQuestion.TryParse(period, out var when, out fault) || (product is not null && !TradeProduct.TryParse(product, out of, out fault)))
+            || !PairQuestion.TryParse(period, out var when, out fault) || (product is not null && !TradeProduct.TryParse(product, out of, out fault)) || !TryCurrency(workspace, currency, out var to, out fault))
         {
             return run.Fail(fault);
         }
@@ -382,7 +401,7 @@ internal static class AnalyticsCommands
 
         return IsUnknown(workspace, source)
             ? NoSource(run, workspace, source!)
-            : answer(run, workspace, new TradeQuestion(one.Code, other.Code, when) { Product = of, Source = source });
+            : answer(run, workspace, new TradeQuestion(one.Code, other.Code, when) { Product = of, Source = source, Currency = to });
     }
 
     // What the questions about the structure of the world's trade have in common: economies, a year or the latest, a source, how many.
@@ -416,6 +435,18 @@ internal static class AnalyticsCommands
         }
 
         return IsUnknown(workspace, source) ? NoSource(run, workspace, source!) : answer(run, workspace, codes.ToImmutable(), year is null ? null : int.Parse(year, CultureInfo.InvariantCulture), source, most);
+    }
+
+    /// <summary>A currency that figures can be converted to; null where none is named.</summary>
+    public static bool TryCurrency(Workspace workspace, string? text, out CurrencyCode? currency, [NotNullWhen(false)] out Fault? fault)
+    {
+        (currency, fault) = (null, null);
+        if (text is not null && workspace.Conversion.TryCurrency(text, workspace.Book.Currencies, out var found, out fault))
+        {
+            currency = found;
+        }
+
+        return fault is null;
     }
 
     private static bool IsUnknown(Workspace workspace, string? source) => source is not null && workspace.Statistics.AllSources.All(s => s.Key != source && s.Dataset != source);

@@ -7,6 +7,7 @@ using Corridor.Reference;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Time;
 using Corridor.Statistics;
+using Corridor.Statistics.Conversion;
 using Corridor.Statistics.Flows;
 using Corridor.Statistics.Loading;
 
@@ -179,32 +180,41 @@ internal static class StatisticsCommands
         var options = new QueryOptions(language);
         var offset = new Option<int>("--offset") { Description = Texts.Get(language, "cli.stats.offset") };
         var limit = new Option<int>("--limit") { Description = Texts.Format(language, "cli.stats.limit", ObservationPage.MostRows), DefaultValueFactory = _ => 100 };
-        var command = new Command("query", Texts.Get(language, "cli.stats.query")) { offset, limit };
+        var currency = new Option<string?>("--currency") { Description = Texts.Get(language, "cli.stats.currency") };
+        var command = new Command("query", Texts.Get(language, "cli.stats.query")) { offset, limit, currency };
         options.AddTo(command);
         command.SetAction(parse =>
         {
             var started = run(parse);
             var workspace = started.Workspace;
-            if (!options.TryRead(parse, workspace, out var query, out var fault)
+            if (!options.TryRead(parse, workspace, out var query, out var fault) || !AnalyticsCommands.TryCurrency(workspace, parse.GetValue(currency), out var to, out fault)
                 || !workspace.Statistics.TryObservations(query, parse.GetValue(offset), parse.GetValue(limit), out var page, out fault))
             {
                 return started.Fail(fault);
             }
 
+            // What stands in the currency already is its own value there; what no rates cover stays empty.
+            var converted = page.Rows.Select(o => to is { } c ? workspace.Conversion.Of(o, c) : null).ToList();
+            decimal? In(Observation o, ConvertedValue? value) => value is { } v ? SeriesAnswer.Money(v.Value, isConverted: true) : o.Currency == to ? o.Value : null;
             if (started.Json)
             {
-                started.Out.WriteLine(JsonSerializer.Serialize(new { page.Count, page.Offset, page.Next, Rows = page.Rows.Select(ObservationView.Of) }, Api.JsonForm.Options));
+                started.Out.WriteLine(JsonSerializer.Serialize(new { page.Count, page.Offset, page.Next, Currency = to?.Value, Rows = page.Rows.Zip(converted, (o, v) => ObservationView.Of(o) with { InCurrency = to is null ? null : In(o, v), Converted = ConvertedView.Of(v) }) }, Api.JsonForm.Options));
             }
             else
             {
-                foreach (var o in page.Rows)
+                foreach (var (o, v) in page.Rows.Zip(converted))
                 {
-                    started.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{o.Period}\t{o.Reporter}\t{o.Counterpart}\t{o.Flow.Word()}\t{o.Product}\t{o.Classification}\t{Decimals.Text(o.Value)}\t{o.Currency}\t{o.Valuation.Word()}\t{o.Status.Word()}\t{o.Source.Key}\t{o.Release}"));
+                    started.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{o.Period}\t{o.Reporter}\t{o.Counterpart}\t{o.Flow.Word()}\t{o.Product}\t{o.Classification}\t{Decimals.Text(o.Value)}\t{o.Currency}\t{o.Valuation.Word()}\t{o.Status.Word()}\t{o.Source.Key}\t{o.Release}{(to is { } c ? $"\t{(In(o, v) is { } own ? Decimals.Text(own) : "-")}\t{c}\t{(v is null ? "-" : Decimals.Text(SeriesAnswer.Precise(v.Rate)))}" : "")}"));
+                }
+
+                foreach (var sentence in to is { } wanted ? PeriodWithoutRates.Sentences(page.Rows.Zip(converted).Where(r => r.Second is null && r.First.Currency != wanted).Select(r => new PeriodWithoutRates(r.First.Source, r.First.Currency, r.First.Period.Year, MonthRange.Of(r.First.Period))), wanted, workspace, started.Language) : [])
+                {
+                    started.Error.WriteLine(sentence);
                 }
 
                 if (page.Count == 0 && query is { Reporters: [var reporter], Counterparts: [var counterpart], Flows: [var flow] }
                     && new SeriesQuestion(reporter, counterpart, flow, query.Products is [var product] ? product : TradeProduct.Total, MonthRange.Year, false, null, null, null) is var asked
-                    && (query.Level > 0 ? TradeOffer.OfProducts(workspace.Statistics, asked) : TradeOffer.OfSeries(workspace.Statistics, asked).FirstOrDefault()) is { } offer)
+                    && (query.Level > 0 ? TradeOffer.OfProducts(workspace.Statistics, asked) : TradeOffer.OfSeries(workspace, asked).FirstOrDefault()) is { } offer)
                 {
                     started.Error.WriteLine(started.T("cli.stats.offer", offer.Text(new TradeNames(workspace, started.Language), reporter), offer.Question.Reporter, offer.Question.Counterpart, offer.Question.Flow.Word(), offer.Products?.Level ?? 0));
                 }
@@ -326,6 +336,12 @@ internal static class StatisticsCommands
         string Period, string Reporter, string Counterpart, string Flow, string Product, string? Classification, decimal Value, string Currency, string Valuation,
         decimal? NetWeight, decimal? Quantity, string? Unit, string Status, string Source, int Release, int? Until)
     {
+        /// <summary>The value in the currency asked for; absent where no rates cover the period.</summary>
+        public decimal? InCurrency { get; init; }
+
+        /// <summary>How it came there; absent where it is published in that currency.</summary>
+        public ConvertedView? Converted { get; init; }
+
         public static ObservationView Of(Observation o) => new(
             o.Period.ToString(), o.Reporter.Value, o.Counterpart.Value, o.Flow.Word(), o.Product.Value, o.Classification, o.Value, o.Currency.Value, o.Valuation.Word(),
             o.NetWeight, o.Quantity?.Amount, o.Quantity?.Unit.Value, o.Status.Word(), o.Source.Key, o.Release, o.Until);

@@ -55,7 +55,8 @@ internal static class BriefingPrint
     public static string NameOf(Figure figure, Workspace workspace, Language language)
     {
         var name = figure.Definition().Name(language);
-        if (figure.Rows is not [var rows, ..])
+        // What was converted is told by what was read.
+        if ((figure.Formula == "converted" ? figure.Input("v") ?? figure : figure).Rows is not [var rows, ..])
         {
             return name;
         }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
+using Corridor.Statistics.Conversion;
 using Corridor.Statistics.Flows;
 using Corridor.Statistics.Indicators;
 using Corridor.Statistics.Store;
@@ -19,21 +20,21 @@ internal sealed record CorridorTrade(
         [.. Sides(one, other).SelectMany(s => new[] { TradeFlow.Export, TradeFlow.Import, TradeFlow.Trade }, (s, f) => new RangeQuery(s.Reporter, s.Partner, f, TradeProduct.Total, months, 1900, 2199))
             .SelectMany(q => store.Ranges(q)).SelectMany(s => s.Points).Select(p => p.Year).Distinct().OrderDescending()];
 
-    /// <summary>The two sides, each once for every source that covers the year, or else the latest year before it that is covered.</summary>
-    public static ImmutableArray<CorridorTrade> Of(StatisticsStore store, EconomyCode one, EconomyCode other, int upTo, MonthRange months)
+    /// <summary>The two sides in the currency wanted, or as published, each once for every source that covers the year, or else the latest year before it that is covered.</summary>
+    public static ImmutableArray<CorridorTrade> Of(TradeConversion trade, CurrencyCode? wanted, EconomyCode one, EconomyCode other, int upTo, MonthRange months)
     {
         var found = ImmutableArray.CreateBuilder<CorridorTrade>();
         foreach (var (reporter, partner) in Sides(one, other))
         {
             // Where no source has both directions, one of them is told.
-            int Latest(params ReadOnlySpan<TradeFlow> of) => of.ToArray().SelectMany(f => store.Ranges(new RangeQuery(reporter, partner, f, TradeProduct.Total, months, 1900, upTo))).SelectMany(s => s.Points).Select(p => p.Year).DefaultIfEmpty().Max();
+            int Latest(params ReadOnlySpan<TradeFlow> of) => of.ToArray().SelectMany(f => trade.Ranges(new RangeQuery(reporter, partner, f, TradeProduct.Total, months, 1900, upTo), wanted)).SelectMany(s => s.Points).Select(p => p.Year).DefaultIfEmpty().Max();
             var year = Latest(TradeFlow.Trade) is > 0 and var both ? both : Latest(TradeFlow.Export, TradeFlow.Import);
             if (year == 0)
             {
                 continue;
             }
 
-            ImmutableArray<RangeSeries> Read(EconomyCode with, TradeFlow flow) => store.Ranges(new RangeQuery(reporter, with, flow, TradeProduct.Total, months, year - 1, year));
+            ImmutableArray<RangeSeries> Read(EconomyCode with, TradeFlow flow) => trade.Ranges(new RangeQuery(reporter, with, flow, TradeProduct.Total, months, year - 1, year), wanted);
             var flows = new[] { TradeFlow.Trade, TradeFlow.Export, TradeFlow.Import }.Select(f => (Flow: f, Pair: Read(partner, f), Whole: Read(StatisticsSchemas.World, f))).ToList();
             foreach (var (source, currency) in flows.SelectMany(f => f.Pair).Where(s => s.At(year) is not null).Select(s => (s.Source, s.Currency)).Distinct().OrderBy(s => s.Source.Key, StringComparer.Ordinal))
             {
@@ -68,8 +69,6 @@ internal sealed record CorridorFlow(TradeFlow Flow, Figure Value, Figure Growth,
         var growth = TradeIndicators.Growth(now, before);
         return new CorridorFlow(flow, now, growth, TradeIndicators.Share(now, wholeNow), TradeIndicators.GrowthDifference(growth, TradeIndicators.Growth(wholeNow, wholeBefore)));
 
-        Figure At(RangeSeries? series, int of) => series?.At(of) is { } point
-            ? Figure.Observed(point.Value, series.Currency, new SourceRows(StatisticsAddress.Text(point.Release), StatisticsAddress.Of(point.Rows), series.Source.Source.Title))
-            : Figure.NotLoaded(FigureUnit.Money, currency);
+        Figure At(RangeSeries? series, int of) => series?.FigureAt(of) ?? Figure.NotLoaded(FigureUnit.Money, currency);
     }
 }

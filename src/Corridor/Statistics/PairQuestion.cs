@@ -20,12 +20,12 @@ internal static class PairQuestion
         }
 
         var period = reader.Text("period") is { } text ? Parse(reader, text) : null;
-        return new TradeQuestion(one, other, period ?? Period.OfYear(Latest(reader.Workspace, one, other))) { Product = reader.Product("product"), Source = reader.Source("source") };
+        return new TradeQuestion(one, other, period ?? Period.OfYear(Latest(reader.Workspace, one, other))) { Product = reader.Product("product"), Source = reader.Source("source"), Currency = reader.Currency("currency") };
     }
 
     /// <summary>The question as the query of an address.</summary>
     public static string Query(TradeQuestion asked) => StatisticsAddress.Join(("reporter", asked.Reporter.Value), ("counterpart", asked.Counterpart.Value), ("period", asked.Period.ToString()),
-        ("product", asked.Product.IsTotal ? null : asked.Product.Value), ("source", asked.Source));
+        ("product", asked.Product.IsTotal ? null : asked.Product.Value), ("source", asked.Source), ("currency", asked.Currency?.Value));
 
     // The latest year that the reporter's trade with the partner is loaded for together with the year before: growth is what is asked for.
     private static int Latest(Workspace workspace, Reference.Economies.EconomyCode one, Reference.Economies.EconomyCode other) =>

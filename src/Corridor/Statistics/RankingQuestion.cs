@@ -29,10 +29,14 @@ internal sealed record RankingQuestion(SeriesQuestion Trade, bool IsByCounterpar
     /// <summary>The digits of the products next below one.</summary>
     public static int Below(TradeProduct product) => product.IsSitc ? Math.Min(product.Level + 1, 5) : Math.Min(product.Level + 2, 6);
 
-    /// <summary>The ranking, or null where nothing that is loaded can be ranked for the years asked for.</summary>
+    /// <summary>The ranking in the currency asked for; without it where nothing that is loaded can be ranked for the years asked for, or where no rates cover what can.</summary>
+    public (Ranking? Found, PeriodWithoutRates? WithoutRates) Find(Workspace workspace, int partners = 2) => Find(workspace.Statistics, partners) is not { } published ? default
+        : workspace.Conversion.In(published, Trade.Currency) is { } found ? (found, null) : (null, new PeriodWithoutRates(published.Source, published.Currency, published.Query.Year, published.Query.Months));
+
+    /// <summary>The ranking as published, or null where nothing that is loaded can be ranked for the years asked for.</summary>
     /// <param name="store">The store.</param>
     /// <param name="partners">How many partners a ranking of them should have; the latest year with so many goes before a later one with fewer.</param>
-    public Ranking? Find(StatisticsStore store, int partners = 2)
+    private Ranking? Find(StatisticsStore store, int partners)
     {
         TopQuery In(int year) => new(Trade.Reporter, Trade.Flow, year, Trade.Months)
         {
@@ -73,17 +77,13 @@ internal sealed record RankingQuestion(SeriesQuestion Trade, bool IsByCounterpar
     public static Figure ShareOf(Ranking ranking, RankedTrade item)
     {
         Figure Value(decimal value, ObservationQuery rows) => Figure.Observed(value, ranking.Currency, new SourceRows(StatisticsAddress.Text(ranking.Release), StatisticsAddress.Of(rows), ranking.Source.Source.Title));
-        return TradeIndicators.Share(Value(item.Value, RowsOf(ranking, item)), Value(Math.Max(ranking.PublishedWhole ?? 0, ranking.Whole), ranking.Rows));
+        return TradeIndicators.Share(item.Converted?.Figure ?? Value(item.Value, ranking.RowsOf(item)), Value(Math.Max(ranking.PublishedWhole ?? 0, ranking.Whole), ranking.Rows));
     }
-
-    /// <summary>The query of the rows of a part.</summary>
-    public static ObservationQuery RowsOf(Ranking ranking, RankedTrade item) => ranking.IsByCounterpart
-        ? ranking.Rows with { Counterparts = [item.Counterpart!.Value] } : ranking.Rows with { Products = [item.Product], IncludeBelow = true };
 
     /// <summary>The question as the query of an address, from an item on.</summary>
     public string QueryFrom(int offset) => StatisticsAddress.Join(
         ("by", IsByCounterpart ? "counterpart" : "product"), ("reporter", Trade.Reporter.Value), ("counterpart", IsByCounterpart ? null : Trade.Counterpart.Value), ("flow", Trade.Flow.Word()),
         ("product", Trade.Product.IsTotal ? null : Trade.Product.Value), ("level", StatisticsAddress.Text(Level)), ("months", Trade.Months == MonthRange.Year ? null : Trade.Months.ToString()),
-        ("year", Year is { } y ? StatisticsAddress.Text(y) : null), ("last", Trade.Last is { } l ? StatisticsAddress.Text(l) : null), ("order", IsByContribution ? "contribution" : null), ("source", Trade.Source),
+        ("year", Year is { } y ? StatisticsAddress.Text(y) : null), ("last", Trade.Last is { } l ? StatisticsAddress.Text(l) : null), ("order", IsByContribution ? "contribution" : null), ("source", Trade.Source), ("currency", Trade.Currency?.Value),
         ("offset", offset == 0 ? null : StatisticsAddress.Text(offset)));
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Corridor.Reference;
+using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Time;
 using Corridor.Statistics.Flows;
@@ -22,6 +23,9 @@ namespace Corridor.Statistics;
 internal sealed record SeriesQuestion(
     EconomyCode Reporter, EconomyCode Counterpart, TradeFlow Flow, TradeProduct Product, MonthRange Months, bool IsMonthly, int? First, int? Last, string? Source)
 {
+    /// <summary>The currency of all figures, or null for as published.</summary>
+    public CurrencyCode? Currency { get; init; }
+
     /// <summary>Reads it; what is absent comes from the first corridor.</summary>
     public static SeriesQuestion Read(StatisticsReader reader, bool isRanked = false)
     {
@@ -29,7 +33,10 @@ internal sealed record SeriesQuestion(
         var reporter = reader.Economy("reporter", lane.Origin.Code);
         var asked = new SeriesQuestion(
             reporter, reader.Economy("counterpart", lane.Other(reporter)), reader.Flow("flow", TradeFlow.Export), reader.Product("product"),
-            reader.Months("months"), !isRanked && reader.OneOf("by", "year", "month") == "month", reader.Year("first"), reader.Year("last"), reader.Source("source"));
+            reader.Months("months"), !isRanked && reader.OneOf("by", "year", "month") == "month", reader.Year("first"), reader.Year("last"), reader.Source("source"))
+        {
+            Currency = reader.Currency("currency"),
+        };
         if (asked.Reporter == asked.Counterpart)
         {
             reader.Add(new Fault("stat.sameEconomy", asked.Reporter.Value), "counterpart");
@@ -46,7 +53,7 @@ internal sealed record SeriesQuestion(
     /// <summary>The question as the query of an address.</summary>
     public string Query => StatisticsAddress.Join(
         ("reporter", Reporter.Value), ("counterpart", Counterpart.Value), ("flow", Flow.Word()), ("product", Product.IsTotal ? null : Product.Value), ("by", IsMonthly ? "month" : null),
-        ("months", Months == MonthRange.Year ? null : Months.ToString()), ("first", First is { } f ? StatisticsAddress.Text(f) : null), ("last", Last is { } l ? StatisticsAddress.Text(l) : null), ("source", Source));
+        ("months", Months == MonthRange.Year ? null : Months.ToString()), ("first", First is { } f ? StatisticsAddress.Text(f) : null), ("last", Last is { } l ? StatisticsAddress.Text(l) : null), ("source", Source), ("currency", Currency?.Value));
 
     /// <summary>The years that are asked for, or else those of which this trade has figures; where it has none, those of the reporter's flow.</summary>
     public (int First, int Last) Years(StatisticsStore store)
@@ -63,25 +70,26 @@ internal sealed record SeriesQuestion(
         return First is { } f && Last is null ? (f, Math.Max(f, last)) : Last is { } l && First is null ? (Math.Min(first, l), l) : (First ?? first, Last ?? last);
     }
 
-    /// <summary>The series, each of one source, with the growth of each figure; the newest last.</summary>
-    public ImmutableArray<TradeLine> Lines(StatisticsStore store)
+    /// <summary>The series, each of one source and in the currency asked for, with the growth of each figure; the newest last.</summary>
+    public TradeLines Lines(Workspace workspace)
     {
-        var (first, last) = Years(store);
+        var (first, last) = Years(workspace.Statistics);
         var asked = new RangeQuery(Reporter, Counterpart, Flow, Product, Months, first, last) { Source = Source };
-        if (!IsMonthly)
-        {
-            return [.. store.Ranges(asked).Select(s => new TradeLine(s.Source, s.Currency, s.Valuation, [.. s.Points.Select(p => new TradeLinePoint(p, Months))]))];
-        }
-
-        return [.. Enumerable.Range(Months.First, Months.Count)
-            .SelectMany(m => store.Ranges(asked with { Months = new MonthRange(m, m) }).SelectMany(s => s.Points.Select(p => (Series: s, Point: new TradeLinePoint(p, new MonthRange(m, m))))))
-            .GroupBy(p => (p.Series.Source, p.Series.Currency, p.Series.Valuation))
-            .OrderBy(g => g.Key.Source.Key, StringComparer.Ordinal).ThenBy(g => g.Key.Currency.Value, StringComparer.Ordinal)
-            .Select(g => new TradeLine(g.Key.Source, g.Key.Currency, g.Key.Valuation, [.. g.Select(p => p.Point).OrderBy(p => (p.Range.Year, p.Months.First))]))];
+        var found = (IsMonthly ? Enumerable.Range(Months.First, Months.Count).Select(m => new MonthRange(m, m)) : [Months])
+            .SelectMany(m => workspace.Conversion.Ranges(asked with { Months = m }, Currency).Select(s => (Series: s, Months: m))).ToList();
+        return new TradeLines(
+            [.. found.SelectMany(f => f.Series.Points.Select(p => (f.Series, Point: new TradeLinePoint(p, f.Months))))
+                .GroupBy(p => (p.Series.Source, p.Series.Currency, p.Series.Valuation))
+                .OrderBy(g => g.Key.Source.Key, StringComparer.Ordinal).ThenBy(g => g.Key.Currency.Value, StringComparer.Ordinal).ThenBy(g => g.Key.Valuation.Word(), StringComparer.Ordinal)
+                .Select(g => new TradeLine(g.Key.Source, g.Key.Currency, g.Key.Valuation, [.. g.Select(p => p.Point).OrderBy(p => (p.Range.Year, p.Months.First))]))],
+            [.. found.SelectMany(f => f.Series.WithoutRates.Select(w => new PeriodWithoutRates(f.Series.Source, w.Currency, w.Year, f.Months)))]);
     }
 
-    /// <summary>Why there is no series at all, in a sentence.</summary>
-    public IEnumerable<string> NotLoaded(StatisticsStore store, TradeNames names)
+    /// <summary>What is missing, in sentences: periods without exchange rates, or why there is no series at all.</summary>
+    public IEnumerable<string> Missing(TradeLines found, Workspace workspace, TradeNames names) => !found.WithoutRates.IsEmpty ? PeriodWithoutRates.Sentences(found.WithoutRates, Currency!.Value, workspace, names.Language)
+        : found.Lines.IsEmpty ? NotLoaded(workspace.Statistics, names) : [];
+
+    private List<string> NotLoaded(StatisticsStore store, TradeNames names)
     {
         var kind = IsMonthly ? PeriodKind.Month : PeriodKind.Year;
         var told = (Flow == TradeFlow.Trade ? new[] { TradeFlow.Export, TradeFlow.Import } : [Flow])
@@ -91,7 +99,7 @@ internal sealed record SeriesQuestion(
 }
 
 /// <summary>The figures of one source in the order of time.</summary>
-internal sealed record TradeLine(FigureSource Source, Reference.Currencies.CurrencyCode Currency, Valuation Valuation, ImmutableArray<TradeLinePoint> Points)
+internal sealed record TradeLine(FigureSource Source, CurrencyCode Currency, Valuation Valuation, ImmutableArray<TradeLinePoint> Points)
 {
     /// <summary>A figure against the first of the line, which is 100; null where that is zero.</summary>
     public decimal? Index(TradeLinePoint point) => Points[0].Range.Value == 0 ? null : point.Range.Value / Points[0].Range.Value * 100;
@@ -99,3 +107,19 @@ internal sealed record TradeLine(FigureSource Source, Reference.Currencies.Curre
 
 /// <summary>A figure with the months of its year that it is for.</summary>
 internal sealed record TradeLinePoint(RangePoint Range, MonthRange Months);
+
+/// <summary>What a question of a trade over time finds.</summary>
+/// <param name="Lines">The series, each with at least one figure.</param>
+/// <param name="WithoutRates">Periods with figures in another currency that no rates cover.</param>
+internal sealed record TradeLines(ImmutableArray<TradeLine> Lines, ImmutableArray<PeriodWithoutRates> WithoutRates);
+
+/// <summary>A period that a source has a figure for, in another currency than the one asked for, and that no loaded rates cover.</summary>
+internal sealed record PeriodWithoutRates(FigureSource Source, CurrencyCode Currency, int Year, MonthRange Months)
+{
+    /// <summary>The same as a fault.</summary>
+    public Fault Fault(CurrencyCode to) => new("stat.noRates", Currency.Value, to.Value, PeriodText.Code(Year, Months));
+
+    /// <summary>The periods of each currency in a sentence, with what to load.</summary>
+    public static IEnumerable<string> Sentences(IEnumerable<PeriodWithoutRates> periods, CurrencyCode to, Workspace workspace, Language language) => periods.GroupBy(p => p.Currency).OrderBy(g => g.Key.Value, StringComparer.Ordinal)
+        .Select(g => workspace.Conversion.NoRates(g.Key, to, PeriodText.Spans(g.Select(p => (p.Year, p.Months)), language), language, d => Days.Text(d, language)));
+}

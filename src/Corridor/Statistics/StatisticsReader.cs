@@ -1,5 +1,6 @@
 using System.Globalization;
 using Corridor.Reference;
+using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Time;
 
@@ -175,6 +176,23 @@ internal sealed class StatisticsReader(Workspace workspace, Func<string, string?
 
         Add(new Fault("pack.oneOf", Fault.Quote(text), string.Join(", ", words)), field);
         return words[0];
+    }
+
+    /// <summary>A currency that figures can be converted to, or null for as published.</summary>
+    public CurrencyCode? Currency(string field)
+    {
+        if (Text(field) is not { } text)
+        {
+            return null;
+        }
+
+        if (workspace.Conversion.TryCurrency(text, workspace.Book.Currencies, out var currency, out var fault))
+        {
+            return currency;
+        }
+
+        Add(fault, field);
+        return null;
     }
 
     /// <summary>A source by its key, or null for any.</summary>

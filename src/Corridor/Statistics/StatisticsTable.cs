@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 using System.Text;
 using Corridor.Api;
 using Corridor.Reference;
+using Corridor.Reference.Time;
 using Corridor.Statistics.Analysis;
+using Corridor.Statistics.Conversion;
 using Corridor.Statistics.Flows;
 using Parquet;
 using Parquet.Schema;
@@ -18,35 +20,43 @@ internal sealed record StatisticsTable(string Name, ImmutableArray<string> Colum
     /// <summary>The address of the rows of a query of figures.</summary>
     public static string RowsOf(ObservationQuery query) => $"{GoodsEndpoints.Root}/statistics/observations?{StatisticsAddress.Of(query)}";
 
+    // What follows a value that can be converted: it stands in files only where a currency was asked for.
+    private static readonly ImmutableArray<string> ConversionColumns = ["published_value", "published_currency", "rate", "rate_basis", "rate_first", "rate_last", "rate_days", "rate_source"];
+
     /// <summary>Series as a table.</summary>
     public static StatisticsTable Of(SeriesQuestion asked, ImmutableArray<TradeLine> lines) => new(
         $"trade-{asked.Reporter}-{asked.Counterpart}-{asked.Flow.Word()}-{asked.Product}",
-        ["reporter", "counterpart", "flow", "product", "period", "value", "currency", "valuation", "status", "basis", "growth_on_year", "index", "release", "source"],
-        [.. lines.SelectMany(l => l.Points.Select(p => new object?[]
-        {
-            asked.Reporter.Value, asked.Counterpart.Value, asked.Flow.Word(), asked.Product.Value, PeriodText.Code(p.Range.Year, p.Months), p.Range.Value, l.Currency.Value, l.Valuation.Word(), p.Range.Status.Word(),
-            JsonForm.Word(p.Range.Basis.ToString()), SeriesAnswer.Rounded(p.Range.Growth), SeriesAnswer.Rounded(l.Index(p)), (decimal)p.Range.Release, l.Source.Key,
-        }))]);
+        ["reporter", "counterpart", "flow", "product", "period", "value", "currency", "valuation", "status", "basis", "growth_on_year", "index", "release", "source", .. asked.Currency is null ? [] : ConversionColumns],
+        [.. lines.SelectMany(l => l.Points.Select(p => (object?[])
+        [
+            asked.Reporter.Value, asked.Counterpart.Value, asked.Flow.Word(), asked.Product.Value, PeriodText.Code(p.Range.Year, p.Months), SeriesAnswer.Money(p.Range.Value, p.Range.Converted is not null), l.Currency.Value, l.Valuation.Word(), p.Range.Status.Word(),
+            JsonForm.Word(p.Range.Basis.ToString()), SeriesAnswer.Rounded(p.Range.Growth), SeriesAnswer.Rounded(l.Index(p)), (decimal)p.Range.Release, l.Source.Key, .. asked.Currency is null ? [] : Cells(p.Range.Converted),
+        ]))]);
 
     /// <summary>A ranking as a table, all of its page.</summary>
     public static StatisticsTable Of(RankingQuestion asked, Ranking ranking) => new(
         $"ranking-{asked.Trade.Reporter}-{asked.Trade.Flow.Word()}-{StatisticsAddress.Text(ranking.Query.Year)}",
-        ["rank", "reporter", "counterpart", "flow", "product", "period", "value", "value_before", "currency", "valuation", "growth", "share", "contribution", "source"],
-        [.. ranking.Items.Skip(asked.Offset).Select(i => new object?[]
-        {
-            (decimal)i.Rank, asked.Trade.Reporter.Value, (i.Counterpart ?? StatisticsSchemas.World).Value, asked.Trade.Flow.Word(), i.Product.Value, PeriodText.Code(ranking.Query.Year, ranking.Query.Months), i.Value, i.Before,
-            ranking.Currency.Value, ranking.Valuation.Word(), SeriesAnswer.Rounded(i.Growth), SeriesAnswer.Rounded(RankingQuestion.ShareOf(ranking, i).Value), SeriesAnswer.Rounded(i.Contribution), ranking.Source.Key,
-        })]);
+        ["rank", "reporter", "counterpart", "flow", "product", "period", "value", "value_before", "currency", "valuation", "growth", "share", "contribution", "source", .. asked.Trade.Currency is null ? [] : (ImmutableArray<string>)["published_currency", "rate_basis", "rate_source"]],
+        [.. ranking.Items.Skip(asked.Offset).Select(i => (object?[])
+        [
+            (decimal)i.Rank, asked.Trade.Reporter.Value, (i.Counterpart ?? StatisticsSchemas.World).Value, asked.Trade.Flow.Word(), i.Product.Value, PeriodText.Code(ranking.Query.Year, ranking.Query.Months), SeriesAnswer.Money(i.Value, ranking.Rates is not null), SeriesAnswer.Money(i.Before, ranking.Rates is not null),
+            ranking.Currency.Value, ranking.Valuation.Word(), SeriesAnswer.Rounded(i.Growth), SeriesAnswer.Rounded(RankingQuestion.ShareOf(ranking, i).Value), SeriesAnswer.Rounded(i.Contribution), ranking.Source.Key, .. asked.Trade.Currency is null ? [] : (object?[])[ranking.Rates?.From.Value, ranking.Rates?.Basis.Word(), ranking.Rates?.Rates[0].Rate.Source.Title],
+        ])]);
 
     /// <summary>Both sides' reports as a table.</summary>
     public static StatisticsTable Of(MirrorQuestion asked, ImmutableArray<MirrorRow> pairs) => new(
         $"mirror-{asked.Exporter}-{asked.Importer}",
-        ["exporter", "importer", "product", "period", "as_exported", "as_imported", "currency", "gap", "gap_ratio", "carriage", "rest", "exporter_source", "importer_source"],
-        [.. pairs.Select(p => new object?[]
-        {
-            asked.Exporter.Value, asked.Importer.Value, p.Product.Value, p.Period, p.Exported?.Value, p.Imported?.Value, (p.Exported ?? p.Imported)!.Currency.Value, p.Gap.Value,
-            SeriesAnswer.Rounded(p.Ratio.Value), p.Carriage.Value, p.Rest.Value, p.Exported?.Source.Key, p.Imported?.Source.Key,
-        })]);
+        ["exporter", "importer", "product", "period", "as_exported", "as_imported", "currency", "gap", "gap_ratio", "carriage", "rest", "exporter_source", "importer_source", .. asked.Currency is null ? [] : ConversionColumns.Select(c => "exporter_" + c).Concat(ConversionColumns.Select(c => "importer_" + c))],
+        [.. pairs.Select(p => (object?[])
+        [
+            asked.Exporter.Value, asked.Importer.Value, p.Product.Value, p.Period, SeriesAnswer.Money(p.Exported?.Value, p.Exported?.Converted is not null), SeriesAnswer.Money(p.Imported?.Value, p.Imported?.Converted is not null), (p.Exported ?? p.Imported)?.Currency.Value ?? asked.Currency?.Value, SeriesAnswer.Money(p.Gap.Value, p.IsConverted),
+            SeriesAnswer.Rounded(p.Ratio.Value), SeriesAnswer.Money(p.Carriage.Value, p.IsConverted), SeriesAnswer.Money(p.Rest.Value, p.IsConverted), p.Exported?.Source.Key, p.Imported?.Source.Key, .. asked.Currency is null ? [] : Cells(p.Exported?.Converted).Concat(Cells(p.Imported?.Converted)),
+        ])]);
+
+    private static object?[] Cells(ConvertedValue? value) => value is null ? new object?[ConversionColumns.Length] :
+    [
+        value.Published.Value, value.From.Value, SeriesAnswer.Precise(value.Rate), value.Basis.Word(), DateRange.Text(value.First), DateRange.Text(value.Last), (decimal)value.Days, value.Parts[0].Rate.Source.Title,
+    ];
 
     /// <summary>Opportunities as a table.</summary>
     public static StatisticsTable Of(OpportunityAnswer answer) => new(

@@ -1,5 +1,7 @@
 using Corridor.Api;
 using Corridor.Goods;
+using Corridor.Reference.Time;
+using Corridor.Statistics.Conversion;
 
 namespace Corridor.Statistics;
 
@@ -22,7 +24,24 @@ public sealed record FigureSourceView(string Key, SourceView Source)
 /// <param name="IsAcrossRevisions">Whether revisions of the classification meet in the growth.</param>
 /// <param name="Release">The newest release of its rows.</param>
 /// <param name="Rows">The address of its rows.</param>
-public sealed record SeriesPointView(string Period, decimal Value, decimal? GrowthOnYear, decimal? Index, string Status, string Basis, bool IsSumOfParts, bool IsAcrossRevisions, int Release, string Rows);
+/// <param name="Converted">How the value came into the currency asked for; absent where the source publishes it in that currency.</param>
+public sealed record SeriesPointView(
+    string Period, decimal Value, decimal? GrowthOnYear, decimal? Index, string Status, string Basis, bool IsSumOfParts, bool IsAcrossRevisions, int Release, string Rows, ConvertedView? Converted);
+
+/// <summary>How a value came into the currency asked for: value = published × rate.</summary>
+/// <param name="Published">The value as published.</param>
+/// <param name="Currency">The currency that it was published in.</param>
+/// <param name="Rate">Units of the currency asked for that stand for one of the currency published, to 12 places.</param>
+/// <param name="Basis">month (the average of the month's days), months (the rates of the months weighted by their trade) or days (the average of all days of the period, whose months are not loaded).</param>
+/// <param name="First">The first day with a rate.</param>
+/// <param name="Last">The last day with a rate.</param>
+/// <param name="Days">How many daily rates there are.</param>
+/// <param name="Sources">Whose rates.</param>
+public sealed record ConvertedView(decimal Published, string Currency, decimal Rate, string Basis, string First, string Last, int Days, IReadOnlyList<string> Sources)
+{
+    internal static ConvertedView? Of(ConvertedValue? value) => value is null ? null : new(value.Published.Value!.Value, value.From.Value, SeriesAnswer.Precise(value.Rate), value.Basis.Word(),
+        DateRange.Text(value.First), DateRange.Text(value.Last), value.Days, [.. value.Parts.Select(p => p.Rate.Source.Title).Distinct()]);
+}
 
 /// <summary>The figures of one source in the order of time.</summary>
 public sealed record SeriesView(FigureSourceView Source, string Currency, string Valuation, IReadOnlyList<SeriesPointView> Points);
@@ -36,23 +55,33 @@ public sealed record SeriesView(FigureSourceView Source, string Currency, string
 /// <param name="Months">The months of each year.</param>
 /// <param name="First">The first year asked for.</param>
 /// <param name="Last">The last year asked for.</param>
+/// <param name="Currency">The currency asked for; absent where each series stands as published.</param>
 /// <param name="Series">The series.</param>
-/// <param name="NotLoaded">Why there is none, in words; not loaded is never zero.</param>
+/// <param name="NotLoaded">Why there is none, or which periods no exchange rates cover, in words; not loaded is never zero.</param>
 /// <param name="Instead">Where there is none: what is loaded of the same trade, such as the partner's report.</param>
 public sealed record SeriesAnswer(
-    EconomyName Reporter, EconomyName Counterpart, string Flow, ProductView Product, string By, string Months, int First, int Last, IReadOnlyList<SeriesView> Series, IReadOnlyList<string> NotLoaded, IReadOnlyList<InsteadView> Instead)
+    EconomyName Reporter, EconomyName Counterpart, string Flow, ProductView Product, string By, string Months, int First, int Last, string? Currency, IReadOnlyList<SeriesView> Series, IReadOnlyList<string> NotLoaded, IReadOnlyList<InsteadView> Instead)
 {
     internal static SeriesAnswer Of(Workspace workspace, SeriesQuestion asked, TradeNames names)
     {
-        var lines = asked.Lines(workspace.Statistics);
+        var found = asked.Lines(workspace);
+        var lines = found.Lines;
         var (first, last) = asked.Years(workspace.Statistics);
-        return new SeriesAnswer(names.View(asked.Reporter), names.View(asked.Counterpart), asked.Flow.Word(), names.View(asked.Product), asked.IsMonthly ? "month" : "year", asked.Months.ToString(), first, last,
+        return new SeriesAnswer(names.View(asked.Reporter), names.View(asked.Counterpart), asked.Flow.Word(), names.View(asked.Product), asked.IsMonthly ? "month" : "year", asked.Months.ToString(), first, last, asked.Currency?.Value,
             [.. lines.Select(l => new SeriesView(FigureSourceView.Of(l.Source), l.Currency.Value, l.Valuation.Word(), [.. l.Points.Select(p => new SeriesPointView(
-                PeriodText.Code(p.Range.Year, p.Months), p.Range.Value, Rounded(p.Range.Growth), Rounded(l.Index(p)), p.Range.Status.Word(), JsonForm.Word(p.Range.Basis.ToString()), p.Range.IsSumOfParts,
-                p.Range.IsAcrossRevisions, p.Range.Release, StatisticsTable.RowsOf(p.Range.Rows)))]))],
-            lines.IsEmpty ? [.. asked.NotLoaded(workspace.Statistics, names)] : [],
-            lines.IsEmpty ? [.. TradeOffer.OfSeries(workspace.Statistics, asked).Select(o => new InsteadView(o.Text(names, asked.Reporter), $"{Api.StatisticsEndpoints.Root}/series?{o.Question.Query}"))] : []);
+                PeriodText.Code(p.Range.Year, p.Months), Money(p.Range.Value, p.Range.Converted is not null), Rounded(p.Range.Growth), Rounded(l.Index(p)), p.Range.Status.Word(), JsonForm.Word(p.Range.Basis.ToString()), p.Range.IsSumOfParts,
+                p.Range.IsAcrossRevisions, p.Range.Release, StatisticsTable.RowsOf(p.Range.Rows), ConvertedView.Of(p.Range.Converted)))]))],
+            [.. asked.Missing(found, workspace, names)],
+            lines.IsEmpty && found.WithoutRates.IsEmpty ? [.. TradeOffer.OfSeries(workspace, asked).Select(o => new InsteadView(o.Text(names, asked.Reporter), $"{Api.StatisticsEndpoints.Root}/series?{o.Question.Query}"))] : []);
     }
+
+    /// <summary>A sum in whole units; a converted one is rounded to hundredths, here and nowhere before.</summary>
+    internal static decimal Money(decimal sum, bool isConverted) => isConverted ? decimal.Round(sum, 2, MidpointRounding.AwayFromZero) : sum;
+
+    internal static decimal? Money(decimal? sum, bool isConverted) => sum is { } s ? Money(s, isConverted) : null;
+
+    /// <summary>A rate to twelve places.</summary>
+    internal static decimal Precise(decimal rate) => decimal.Round(rate, 12);
 
     internal static decimal? Rounded(decimal? fraction) => fraction is { } f ? decimal.Round(f, 6) : null;
 }
@@ -85,17 +114,37 @@ public sealed record RankedView(int Rank, ProductView? Product, EconomyName? Cou
 /// <param name="Offset">How many stand before this page.</param>
 /// <param name="Items">The page.</param>
 /// <param name="Next">The address of the next page.</param>
+/// <param name="Converted">How the values came into the currency asked for; absent where the source publishes in it.</param>
 public sealed record RankingAnswer(
     string By, int Year, string Months, FigureSourceView Source, IReadOnlyList<string> OtherSources, string Currency, string Valuation, decimal Whole, decimal? WholeBefore, decimal? PublishedWhole,
-    int Release, string Rows, int Total, int Offset, IReadOnlyList<RankedView> Items, string? Next)
+    int Release, string Rows, int Total, int Offset, IReadOnlyList<RankedView> Items, string? Next, RankingRatesView? Converted)
 {
     internal static RankingAnswer Of(RankingQuestion asked, Flows.Ranking ranking, TradeNames names, Func<int, string>? next) => new(
         asked.IsByCounterpart ? "counterpart" : "product", ranking.Query.Year, ranking.Query.Months.ToString(), FigureSourceView.Of(ranking.Source), ranking.OtherSources, ranking.Currency.Value, ranking.Valuation.Word(),
-        ranking.Whole, ranking.WholeBefore, ranking.PublishedWhole, ranking.Release, StatisticsTable.RowsOf(ranking.Rows), ranking.Parts, asked.Offset,
+        SeriesAnswer.Money(ranking.Whole, ranking.Rates is not null), SeriesAnswer.Money(ranking.WholeBefore, ranking.Rates is not null), SeriesAnswer.Money(ranking.PublishedWhole, ranking.Rates is not null), ranking.Release, StatisticsTable.RowsOf(ranking.Rows), ranking.Parts, asked.Offset,
         [.. ranking.Items.Skip(asked.Offset).Select(i => new RankedView(i.Rank, asked.IsByCounterpart ? null : names.View(i.Product), asked.IsByCounterpart ? names.View(i.Counterpart!.Value) : null,
-            i.Value, i.Before, SeriesAnswer.Rounded(i.Growth), SeriesAnswer.Rounded(RankingQuestion.ShareOf(ranking, i).Value), SeriesAnswer.Rounded(i.Contribution)))],
-        asked.Offset + asked.Size < ranking.Parts ? next?.Invoke(asked.Offset + asked.Size) : null);
+            SeriesAnswer.Money(i.Value, ranking.Rates is not null), SeriesAnswer.Money(i.Before, ranking.Rates is not null), SeriesAnswer.Rounded(i.Growth), SeriesAnswer.Rounded(RankingQuestion.ShareOf(ranking, i).Value), SeriesAnswer.Rounded(i.Contribution)))],
+        asked.Offset + asked.Size < ranking.Parts ? next?.Invoke(asked.Offset + asked.Size) : null, RankingRatesView.Of(ranking.Rates));
 }
+
+/// <summary>At which rates the values of a ranking were converted.</summary>
+/// <param name="Currency">The currency of the source.</param>
+/// <param name="Basis">month, months or days.</param>
+/// <param name="Rates">The average rates.</param>
+public sealed record RankingRatesView(string Currency, string Basis, IReadOnlyList<AverageRateView> Rates)
+{
+    internal static RankingRatesView? Of(RankingRates? rates) => rates is null ? null : new(rates.From.Value, rates.Basis.Word(),
+        [.. rates.Rates.Select(r => new AverageRateView(PeriodText.Code(r.Year, r.Months), SeriesAnswer.Precise(r.Rate.Factor), DateRange.Text(r.Rate.First), DateRange.Text(r.Rate.Last), r.Rate.Days, r.Rate.Source.Title))]);
+}
+
+/// <summary>An average of daily exchange rates.</summary>
+/// <param name="Period">The period.</param>
+/// <param name="Rate">Units of the currency asked for that stand for one of the currency published.</param>
+/// <param name="First">The first day with a rate.</param>
+/// <param name="Last">The last day with a rate.</param>
+/// <param name="Days">How many daily rates there are.</param>
+/// <param name="Source">Whose rates.</param>
+public sealed record AverageRateView(string Period, decimal Rate, string First, string Last, int Days, string Source);
 
 /// <summary>A figure as it stands in the store.</summary>
 public sealed record ObservationView(
@@ -144,10 +193,11 @@ public sealed record MirrorView(string Period, ProductView Product, MirrorSideVi
 /// <param name="Status">reported, provisional or estimated.</param>
 /// <param name="Source">The source by its key.</param>
 /// <param name="Rows">The address of its rows.</param>
-public sealed record MirrorSideView(decimal Value, string Currency, string Valuation, string Status, string Source, string Rows)
+/// <param name="Converted">How the value came into the currency asked for; absent where the source publishes it in that currency.</param>
+public sealed record MirrorSideView(decimal Value, string Currency, string Valuation, string Status, string Source, string Rows, ConvertedView? Converted)
 {
     internal static MirrorSideView? Of(MirrorSide? side) => side is null ? null
-        : new(side.Value, side.Currency.Value, side.Valuation.Word(), side.Status.Word(), side.Source.Key, StatisticsTable.RowsOf(side.Rows));
+        : new(SeriesAnswer.Money(side.Value, side.Converted is not null), side.Currency.Value, side.Valuation.Word(), side.Status.Word(), side.Source.Key, StatisticsTable.RowsOf(side.Rows), ConvertedView.Of(side.Converted));
 }
 
 /// <summary>Something that stands out in what is loaded; whether it is wrong, only its publisher can say.</summary>

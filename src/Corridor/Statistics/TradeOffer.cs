@@ -17,13 +17,13 @@ internal sealed record TradeOffer(SeriesQuestion Question, ReportedProducts? Pro
         ? new TradeOffer(mirror, found, found.First.Year, found.Last.Year) : null;
 
     /// <summary>Where a trade has no figures: the directions of it that have, and the partner's mirror report.</summary>
-    public static IEnumerable<TradeOffer> OfSeries(StatisticsStore store, SeriesQuestion asked)
+    public static IEnumerable<TradeOffer> OfSeries(Workspace workspace, SeriesQuestion asked)
     {
         SeriesQuestion[] others = asked.Flow == TradeFlow.Trade ? [.. new[] { TradeFlow.Export, TradeFlow.Import }.SelectMany(f => new[] { asked with { Flow = f, Source = null }, Mirrored(asked with { Flow = f }) }).OfType<SeriesQuestion>()]
             : Mirrored(asked) is { } mirror ? [mirror] : [];
         foreach (var other in others)
         {
-            var years = other.Lines(store).SelectMany(l => l.Points).Select(p => p.Range.Year).ToList();
+            var years = other.Lines(workspace).Lines.SelectMany(l => l.Points).Select(p => p.Range.Year).ToList();
             if (years.Count > 0)
             {
                 yield return new TradeOffer(other, null, years.Min(), years.Max());

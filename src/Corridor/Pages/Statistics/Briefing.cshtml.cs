@@ -37,8 +37,9 @@ public sealed class BriefingModel : StatisticsPage
         Sets = Workspace.Statistics.PublishedSets();
         Set = Reader.Text("set");
         Asked = PairQuestion.Read(Reader);
+        Currency = Asked.Currency;
         Unlisted = Request.QueryString.HasValue && Set is null;
-        if (!Understood("reporter", "counterpart", "period", "product"))
+        if (!Understood("reporter", "counterpart", "period", "product", "currency"))
         {
             return;
         }

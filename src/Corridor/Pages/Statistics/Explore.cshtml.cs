@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Corridor.Api;
 using Corridor.Kit;
 using Corridor.Statistics;
+using Corridor.Statistics.Conversion;
 using Corridor.Statistics.Flows;
 
 namespace Corridor.Pages.Statistics;
@@ -22,6 +23,9 @@ public sealed class ExploreModel : StatisticsPage
 
     /// <summary>The trade over time.</summary>
     public FigureTable? OverTime { get; private set; }
+
+    /// <summary>The exchange rates that its figures were converted at, or null.</summary>
+    public FigureTable? Rates { get; private set; }
 
     /// <summary>Its products, or null where the question is no ranking of them.</summary>
     public FigureTable? ByProduct { get; private set; }
@@ -51,9 +55,10 @@ public sealed class ExploreModel : StatisticsPage
         Drawn = Reader.OneOf("show", "value", "growth", "index");
         products = new RankingQuestion(Asked, false, Reader.Year("year"), RankingQuestion.Below(Asked.Product), Reader.OneOf("order", "value", "contribution") == "contribution", Reader.Number("p", 0, 0, 9_000), Shown);
         partners = products with { IsByCounterpart = true, Offset = Reader.Number("c", 0, 0, 9_000) };
+        Currency = Asked.Currency;
         Years = Asked.Years(Workspace.Statistics);
         Unlisted = Request.QueryString.HasValue;
-        if (!Understood("reporter", "counterpart", "flow", "product", "by", "months", "first", "last", "show"))
+        if (!Understood("reporter", "counterpart", "flow", "product", "by", "months", "first", "last", "show", "currency"))
         {
             return;
         }
@@ -78,19 +83,23 @@ public sealed class ExploreModel : StatisticsPage
 
     private FigureTable Series()
     {
-        var lines = Asked.Lines(Workspace.Statistics);
+        var found = Asked.Lines(Workspace);
+        var lines = found.Lines;
+        var converted = lines.SelectMany(l => l.Points).Select(p => p.Range.Converted).OfType<ConvertedValue>().ToList();
+        Offer(lines.Select(l => l.Currency), c => Explore(Asked with { Currency = c }, order: products.IsByContribution ? "contribution" : null));
+        Rates = RatesOf(converted);
         // Sums of different currencies are not drawn on one scale: the one with most figures is.
         var drawn = lines.GroupBy(l => l.Currency).OrderByDescending(g => g.Sum(l => l.Points.Length)).Select(g => g.Key).FirstOrDefault();
         var columns = lines.SelectMany(l => new[]
         {
-            ("value", T("stat.column", l.Source.Source.PublisherIn(Lang), l.Source.Source.Id, l.Valuation.Word(), Names.Millions(l.Currency))), ("growth", T("trade.growth")), ("index", T("stat.index", PeriodText.Code(l.Points[0].Range.Year, l.Points[0].Months))),
+            ("value", ConvertedColumn(T("stat.column", l.Source.Source.PublisherIn(Lang), l.Source.Source.Id, l.Valuation.Word(), Names.Millions(l.Currency)), l.Points.Select(p => p.Range.Converted))), ("growth", T("trade.growth")), ("index", T("stat.index", PeriodText.Code(l.Points[0].Range.Year, l.Points[0].Months))),
         }.Select(c => new FigureColumn(c.Item1 == "value" || c.Item1 != Drawn ? c.Item2 : $"{c.Item2} · {l.Source.Source.Id}, {l.Valuation.Word()}", c.Item1, c.Item1 == Drawn && (Drawn != "value" || l.Currency == drawn))));
         var periods = lines.SelectMany(l => l.Points).Select(p => (p.Range.Year, p.Months)).Distinct().OrderByDescending(p => (p.Year, p.Months.First)).ToList();
         var rows = periods.Select(p => new FigureRow(Own(Asked.IsMonthly || Asked.Months == MonthRange.Year ? PeriodText.Code(p.Year, p.Months) : PeriodText.Of(p.Year, p.Months, Lang)),
             [.. lines.SelectMany(l => l.Points.FirstOrDefault(x => (x.Range.Year, x.Months) == p) is { } point
                 ? new FigureCell[]
                 {
-                    new(Millions(point.Range.Value), point.Range.Value / TradeTable.Scale, RowsLink(point.Range.Rows), Mark(point.Range.Status)),
+                    new(Millions(point.Range.Value), point.Range.Value / TradeTable.Scale, RowsLink(point.Range.Rows, point.Range.Converted is null ? null : Currency), Mark(point.Range.Status, point.Range.Converted)),
                     Growth(point.Range.Growth),
                     l.Index(point) is { } index ? new(Format.Number(index, 1, Lang), index) : new(null),
                 }
@@ -100,15 +109,16 @@ public sealed class ExploreModel : StatisticsPage
             Unit = lines.Any(l => l.Currency != drawn) ? T("stat.millionsOfColumn") : lines.IsEmpty ? null : T("stat.unitOf", Names.Millions(drawn)),
             ChartUnit = Drawn switch { "value" => lines.IsEmpty ? null : Names.Millions(drawn), "growth" => "%", _ => "" },
             Charts = [new FigureChart("line", Title)],
-            NotLoaded = lines.IsEmpty ? [.. Asked.NotLoaded(Workspace.Statistics, Names)] : [],
-            Offers = lines.IsEmpty ? [.. TradeOffer.OfSeries(Workspace.Statistics, Asked).Select(o => Offered(o, Asked))] : [],
+            NotLoaded = [.. Asked.Missing(found, Workspace, Names)],
+            Offers = lines.IsEmpty && found.WithoutRates.IsEmpty ? [.. TradeOffer.OfSeries(Workspace, Asked).Select(o => Instead(o, Asked))] : [],
             Notes =
             [
+                .. ConvertedNote(converted.Count > 0),
                 .. Only(lines.Length > 1, "stat.note.sources"), .. Only(lines.Any(l => l.Points.Any(p => p.Range.IsAcrossRevisions)), "stat.note.revisions"), .. Only(lines.Any(l => l.Points.Any(p => p.Range.IsSumOfParts)), "stat.note.parts"),
                 .. Only(!Asked.IsMonthly && lines.Any(l => l.Points.Any(p => p.Range.Basis != RangeBasis.Published)), "stat.note.summed"),
                 .. lines.Select(l => l.Currency).Distinct().Count() > 1 ? (string[])[T("stat.note.currencies", Names.After(drawn))] : [],
             ],
-            Sources = [.. lines.Select(l => l.Source.Source).Distinct()],
+            Sources = [.. lines.Select(l => l.Source.Source).Concat(RateSources(converted)).Distinct()],
             Api = ApiLink("series", Asked.Query),
         };
     }
@@ -117,7 +127,7 @@ public sealed class ExploreModel : StatisticsPage
 
     private FigureTable Ranked(RankingQuestion asked, string id, string title)
     {
-        var found = asked.Find(Workspace.Statistics);
+        var (found, without) = asked.Find(Workspace);
         var (year, at) = (found?.Query.Year ?? Years.Last, asked.IsByCounterpart ? "c" : "p");
         return new FigureTable(this, id, T("stat.inPeriod", title, PeriodText.Of(year, Asked.Months, Lang)), T(asked.IsByCounterpart ? "stat.partner" : "stat.product"),
             [new(T("stat.value"), "value", true), new(T("trade.growth"), "growth"), new(T("stat.share"), "share"), new(T("stat.contribution"), "contribution")],
@@ -125,10 +135,10 @@ public sealed class ExploreModel : StatisticsPage
         {
             Unit = found is null ? null : Names.Millions(found.Currency),
             Charts = [.. found is null ? [] : ChartsOf(asked.IsByCounterpart || found.WholeBefore is null, title)],
-            NotLoaded = found is null ? [T(asked.IsByCounterpart ? "stat.noPartners" : "stat.noProducts", Names.Of(Asked.Reporter), Asked.Flow.Name(Lang))] : [],
-            Offers = found is null && !asked.IsByCounterpart && TradeOffer.OfProducts(Workspace.Statistics, Asked) is { } offer ? [Offered(offer, Asked)] : [],
-            Notes = found is null ? [] : [WholeNote(found)],
-            Sources = found is null ? [] : [found.Source.Source],
+            NotLoaded = without is { } w ? [.. PeriodWithoutRates.Sentences([w], Currency!.Value, Workspace, Lang)] : found is null ? [T(asked.IsByCounterpart ? "stat.noPartners" : "stat.noProducts", Names.Of(Asked.Reporter), Asked.Flow.Name(Lang))] : [],
+            Offers = found is null && without is null && !asked.IsByCounterpart && TradeOffer.OfProducts(Workspace.Statistics, Asked) is { } offer ? [Instead(offer, Asked)] : [],
+            Notes = found is null ? [] : [WholeNote(found), .. RankingNote(found)],
+            Sources = found is null ? [] : SourcesOf(found),
             Api = found is null ? null : ApiLink("ranking", asked.QueryFrom(asked.Offset) + "&limit=" + Text(Shown)),
             Pager = found is null ? null : new Pager(this, found.Parts, asked.Offset, Shown, o => Explore(Asked, at == "p" ? o : products.Offset, at == "c" ? o : partners.Offset, products.IsByContribution ? "contribution" : null) + "#" + id),
         };

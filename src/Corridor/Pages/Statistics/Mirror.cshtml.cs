@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Corridor.Kit;
 using Corridor.Statistics;
+using Corridor.Statistics.Conversion;
 using Corridor.Statistics.Indicators;
 
 namespace Corridor.Pages.Statistics;
@@ -27,34 +28,53 @@ public sealed class MirrorModel : StatisticsPage
     {
         Begin("mirror", T("stat.mirror.title"), T("stat.mirror.description"));
         Asked = MirrorQuestion.Read(Reader);
+        Currency = Asked.Currency;
         var offset = Reader.Number("offset", 0, 0, int.MaxValue);
         Unlisted = offset > 0;
-        if (!Understood("from", "to", "by", "level", "first", "last"))
+        if (!Understood("from", "to", "by", "level", "first", "last", "currency"))
         {
             return;
         }
 
         var (exporter, importer) = (Names.Of(Asked.Exporter), Names.Of(Asked.Importer));
         Title = T("stat.mirror.titleFor", exporter, importer);
-        var pairs = Asked.Pairs(Workspace.Statistics);
+        var found = Asked.Pairs(Workspace);
+        var pairs = found.Rows;
         var both = pairs.SelectMany(p => new[] { p.Exported, p.Imported }).OfType<MirrorSide>().ToList();
         var byProduct = Asked.Level > 0;
+        var shown = pairs.Skip(offset).Take(byProduct ? Shown : 40).ToList();
+        var converted = shown.SelectMany(p => new[] { p.Exported?.Converted, p.Imported?.Converted }).OfType<ConvertedValue>().ToList();
+        Rates = RatesOf(converted);
+        Newer = Asked.Newer(Workspace, found) is { } n ? (T("stat.mirror.newer", n.Period, $"{n.Exporter.Source.PublisherIn(Lang)} ({n.Exporter.Source.Id})", $"{n.Importer.Source.PublisherIn(Lang)} ({n.Importer.Source.Id})", Names.After(n.Question.Currency!.Value)), Link("/statistics/mirror") + "?" + n.Question.QueryFrom(0)) : null;
+        // Of all goods the two sources in one currency stand together, so others are looked for beside them.
+        Offer(Stated(), c => Link("/statistics/mirror") + "?" + (Asked with { Currency = c }).QueryFrom(0));
         Findings = Found();
         Pairs = new FigureTable(this, "pairs", T(Asked.IsMonthly ? "stat.mirror.byMonth" : "stat.mirror.byYear", exporter, importer), T("trade.period"),
             [.. byProduct ? new[] { FigureColumn.Words(T("stat.product")) } : [],
-             new(T("stat.mirror.exported", exporter), "value", true), new(T("stat.mirror.imported", importer), "value", true), new(T("stat.mirror.gap"), "gap"), new(T("stat.mirror.ratio"), "ratio"), new(T("stat.mirror.carriage"), "carriage"), new(T("stat.mirror.rest"), "rest")],
-            [.. pairs.Skip(offset).Take(byProduct ? Shown : 40).Select(p => Row(p, byProduct))])
+             new(ConvertedColumn(T("stat.mirror.exported", exporter), shown.Select(p => p.Exported?.Converted)), "value", true), new(ConvertedColumn(T("stat.mirror.imported", importer), shown.Select(p => p.Imported?.Converted)), "value", true), new(T("stat.mirror.gap"), "gap"), new(T("stat.mirror.ratio"), "ratio"), new(T("stat.mirror.carriage"), "carriage"), new(T("stat.mirror.rest"), "rest")],
+            [.. shown.Select(p => Row(p, byProduct))])
         {
             Unit = both.Count == 0 ? null : Names.Millions(both[0].Currency),
             Charts = [.. byProduct ? [] : new[] { new FigureChart("line", Title) }],
-            Sources = [.. both.Select(o => o.Source.Source).Distinct()],
+            Sources = [.. both.Select(o => o.Source.Source).Concat(RateSources(converted)).Distinct()],
             Api = ApiLink("mirror", Asked.QueryFrom(0)),
-            Notes = pairs.Any(p => p.HasCarriage) ? [T("stat.mirror.carriageNote")] : [],
-            NotLoaded = [.. pairs.IsEmpty ? new[] { T("stat.mirror.none", exporter, importer) }
+            Notes = [.. ConvertedNote(converted.Count > 0), .. pairs.Any(p => p.HasCarriage) ? new[] { T("stat.mirror.carriageNote") } : []],
+            NotLoaded = [.. Currency is { } to ? PeriodWithoutRates.Sentences(found.WithoutRates, to, Workspace, Lang) : [],
+                .. pairs.IsEmpty ? new[] { T("stat.mirror.none", exporter, importer) }
                 : pairs.All(p => p.Exported is null) ? [T("stat.noSide", exporter, importer)] : pairs.All(p => p.Imported is null) ? [T("stat.noSide", importer, exporter)] : []],
             Pager = new Pager(this, pairs.Length, offset, byProduct ? Shown : 40, o => Link("/statistics/mirror") + "?" + Asked.QueryFrom(o)),
         };
     }
+
+    /// <summary>Two other sources that share a later period, or null.</summary>
+    public (string Text, string Link)? Newer { get; private set; }
+
+    /// <summary>The exchange rates that figures were converted at, or null.</summary>
+    public FigureTable? Rates { get; private set; }
+
+    // The currencies in which either side reports the flow in the years asked for.
+    private IEnumerable<Reference.Currencies.CurrencyCode> Stated() => new[] { (Asked.Exporter, Asked.Importer, TradeFlow.Export), (Asked.Importer, Asked.Exporter, TradeFlow.Import) }
+        .SelectMany(s => Workspace.Statistics.Ranges(new Corridor.Statistics.Flows.RangeQuery(s.Item1, s.Item2, s.Item3, TradeProduct.Total, MonthRange.Year, Asked.First ?? 1900, Asked.Last ?? 2199))).Select(s => s.Currency);
 
     /// <summary>What the checks find in what either side reports of the other, the largest first.</summary>
     public FigureTable? Findings { get; private set; }
@@ -79,10 +99,10 @@ public sealed class MirrorModel : StatisticsPage
 
     private FigureRow Row(MirrorRow pair, bool byProduct)
     {
-        FigureCell Side(MirrorSide? side) => side is null ? new(null) : new(Millions(side.Value), side.Value / TradeTable.Scale, RowsLink(side.Rows), Mark(side.Status));
+        FigureCell Side(MirrorSide? side) => side is null ? new(null) : new(Millions(side.Value), side.Value / TradeTable.Scale, RowsLink(side.Rows, side.Converted is null ? null : Currency), Mark(side.Status, side.Converted));
         FigureCell Plain(Figure figure) => new(Said(figure), figure.Unit == FigureUnit.Money ? figure.Value / TradeTable.Scale : figure.Value);
         return new FigureRow(Own(pair.Period),
-            [.. byProduct ? new FigureCell[] { new(pair.Product.Digits + " " + (Names.Goods(pair.Product)?.Text ?? ""), null, ExploreLink(new SeriesQuestion(Asked.Importer, Asked.Exporter, TradeFlow.Import, pair.Product, MonthRange.Year, Asked.IsMonthly, null, null, null))) } : [],
+            [.. byProduct ? new FigureCell[] { new(pair.Product.Digits + " " + (Names.Goods(pair.Product)?.Text ?? ""), null, ExploreLink(new SeriesQuestion(Asked.Importer, Asked.Exporter, TradeFlow.Import, pair.Product, MonthRange.Year, Asked.IsMonthly, null, null, null) { Currency = Currency })) } : [],
              Side(pair.Exported), Side(pair.Imported), Plain(pair.Gap), Plain(pair.Ratio), Plain(pair.Carriage), Plain(pair.Rest)]);
     }
 }

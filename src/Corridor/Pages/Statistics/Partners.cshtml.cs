@@ -27,6 +27,9 @@ public sealed class PartnersModel : StatisticsPage
     /// <summary>The partners, or null where the question is none that can be ranked.</summary>
     public FigureTable? Partners { get; private set; }
 
+    /// <summary>The exchange rates that it was converted at, or null.</summary>
+    public FigureTable? Rates { get; private set; }
+
     /// <summary>The years that can be shown, the latest first.</summary>
     public ImmutableArray<int> Years { get; private set; } = [];
 
@@ -40,8 +43,9 @@ public sealed class PartnersModel : StatisticsPage
     {
         Begin("partners", T("stat.grid.title"), T("stat.grid.description"));
         Asked = RankingQuestion.Read(Reader, Most, Most) with { IsByCounterpart = true, Offset = 0, Size = Most };
+        Currency = Asked.Trade.Currency;
         Unlisted = Request.QueryString.HasValue;
-        if (!Understood("reporter", "flow", "product", "year", "months"))
+        if (!Understood("reporter", "flow", "product", "year", "months", "currency"))
         {
             return;
         }
@@ -53,11 +57,12 @@ public sealed class PartnersModel : StatisticsPage
             return;
         }
 
-        Found = Asked.Find(Workspace.Statistics, Enough);
+        (Found, var without) = Asked.Find(Workspace, Enough);
+        Rates = Found?.Rates is { } rates ? RatesOf(rates.Rates) : null;
         Years = [.. Asked.Years(Workspace.Statistics).Take(YearsShown)];
         SourceChoices = [.. new[] { trade.Source, Found?.Source.Key }.Concat(Found?.OtherSources ?? []).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
         Partners = Found is { } found ? Table(found)
-            : new FigureTable(this, "partners", Title, T("stat.partner"), [], []) { NotLoaded = [T("stat.noPartners", Names.Of(trade.Reporter), trade.Flow.Name(Lang))] };
+            : new FigureTable(this, "partners", Title, T("stat.partner"), [], []) { NotLoaded = without is { } w ? [.. PeriodWithoutRates.Sentences([w], Currency!.Value, Workspace, Lang)] : [T("stat.noPartners", Names.Of(trade.Reporter), trade.Flow.Name(Lang))] };
     }
 
     /// <summary>The same with another flow.</summary>
@@ -80,8 +85,8 @@ public sealed class PartnersModel : StatisticsPage
         {
             Unit = Names.Millions(found.Currency),
             Grid = Grid(found, shares),
-            Sources = [found.Source.Source],
-            Notes = [WholeNote(found)],
+            Sources = SourcesOf(found),
+            Notes = [WholeNote(found), .. RankingNote(found)],
             Api = ApiLink("ranking", exactly.QueryFrom(0) + "&limit=" + Text(Most)),
         };
     }

@@ -3,9 +3,11 @@ using System.Globalization;
 using Corridor.Api;
 using Corridor.Kit;
 using Corridor.Reference;
+using Corridor.Reference.Currencies;
 using Corridor.Reference.Time;
 using Corridor.Statistics;
 using Corridor.Statistics.Analysis;
+using Corridor.Statistics.Conversion;
 using Corridor.Statistics.Flows;
 using Corridor.Statistics.Indicators;
 using EconomyName = Corridor.Api.EconomyName;
@@ -36,6 +38,26 @@ public abstract class StatisticsPage : SitePage
     /// <summary>Economies that figures name as a partner, by name, the world first.</summary>
     public IReadOnlyList<EconomyName> Counterparts => [.. Workspace.Statistics.Counterparts().OrderBy(c => c != StatisticsSchemas.World).ThenBy(Names.Of, StringComparer.Ordinal).Select(Names.View)];
 
+    /// <summary>The currency of all figures of the page, or null for as published.</summary>
+    public CurrencyCode? Currency { get; protected set; }
+
+    /// <summary>The currencies that can be chosen, by code and name; where a language has no list of names, by the unit of the figures.</summary>
+    public IEnumerable<(string Code, string Name)> CurrencyChoices => Workspace.Conversion.Currencies.Select(c => (c.Value, T("stat.currency.choice", c.Value, Workspace.Book.Currencies.Find(c)?.Name.Exactly(Lang) ?? Names.Millions(c))));
+
+    /// <summary>The currency to offer where the sources of a page state several: that of most figures that rates allow; null where one is chosen or only one is stated.</summary>
+    public CurrencyCode? Offered { get; protected set; }
+
+    /// <summary>The address of the same question in the currency offered.</summary>
+    public string? OfferLink { get; protected set; }
+
+    /// <summary>Offers a currency where those stated differ.</summary>
+    protected void Offer(IEnumerable<CurrencyCode> stated, Func<CurrencyCode, string> link)
+    {
+        var different = stated.ToHashSet();
+        Offered = Currency is null && different.Count > 1 ? Workspace.Conversion.Currencies.Where(different.Contains).Cast<CurrencyCode?>().FirstOrDefault() : null;
+        OfferLink = Offered is { } c ? link(c) : null;
+    }
+
     /// <summary>Begins a page: title, description, breadcrumb.</summary>
     protected void Begin(string part, string title, string description)
     {
@@ -62,11 +84,14 @@ public abstract class StatisticsPage : SitePage
     }
 
     /// <summary>The page of the rows of a query.</summary>
-    public string RowsLink(ObservationQuery query) => Link("/statistics/rows") + "?" + StatisticsAddress.Of(query);
+    public string RowsLink(ObservationQuery query, CurrencyCode? currency = null) => Link("/statistics/rows") + "?" + StatisticsAddress.Of(query) + (currency is { } c ? "&currency=" + c.Value : "");
 
-    /// <summary>The page of the rows that a figure rests on; null where it rests on none.</summary>
+    /// <summary>The page of the rows that a figure rests on, with their values in its currency where it was converted; null where it rests on none.</summary>
     public string? RowsLink(Figure figure) => figure.Sources.FirstOrDefault(r => r.Rows.StartsWith("--", StringComparison.Ordinal) || r.Rows.Contains('=', StringComparison.Ordinal)) is not { } rows ? null
-        : Link("/statistics/rows") + "?" + (rows.Rows.StartsWith("--", StringComparison.Ordinal) ? StatisticsAddress.OfOptions(rows.Rows) : rows.Rows);
+        : Link("/statistics/rows") + "?" + (rows.Rows.StartsWith("--", StringComparison.Ordinal) ? StatisticsAddress.OfOptions(rows.Rows) : rows.Rows) + (Currency is { } c && IsConverted(figure) ? "&currency=" + c.Value : "");
+
+    /// <summary>Whether a figure, or one below it, was converted.</summary>
+    protected static bool IsConverted(Figure figure) => figure.Formula == "converted" || figure.Inputs.Any(i => IsConverted(i.Figure));
 
     /// <summary>The address of the API with a query in the page's language.</summary>
     public string ApiLink(string name, string query) => $"{StatisticsEndpoints.Root}/{name}?{query}{(query.Length > 0 ? "&" : "")}lang={Lang.Tag()}";
@@ -75,12 +100,12 @@ public abstract class StatisticsPage : SitePage
     internal string ExploreLink(SeriesQuestion asked) => Link("/statistics/explore") + "?" + asked.Query;
 
     /// <summary>An offer with the explorer on it.</summary>
-    internal (string Text, string Link) Offered(TradeOffer offer, SeriesQuestion asked) => (offer.Text(Names, asked.Reporter), ExploreLink(offer.Question));
+    internal (string Text, string Link) Instead(TradeOffer offer, SeriesQuestion asked) => (offer.Text(Names, asked.Reporter), ExploreLink(offer.Question));
 
     /// <summary>The partners of a trade as tiles.</summary>
     internal string PartnersLink(RankingQuestion asked) => Link("/statistics/partners") + "?" + StatisticsAddress.Join(
         ("reporter", asked.Trade.Reporter.Value), ("flow", asked.Trade.Flow.Word()), ("product", asked.Trade.Product.IsTotal ? null : asked.Trade.Product.Value),
-        ("months", asked.Trade.Months == MonthRange.Year ? null : asked.Trade.Months.ToString()), ("year", asked.Year is { } y ? Text(y) : null), ("source", asked.Trade.Source));
+        ("months", asked.Trade.Months == MonthRange.Year ? null : asked.Trade.Months.ToString()), ("year", asked.Year is { } y ? Text(y) : null), ("source", asked.Trade.Source), ("currency", asked.Trade.Currency?.Value));
 
     /// <summary>How finely products are told apart.</summary>
     protected string Depth(bool isSitc, int level) => level == 0 ? T("stat.depth.total") : level == 1 && !isSitc ? T("stat.depth.sections") : T(isSitc ? "stat.depth.sitc" : "stat.depth.hs", Text(level));
@@ -129,9 +154,16 @@ public abstract class StatisticsPage : SitePage
     /// <summary>Value, growth, share and contribution of a part.</summary>
     internal ImmutableArray<FigureCell> PartCells(Ranking found, RankedTrade item) =>
     [
-        new(Millions(item.Value), item.Value / TradeTable.Scale, RowsLink(RankingQuestion.RowsOf(found, item))), Growth(item.Growth),
+        new(Millions(item.Value), item.Value / TradeTable.Scale, RowsLink(found.RowsOf(item), found.Rates is null ? null : found.Currency)), Growth(item.Growth),
         Percent(RankingQuestion.ShareOf(found, item)), item.Contribution is { } c ? new(Points(c), decimal.Round(c * 100, 4)) : new(null),
     ];
+
+    /// <summary>How a ranking was converted; empty where it was not.</summary>
+    internal string[] RankingNote(Ranking found) => found.Rates is not { } rates ? []
+        : [T("stat.ranking.converted", Names.After(rates.From), rates.Basis.Name(Lang), string.Join("; ", rates.Rates.Select(r => T("stat.rates.one", PeriodText.Code(r.Year, r.Months), Format.Number(r.Rate.Factor, r.Rate.Factor < 1 ? 6 : 4, Lang)))))];
+
+    /// <summary>Whose figures a ranking has, and whose rates.</summary>
+    internal static ImmutableArray<Reference.Packs.PackSource> SourcesOf(Ranking found) => [.. (found.Rates?.Rates.Select(r => r.Rate.Source) ?? []).Prepend(found.Source.Source).Distinct()];
 
     /// <summary>What all parts make together, and how that stands to the published whole.</summary>
     internal string WholeNote(Ranking found)
@@ -147,8 +179,38 @@ public abstract class StatisticsPage : SitePage
     /// <summary>A share as a cell, drawn in per cent.</summary>
     protected FigureCell Percent(Figure share) => share.Value is { } s ? new(Share(s), decimal.Round(s * 100, 4)) : new(null);
 
-    /// <summary>What a figure's status says where it is not the reporter's own.</summary>
-    protected string? Mark(ObservationStatus status) => status == ObservationStatus.Reported ? null : status.Name(Lang);
+    /// <summary>What a figure's status says where it is not the reporter's own, and how it was converted.</summary>
+    protected string? Mark(ObservationStatus status, ConvertedValue? converted = null) =>
+        Texts.List(Lang, new[] { status == ObservationStatus.Reported ? null : status.Name(Lang), converted?.Basis.Name(Lang) }.OfType<string>()) is { Length: > 0 } mark ? mark : null;
+
+    /// <summary>That figures were converted, and how; empty where none was.</summary>
+    protected string[] ConvertedNote(bool isAny) => isAny ? [T("stat.note.converted", Names.After(Currency!.Value))] : [];
+
+    /// <summary>The heading of a column with the currency that its values were converted from.</summary>
+    protected string ConvertedColumn(string title, IEnumerable<ConvertedValue?> values) =>
+        values.OfType<ConvertedValue>().Select(v => Names.After(v.From)).Distinct().ToList() is { Count: > 0 } from ? T("stat.column.converted", title, string.Join(", ", from)) : title;
+
+    /// <summary>The exchange rates that figures were converted at, each once; null where there are none.</summary>
+    protected FigureTable? RatesOf(IEnumerable<ConvertedValue?> values) => RatesOf(values.OfType<ConvertedValue>().SelectMany(v => v.Parts).Select(p => (p.Year, p.Months, p.Rate)));
+
+    /// <summary>Whose exchange rates.</summary>
+    protected static IEnumerable<Reference.Packs.PackSource> RateSources(IEnumerable<ConvertedValue?> values) => values.OfType<ConvertedValue>().SelectMany(v => v.Parts).Select(p => p.Rate.Source);
+
+    /// <summary>The same of a ranking.</summary>
+    protected FigureTable? RatesOf(IEnumerable<(int Year, MonthRange Months, AverageRate Rate)> rates)
+    {
+        var used = rates.DistinctBy(r => (r.Year, r.Months, r.Rate.From, r.Rate.To)).OrderByDescending(r => (r.Year, r.Months.Last, r.Months.Count)).ThenBy(r => r.Rate.From.Value, StringComparer.Ordinal).ToList();
+        return used.Count == 0 ? null : new FigureTable(this, "rates", T("stat.rates", Names.After(used[0].Rate.To)), T("trade.period"),
+            [FigureColumn.Words(T("stat.rates.from")), new(T("stat.rates.rate"), "rate", true), FigureColumn.Words(T("stat.rates.through")), new(T("stat.rates.days")), FigureColumn.Words(T("stat.from")), FigureColumn.Words(T("stat.to"))],
+            [.. used.Select(r => new FigureRow(Own(PeriodText.Code(r.Year, r.Months)),
+                [new(T("stat.rates.pair", r.Rate.From.Value, r.Rate.To.Value)), new(Format.Number(r.Rate.Factor, r.Rate.Factor < 1 ? 6 : 4, Lang), decimal.Round(r.Rate.Factor, 12)), new(r.Rate.Through?.Value ?? T("stat.rates.straight")),
+                 new(Text(r.Rate.Days)), new(Days.Text(r.Rate.First, Lang)), new(Days.Text(r.Rate.Last, Lang))])
+            { Link = Link("/statistics/definitions") + "#averageRate" })])
+        {
+            Sources = [.. used.Select(r => r.Rate.Source).Distinct()],
+            Notes = [T("stat.rates.note")],
+        };
+    }
 
     /// <summary>A text in the page's language.</summary>
     protected TextView Own(string text) => new(text, Lang.Tag());

@@ -1,5 +1,4 @@
 using Corridor.Measures.Charges;
-using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Packs;
 
@@ -153,17 +152,6 @@ public sealed class ChargeBookTests(ChargeFolders folders) : IClassFixture<Charg
         Assert.DoesNotContain(folders.Ask("7607111909", "IN", "RU", "2026-11-23", "eaeu").OnTop.Remedies, r => r.Measure == "AD-ALFOIL-CN");
         Assert.DoesNotContain(folders.Ask("7320100000", "CN", "RU", "2026-11-23", "eaeu").OnTop.Remedies, r => r is { Matches: true });
         Assert.Contains(folders.Ask("7320100000", "CN", "RU", "2026-11-17", "eaeu").OnTop.Remedies, r => r is { Matches: true, Measure: "AD-LEAFSPRINGS-CN" });
-    }
-
-    [Fact]
-    public void Exchange_rates_are_found_as_published_and_not_beyond_their_age()
-    {
-        var rates = new ExchangeRates(folders.Library.OfKind("measures"));
-        var (usd, rub, eur) = (CurrencyCode.Parse("USD"), CurrencyCode.Parse("RUB"), CurrencyCode.Parse("EUR"));
-        Assert.Equal(91.2434m, rates.Find(usd, rub, ChargeFolders.Day("2024-02-06"), 0)!.PerUnit);
-        Assert.Null(rates.Find(usd, rub, ChargeFolders.Day("2024-03-06"), 7));
-        Assert.Null(rates.Find(rub, usd, ChargeFolders.Day("2024-02-06"), 7));
-        Assert.Equal(1.1684m, rates.Find(eur, usd, ChargeFolders.Day("2026-04-13"), 0)!.Rate);
     }
 
     [Fact]
