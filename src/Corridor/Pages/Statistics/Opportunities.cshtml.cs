@@ -53,7 +53,14 @@ public sealed class OpportunitiesModel : StatisticsPage
         {
             Notes = [T(ranked.IsEmpty ? "stat.opportunities.none" : "stat.opportunities.soldNote", exporter, importer)],
         };
-        return sold.IsEmpty ? [found] : ranked.IsEmpty ? [weighed] : [found, weighed];
+        // What the importer itself reports of this trade by product is newer and finer, and says what it buys of the exporter already.
+        var trade = new SeriesQuestion(asked.Exporter, asked.Importer, TradeFlow.Export, TradeProduct.Total, MonthRange.Year, false, null, null, null);
+        if (TradeOffer.OfProducts(Workspace.Statistics, trade) is { } offer)
+        {
+            (found, weighed) = (found with { Offers = [Instead(offer, trade)] }, weighed with { Offers = [Instead(offer, trade)] });
+        }
+
+        return sold.IsEmpty ? [found] : ranked.IsEmpty ? [weighed] : [found, weighed with { Offers = [] }];
 
         FigureTable Table(string id, string heading, ImmutableArray<Opportunity> items)
         {
