@@ -12,13 +12,17 @@ namespace Corridor.Reference.Currencies;
 /// <param name="To">The currency of the result.</param>
 /// <param name="Numerator">What the amount is multiplied by.</param>
 /// <param name="Denominator">What the product is divided by.</param>
-/// <param name="Through">The currency in which both are priced; null where the pair itself is quoted.</param>
+/// <param name="Above">The pair whose daily prices are added up above the line; null where one stands there for each day.</param>
+/// <param name="Below">The pair whose daily prices are added up below it; null where one stands there for each day.</param>
 /// <param name="First">The first day with a rate.</param>
 /// <param name="Last">The last day with a rate.</param>
 /// <param name="Days">How many days have one.</param>
 /// <param name="Source">The source.</param>
-public sealed record AverageRate(CurrencyCode From, CurrencyCode To, decimal Numerator, decimal Denominator, CurrencyCode? Through, DateOnly First, DateOnly Last, int Days, PackSource Source)
+public sealed record AverageRate(CurrencyCode From, CurrencyCode To, decimal Numerator, decimal Denominator, (CurrencyCode Currency, CurrencyCode Quote)? Above, (CurrencyCode Currency, CurrencyCode Quote)? Below, DateOnly First, DateOnly Last, int Days, PackSource Source)
 {
+    /// <summary>The currency in which both are priced; null where the pair itself is quoted, this way or the other.</summary>
+    public CurrencyCode? Through => (Above, Below) is ({ } a, { } b) ? a.Currency == b.Currency ? a.Currency : a.Quote : null;
+
     /// <summary>How much of the result's currency one unit is.</summary>
     public decimal Factor => Numerator / Denominator;
 

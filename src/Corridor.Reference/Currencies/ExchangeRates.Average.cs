@@ -44,7 +44,7 @@ public sealed partial class ExchangeRates
         {
             if (pair.Within(first, last) is { } held)
             {
-                return new AverageRate(from, to, held.Sum(r => r.PerUnit), held.Length, null, held[0].Day, held[^1].Day, held.Length, pair.Source);
+                return new AverageRate(from, to, held.Sum(r => r.PerUnit), held.Length, pair.Pair, null, held[0].Day, held[^1].Day, held.Length, pair.Source);
             }
         }
 
@@ -52,7 +52,7 @@ public sealed partial class ExchangeRates
         {
             if (pair.Within(first, last) is { } held)
             {
-                return new AverageRate(from, to, held.Length, held.Sum(r => r.PerUnit), null, held[0].Day, held[^1].Day, held.Length, pair.Source);
+                return new AverageRate(from, to, held.Length, held.Sum(r => r.PerUnit), null, pair.Pair, held[0].Day, held[^1].Day, held.Length, pair.Source);
             }
         }
 
@@ -63,7 +63,7 @@ public sealed partial class ExchangeRates
             if (one.Within(first, last, two) is { } held && two.Within(first, last, one) is { } other)
             {
                 var (sum, sumOther) = (held.Sum(r => r.PerUnit), other.Sum(r => r.PerUnit));
-                return new AverageRate(from, to, isPerThird ? sumOther : sum, isPerThird ? sum : sumOther, isPerThird ? one.Currency : one.Quote, held[0].Day, held[^1].Day, held.Length, one.Source);
+                return new AverageRate(from, to, isPerThird ? sumOther : sum, isPerThird ? sum : sumOther, isPerThird ? two.Pair : one.Pair, isPerThird ? one.Pair : two.Pair, held[0].Day, held[^1].Day, held.Length, one.Source);
             }
         }
 
@@ -95,6 +95,8 @@ public sealed partial class ExchangeRates
         public CurrencyCode Currency => days[0].Currency;
 
         public CurrencyCode Quote => days[0].Quote;
+
+        public (CurrencyCode, CurrencyCode) Pair => (Currency, Quote);
 
         public Packs.PackSource Source => days[0].Source;
 

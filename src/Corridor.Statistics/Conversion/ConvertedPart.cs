@@ -19,6 +19,9 @@ public sealed record ConvertedPart(int Year, MonthRange Months, Figure Published
     /// <summary>The rate as a figure: units of the currency wanted for one unit of the currency published.</summary>
     public Figure RateFigure => Figure.Derived("averageRate", FigureUnit.Rate, Rate.Factor, [], rows: [Rows(Rate)]);
 
+    // What is added up above the line and below it, as the formula has them.
+    private static string Prices((CurrencyCode Currency, CurrencyCode Quote)? pair) => pair is { } p ? $"{p.Currency}/{p.Quote}" : "1";
+
     private static SourceRows Rows(AverageRate rate) => new(rate.Source.Id,
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{(rate.Through is { } third ? $"{third}/{rate.To}, {third}/{rate.From}" : $"{rate.From}/{rate.To}")}, {rate.First:yyyy-MM-dd}..{rate.Last:yyyy-MM-dd} ({rate.Days})"), rate.Source.Title);
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Prices(rate.Above)}, {Prices(rate.Below)}, {rate.First:yyyy-MM-dd}..{rate.Last:yyyy-MM-dd} ({rate.Days})"), rate.Source.Title);
 }

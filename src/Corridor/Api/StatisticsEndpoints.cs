@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Security.Cryptography;
 using Corridor.Reference;
+using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
 using Corridor.Statistics;
 using Corridor.Statistics.Briefing;
@@ -106,16 +107,17 @@ internal static class StatisticsEndpoints
         [Description("Periods that begin on this day or later.")] string? from, [Description("Periods that end on this day or earlier.")] string? to, [Description("Periods within these months of each year.")] string? months,
         [Description("A source by its key, or a data set.")] string? source, [Description("The figures as they were known at that moment.")] string? as_of,
         [Description("Figures of releases loaded after that moment.")] string? updated_after, [Description("yes: also figures that were replaced.")] string? history,
+        [Description("Also each value in this currency, at the average exchange rates of its own period.")] string? currency,
         [Description("How many to pass over.")] string? offset, [Description("How many at most: 1000 as JSON, 10000 in a file.")] string? limit, [Description("Language of messages.")] string? lang, [Description("json, csv or parquet.")] string? format)
     {
         var most = format is "csv" or "parquet" ? ObservationPage.MostRows : MostItems;
         Fault? refused = null;
-        ObservationPage? Find((ObservationQuery Query, int Skip, int Take) q) => workspace.Statistics.TryObservations(q.Query, q.Skip, q.Take, out var page, out refused) ? page : null;
-        return Answer(context, workspace, lang, r => (Query: StatisticsAddress.Read(r), Skip: r.Number("offset", 0, 0, ObservationPage.MostReached), Take: r.Number("limit", most == MostItems ? 100 : most, 1, most)),
+        ObservationPage? Find((ObservationQuery Query, int Skip, int Take, CurrencyCode? Currency) q) => workspace.Statistics.TryObservations(q.Query, q.Skip, q.Take, out var page, out refused) ? page : null;
+        return Answer(context, workspace, lang, r => (Query: StatisticsAddress.Read(r), Skip: r.Number("offset", 0, 0, ObservationPage.MostReached), Take: r.Number("limit", most == MostItems ? 100 : most, 1, most), Currency: r.Currency("currency")),
             (q, names) => Find(q) is { } page
-                ? new PageOf<ObservationView>((int)Math.Min(page.Count, int.MaxValue), q.Skip, [.. page.Rows.Select(ObservationView.Of)],
-                    page.Next is { } next ? $"{Root}/observations?{StatisticsAddress.Join(("offset", StatisticsAddress.Text(next)), ("limit", StatisticsAddress.Text(q.Take)), ("lang", names.Language.Tag()))}&{StatisticsAddress.Of(q.Query)}" : null) : null,
-            q => Find(q) is { } page ? StatisticsTable.Of(page.Rows) : null,
+                ? new PageOf<ObservationView>((int)Math.Min(page.Count, int.MaxValue), q.Skip, [.. page.Rows.Select(o => ObservationView.Of(o, q.Currency, workspace.Conversion))],
+                    page.Next is { } next ? $"{Root}/observations?{StatisticsAddress.Join(("offset", StatisticsAddress.Text(next)), ("limit", StatisticsAddress.Text(q.Take)), ("currency", q.Currency?.Value), ("lang", names.Language.Tag()))}&{StatisticsAddress.Of(q.Query)}" : null) : null,
+            q => Find(q) is { } page ? StatisticsTable.Of(page.Rows, q.Currency, workspace.Conversion) : null,
             _ => refused!, StatusCodes.Status400BadRequest);
     }
 

@@ -198,7 +198,7 @@ internal static class StatisticsCommands
             decimal? In(Observation o, ConvertedValue? value) => value is { } v ? SeriesAnswer.Money(v.Value, isConverted: true) : o.Currency == to ? o.Value : null;
             if (started.Json)
             {
-                started.Out.WriteLine(JsonSerializer.Serialize(new { page.Count, page.Offset, page.Next, Currency = to?.Value, Rows = page.Rows.Zip(converted, (o, v) => ObservationView.Of(o) with { InCurrency = to is null ? null : In(o, v), Converted = ConvertedView.Of(v) }) }, Api.JsonForm.Options));
+                started.Out.WriteLine(JsonSerializer.Serialize(new { page.Count, page.Offset, page.Next, Currency = to?.Value, Rows = page.Rows.Select(o => ObservationView.Of(o, to, workspace.Conversion)) }, Api.JsonForm.Options));
             }
             else
             {
@@ -207,7 +207,7 @@ internal static class StatisticsCommands
                     started.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{o.Period}\t{o.Reporter}\t{o.Counterpart}\t{o.Flow.Word()}\t{o.Product}\t{o.Classification}\t{Decimals.Text(o.Value)}\t{o.Currency}\t{o.Valuation.Word()}\t{o.Status.Word()}\t{o.Source.Key}\t{o.Release}{(to is { } c ? $"\t{(In(o, v) is { } own ? Decimals.Text(own) : "-")}\t{c}\t{(v is null ? "-" : Decimals.Text(SeriesAnswer.Precise(v.Rate)))}" : "")}"));
                 }
 
-                foreach (var sentence in to is { } wanted ? PeriodWithoutRates.Sentences(page.Rows.Zip(converted).Where(r => r.Second is null && r.First.Currency != wanted).Select(r => new PeriodWithoutRates(r.First.Source, r.First.Currency, r.First.Period.Year, MonthRange.Of(r.First.Period))), wanted, workspace, started.Language) : [])
+                foreach (var sentence in PeriodWithoutRates.Sentences(page.Rows, to, workspace, started.Language))
                 {
                     started.Error.WriteLine(sentence);
                 }
@@ -329,21 +329,5 @@ internal static class StatisticsCommands
 
         private static Option<string[]> Many(Language language, string name) =>
             new(name) { Description = Texts.Get(language, "cli.stats." + name[2..]), DefaultValueFactory = _ => [] };
-    }
-
-    /// <summary>A figure as JSON shows it.</summary>
-    internal sealed record ObservationView(
-        string Period, string Reporter, string Counterpart, string Flow, string Product, string? Classification, decimal Value, string Currency, string Valuation,
-        decimal? NetWeight, decimal? Quantity, string? Unit, string Status, string Source, int Release, int? Until)
-    {
-        /// <summary>The value in the currency asked for; absent where no rates cover the period.</summary>
-        public decimal? InCurrency { get; init; }
-
-        /// <summary>How it came there; absent where it is published in that currency.</summary>
-        public ConvertedView? Converted { get; init; }
-
-        public static ObservationView Of(Observation o) => new(
-            o.Period.ToString(), o.Reporter.Value, o.Counterpart.Value, o.Flow.Word(), o.Product.Value, o.Classification, o.Value, o.Currency.Value, o.Valuation.Word(),
-            o.NetWeight, o.Quantity?.Amount, o.Quantity?.Unit.Value, o.Status.Word(), o.Source.Key, o.Release, o.Until);
     }
 }

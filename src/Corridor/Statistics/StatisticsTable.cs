@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using Corridor.Api;
 using Corridor.Reference;
+using Corridor.Reference.Currencies;
 using Corridor.Reference.Time;
 using Corridor.Statistics.Analysis;
 using Corridor.Statistics.Conversion;
@@ -94,15 +95,17 @@ internal sealed record StatisticsTable(string Name, ImmutableArray<string> Colum
         $"complementarity-{StatisticsAddress.Text(matrix.Year)}", ["exporter", "importer", "year", "complementarity", "source"],
         [.. matrix.Economies.SelectMany((x, i) => matrix.Economies.Select((m, j) => new object?[] { x.Value, m.Value, StatisticsAddress.Text(matrix.Year), SeriesAnswer.Rounded(matrix.Cells[i][j].Value), matrix.Source.Key }).Where((_, j) => j != i))]);
 
-    /// <summary>Figures as a table.</summary>
-    public static StatisticsTable Of(IEnumerable<Observation> observations) => new(
+    /// <summary>Figures as a table, with their values in a currency too where one is asked for.</summary>
+    public static StatisticsTable Of(IEnumerable<Observation> observations, CurrencyCode? currency, TradeConversion conversion) => new(
         "observations",
-        ["period", "reporter", "counterpart", "flow", "product", "classification", "value", "currency", "valuation", "net_weight", "quantity", "unit", "status", "source", "release", "until"],
-        [.. observations.Select(o => new object?[]
-        {
-            o.Period.ToString(), o.Reporter.Value, o.Counterpart.Value, o.Flow.Word(), o.Product.Value, o.Classification, o.Value, o.Currency.Value, o.Valuation.Word(), o.NetWeight, o.Quantity?.Amount, o.Quantity?.Unit.Value,
-            o.Status.Word(), o.Source.Key, (decimal)o.Release, o.Until is { } until ? (decimal)until : null,
-        })]);
+        ["period", "reporter", "counterpart", "flow", "product", "classification", "value", "currency", "valuation", "net_weight", "quantity", "unit", "status", "source", "release", "until",
+         .. currency is null ? [] : (ImmutableArray<string>)["in_currency", .. ConversionColumns]],
+        [.. observations.Select(o => (Row: o, Converted: currency is { } to ? conversion.Of(o, to) : null)).Select(o => (object?[])
+        [
+            o.Row.Period.ToString(), o.Row.Reporter.Value, o.Row.Counterpart.Value, o.Row.Flow.Word(), o.Row.Product.Value, o.Row.Classification, o.Row.Value, o.Row.Currency.Value, o.Row.Valuation.Word(), o.Row.NetWeight,
+            o.Row.Quantity?.Amount, o.Row.Quantity?.Unit.Value, o.Row.Status.Word(), o.Row.Source.Key, (decimal)o.Row.Release, o.Row.Until is { } until ? (decimal)until : null,
+            .. currency is null ? [] : (object?[])[o.Converted is { } c ? SeriesAnswer.Money(c.Value, isConverted: true) : o.Row.Currency == currency ? o.Row.Value : null, .. Cells(o.Converted)],
+        ])]);
 
     /// <summary>The table as CSV.</summary>
     public byte[] Csv()

@@ -1,5 +1,6 @@
 using Corridor.Api;
 using Corridor.Goods;
+using Corridor.Reference.Currencies;
 using Corridor.Reference.Time;
 using Corridor.Statistics.Conversion;
 
@@ -151,6 +152,16 @@ public sealed record ObservationView(
     string Period, string Reporter, string Counterpart, string Flow, string Product, string? Classification, decimal Value, string Currency, string Valuation, decimal? NetWeight, decimal? Quantity, string? Unit,
     string Status, string Source, int Release, int? Until)
 {
+    /// <summary>The value in the currency asked for; absent where none is, and where no rates cover the period.</summary>
+    public decimal? InCurrency { get; init; }
+
+    /// <summary>How it came there, at the average rates of the row's own period; absent where it is published in that currency.</summary>
+    public ConvertedView? Converted { get; init; }
+
+    /// <summary>The same with the value in a currency too.</summary>
+    internal static ObservationView Of(Observation o, CurrencyCode? currency, TradeConversion conversion) =>
+        currency is not { } to ? Of(o) : o.Currency == to ? Of(o) with { InCurrency = o.Value } : conversion.Of(o, to) is { } c ? Of(o) with { InCurrency = SeriesAnswer.Money(c.Value, isConverted: true), Converted = ConvertedView.Of(c) } : Of(o);
+
     internal static ObservationView Of(Observation o) => new(o.Period.ToString(), o.Reporter.Value, o.Counterpart.Value, o.Flow.Word(), o.Product.Value, o.Classification, o.Value, o.Currency.Value, o.Valuation.Word(),
         o.NetWeight, o.Quantity?.Amount, o.Quantity?.Unit.Value, o.Status.Word(), o.Source.Key, o.Release, o.Until);
 }

@@ -38,6 +38,37 @@ public sealed class AnalyticsCommandTests(RunningSite site)
         Assert.Contains("--reporter RU --counterpart CN --flow export", exports.GetProperty("rows")[0].GetProperty("rows").GetString(), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en", "amounted to 241.98 billion USD", "converted to USD")]
+    [InlineData("zh", "进出口总额为2419.8亿美元", "折算为美元")]
+    [InlineData("ru", "составил 241,98\u00A0млрд\u00A0долл. США", "пересчитаны (валюта: долл. США)")]
+    public async Task A_source_in_yuan_is_briefed_in_dollars(string language, string level, string note)
+    {
+        var answer = await Run("stats", "briefing", "CN", "RU", "2024", "--currency", "USD", "--lang", language);
+        Assert.Equal(0, answer.Exit);
+        Assert.Contains(level, answer.Out.Replace('\u202F', '\u00A0'), StringComparison.Ordinal);
+        Assert.Contains(note, answer.Out, StringComparison.Ordinal);
+        Assert.Contains("European Central Bank", answer.Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_currency_applies_to_rows_and_to_both_sides_and_not_to_a_published_set()
+    {
+        var rows = await Run("stats", "query", "--reporter", "CN", "--counterpart", "RU", "--flow", "trade", "--kind", "year", "--from", "2024", "--source", "statistics/gacc-partners", "--currency", "USD");
+        Assert.Contains("\t1741002580000\tCNY\t", rows.Out, StringComparison.Ordinal);
+        Assert.Contains("\t241981954028.74\tUSD\t0.138990003122", rows.Out, StringComparison.Ordinal);
+        var mirror = await Run("stats", "mirror", "CN", "RU", "2024", "--currency", "USD");
+        Assert.Contains("114.14 billion USD FOB", mirror.Out, StringComparison.Ordinal);
+        var without = await Run("stats", "query", "--reporter", "RU", "--counterpart", "CN", "--flow", "import", "--kind", "year", "--from", "2018", "--to", "2018", "--product", "TOTAL", "--currency", "CNY");
+        Assert.Contains("\t-\tCNY\t-", without.Out, StringComparison.Ordinal);
+        Assert.Contains("bank-rates", without.Error, StringComparison.Ordinal);
+        var none = await Run("stats", "briefing", "RU", "CN", "2018", "--currency", "CNY");
+        Assert.Equal(1, none.Exit);
+        Assert.Contains("no exchange rates that cover the period are loaded", none.Out, StringComparison.Ordinal);
+        Assert.Equal(2, (await Run("stats", "briefing", "--set", "beijing-2017", "--currency", "CNY")).Exit);
+        Assert.Equal(2, (await Run("stats", "mirror", "CN", "RU", "--currency", "RUB")).Exit);
+    }
+
     [Fact]
     public async Task Indicators_show_their_formulas_and_what_is_not_loaded()
     {

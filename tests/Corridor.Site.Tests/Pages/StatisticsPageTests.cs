@@ -64,6 +64,69 @@ public sealed class StatisticsPageTests(RunningSite site)
         Assert.Contains($"product={products[0].QuerySelector(".code")!.TextContent}", deeper.Address, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("en", "converted from CNY", "converted at the average", "as published")]
+    [InlineData("zh", "由元折算", "按整个期间的每日汇率均值折算", "按公布货币")]
+    [InlineData("ru", "пересчитано из: юаней", "пересчитано по среднему курсу", "как опубликовано")]
+    public async Task All_sources_of_the_explorer_stand_in_one_currency_with_the_rates_below(string language, string head, string mark, string published)
+    {
+        var plain = await site.Page($"/{language}/statistics/explore?flow=trade");
+        Assert.Equal(published, plain.Document.QuerySelector("#stat-currency option[selected]")?.TextContent ?? plain.Document.QuerySelector("#stat-currency option")!.TextContent);
+        Assert.Equal("USD", plain.Document.QuerySelectorAll("#stat-currency option")[1].GetAttribute("value"));
+        Assert.Single(plain.Document.QuerySelectorAll("#series thead th[data-series]"));
+        // Where the sources state several currencies, one for all is offered.
+        var page = await site.Page(plain.Document.QuerySelector(".turn a[href*='currency=USD']")!.GetAttribute("href")!);
+        Assert.Equal("USD", page.Document.QuerySelector("#stat-currency option[selected]")!.GetAttribute("value"));
+        var heads = page.Document.QuerySelectorAll("#series thead th[data-series]").Select(h => h.TextContent).ToList();
+        Assert.True(heads.Count > 1);
+        Assert.Contains(heads, h => h.Contains("gacc-partner", StringComparison.Ordinal) && h.Contains(head, StringComparison.Ordinal));
+        Assert.DoesNotContain(heads, h => h.Contains("imf", StringComparison.Ordinal) && h.Contains(head, StringComparison.Ordinal));
+        var cell = page.Document.QuerySelectorAll("#series tbody tr").First(r => r.QuerySelector("th")!.TextContent.Contains("2024", StringComparison.Ordinal)).QuerySelector("td[data-value]")!;
+        Assert.Equal(241_982.0m, decimal.Round(Value(cell), 1));
+        Assert.Contains(mark, cell.QuerySelector("abbr")!.GetAttribute("title"), StringComparison.Ordinal);
+        var rate = Assert.Single(page.Document.QuerySelectorAll("#rates tbody tr"));
+        Assert.Equal(0.138990m, decimal.Round(Value(rate.QuerySelector("td[data-value]")!), 6));
+        Assert.Contains("European Central Bank", page.Document.QuerySelector("#rates .source")!.TextContent, StringComparison.Ordinal);
+        // The number leads to its rows with the rate beside them.
+        var rows = await site.Page(cell.QuerySelector("a")!.GetAttribute("href")!);
+        Assert.Equal(["1741002580000", "241981954028.74"], rows.Document.QuerySelectorAll("#rows tbody td[data-value]").Take(2).Select(c => c.GetAttribute("data-value")![..Math.Min(15, c.GetAttribute("data-value")!.Length)]));
+    }
+
+    [Fact]
+    public async Task Periods_without_rates_are_named_with_what_to_load_and_a_currency_without_rates_is_refused()
+    {
+        var page = await site.Page("/en/statistics/explore?reporter=RU&counterpart=CN&flow=import&first=2015&currency=CNY");
+        var missing = page.Document.QuerySelector("#series .not-loaded")!.TextContent;
+        Assert.Matches("USD to CNY are loaded for 2015–2023.*from 1 January 2024 to 31 March 2026.*bank-rates", missing);
+        Assert.Equal(["2024"], page.Document.QuerySelectorAll("#series tbody th").Select(h => h.TextContent.Trim()));
+        foreach (var path in (string[])["/statistics/explore", "/statistics", "/statistics/mirror", "/statistics/partners", "/statistics/briefing", "/statistics/indicators", "/statistics/rows"])
+        {
+            var refused = await site.Get($"/ru{path}?currency=RUB");
+            Assert.Equal(HttpStatusCode.BadRequest, refused.Status);
+            Assert.Contains("bank-rates", refused.Text, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task Both_sides_of_2024_stand_in_one_currency_on_the_overview_and_against_each_other()
+    {
+        var overview = await site.Page("/en/statistics?year=2024&currency=USD");
+        Assert.Equal(["241.98 billion USD", "236.33 billion USD"], overview.Document.QuerySelectorAll(".tile .big").Select(t => string.Join(' ', t.TextContent.Split((char[])[' ', '\n', '\r'], StringSplitOptions.RemoveEmptyEntries))));
+        Assert.All(overview.Document.QuerySelectorAll("#headline tbody tr"), r => Assert.Contains("million USD", r.TextContent, StringComparison.Ordinal));
+        Assert.Contains(overview.Document.QuerySelectorAll("#months thead th[data-series]"), h => h.TextContent.Contains("gacc-partner", StringComparison.Ordinal) && h.TextContent.Contains("converted from CNY", StringComparison.Ordinal));
+        Assert.True(overview.Document.QuerySelectorAll("#rates tbody tr").Length > 10);
+        // China in yuan and Russia in dollars share no period as published; the page offers them in one currency.
+        var mirror = await site.Page("/en" + Addresses.Mirror);
+        var newer = await site.Page(mirror.Document.QuerySelectorAll(".turn a").First(a => a.TextContent.Contains("2024", StringComparison.Ordinal)).GetAttribute("href")!);
+        var row = newer.Document.QuerySelector("#pairs tbody tr")!;
+        Assert.Contains("2024", row.QuerySelector("th")!.TextContent, StringComparison.Ordinal);
+        var values = row.QuerySelectorAll("td[data-value]").Select(Value).ToList();
+        Assert.Equal([114_143.3m, 124_272.1m], values.Take(2).Select(v => decimal.Round(v, 1)));
+        Assert.Equal(values[1] - values[0], values[2], 6);
+        var explore = await site.Page("/en/statistics/partners?reporter=RU&flow=export&currency=EUR");
+        Assert.Equal(HttpStatusCode.OK, explore.Status);
+    }
+
     [Fact]
     public async Task A_ranking_is_walked_through_page_by_page_and_its_contributions_sum_to_the_growth()
     {

@@ -112,6 +112,7 @@ public sealed class ExchangeRatesTests(ShippedData shipped)
                 var (there, back) = (book.Average(Cny, Usd, days[0], days[^1])!, book.Average(Usd, Cny, days[0], days[^1])!);
                 Assert.True(Math.Abs(back.Apply(there.Apply(g.amount)) - g.amount) <= g.amount * 1e-12m + 1e-20m);
                 Assert.Equal((Cny, Usd, 22), (there.From, there.To, there.Days));
+                Assert.Equal((there.Above, there.Below, there.Through), (back.Below, back.Above, back.Through));
             }
         }, seed: "0000KoWd3Vb1", iter: 200);
 

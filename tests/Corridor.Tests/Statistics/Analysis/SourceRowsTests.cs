@@ -1,3 +1,4 @@
+using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Time;
 using Corridor.Statistics;
@@ -31,6 +32,7 @@ public sealed class SourceRowsTests(ShippedData shipped)
         ["structuralComplementarity"] = f => f("Σx̂") / f("Xᵢ") / (f("Mⱼ") / (f("W") - f("Mᵢ"))),
         ["bias"] = f => f("Xᵢⱼ") / f("Σx̂"),
         ["unmatchedEffect"] = f => f("ΔW") - (f("V₁") - f("V₀")),
+        ["converted"] = f => f("v") * f("r̄"),
         ["tradeGap"] = f => f("x̂") - f("b"),
     };
 
@@ -38,6 +40,7 @@ public sealed class SourceRowsTests(ShippedData shipped)
     private readonly Dictionary<string, List<Observation>> rowsRead = [];
     private int read;
     private int computed;
+    private int rates;
 
     [Fact]
     public void Figures_of_pairs_come_again_from_the_rows_that_they_quote()
@@ -56,6 +59,14 @@ public sealed class SourceRowsTests(ShippedData shipped)
         }
 
         Check(shipped.Workspace.Analysis.Pair(new(EconomyCode.Parse("CN"), EconomyCode.Parse("RU"), Period.OfMonth(2024, 3))));
+        foreach (var (one, other, period, currency) in (ReadOnlySpan<(string, string, Period, string)>)[("CN", "RU", Period.OfYear(2024), "USD"), ("CN", "RU", Period.OfMonth(2024, 5), "EUR"), ("CN", "RU", Period.OfQuarter(2024, 4), "USD"), ("RU", "CN", Period.OfYear(2024), "CNY")])
+        {
+            var answer = shipped.Workspace.Analysis.Pair(new(EconomyCode.Parse(one), EconomyCode.Parse(other), period) { Currency = CurrencyCode.Parse(currency) });
+            Assert.Equal(currency, answer.Statement.Level.Currency!.Value.Value);
+            Check(answer);
+        }
+
+        Assert.True(rates > 10, $"{rates} rates");
         Assert.True(read > 100 && computed > 200, $"{read} read, {computed} computed");
     }
 
@@ -128,6 +139,12 @@ public sealed class SourceRowsTests(ShippedData shipped)
                 read++;
                 var upTo = Rows(Assert.Single(figure.Rows)).OrderBy(o => o.Period.Months).ToList();
                 return upTo[^1].Value - upTo[^2].Value;
+            case { Formula: "averageRate" }:
+                rates++;
+                return Average(Assert.Single(figure.Rows).Rows);
+            case { Formula: "weightedRate" }:
+                computed++;
+                return figure.Inputs.Sum(i => i.Figure.Value!.Value) / figure.Inputs.Sum(i => i.Figure.Input("v")!.Value!.Value);
             case { Formula: "hhi" }:
                 computed++;
                 var parts = ByProduct(figure.Input("Σx")!);
@@ -151,6 +168,17 @@ public sealed class SourceRowsTests(ShippedData shipped)
                 Assert.Contains(figure.Formula, (string[])["observed", "published", "matched", "eci", "pci", "density", "cog", "coi"]);
                 return null;
         }
+    }
+
+    // EUR/USD, EUR/CNY, 2024-04-02..2024-04-30 (21): the prices of the first over those of the second on these days; 1 where the pair is quoted itself.
+    private decimal Average(string rows)
+    {
+        var parts = rows.Split([", ", "..", " ("], StringSplitOptions.None);
+        var (first, last, days) = (parts[^3], parts[^2], int.Parse(parts[^1].TrimEnd(')'), System.Globalization.CultureInfo.InvariantCulture));
+        var sums = parts[..^3].Select(pair => pair == "1" ? Enumerable.Repeat(1m, days).ToList() : shipped.Library.Need("measures/exchange-rates").Table("rates").Rows
+            .Where(r => pair == $"{r["currency"]}/{r["quote"]}" && string.CompareOrdinal(r["date"], first) >= 0 && string.CompareOrdinal(r["date"], last) <= 0 && r["source"] == "public-page-8").Select(r => r.Number("rate")).ToList()).ToList();
+        Assert.All(sums, s => Assert.Equal(days, s.Count));
+        return sums[0].Sum() / sums[1].Sum();
     }
 
     private decimal Compared(Figure figure, string first, string second, Func<decimal, decimal, decimal> each)

@@ -128,6 +128,54 @@ public sealed class TradeConversionTests(ShippedData shipped) : IDisposable
     }
 
     [Fact]
+    public void A_ranking_is_converted_month_by_month_and_ordered_anew()
+    {
+        // In yuan chapter 84 is the larger one; chapter 85 was sold while a yuan was worth more.
+        var store = Store("2024-01,CN,RU,export,84,H6,300,CNY,FOB,reported,a", "2024-02,CN,RU,export,84,H6,10,CNY,FOB,reported,a", "2024-01,CN,RU,export,85,H6,100,CNY,FOB,reported,a", "2024-02,CN,RU,export,85,H6,200,CNY,FOB,reported,a");
+        var conversion = new TradeConversion(store, Rates(("2024-01", 0.1m), ("2024-02", 0.2m)));
+        var published = store.TopProducts(new TopQuery(China, TradeFlow.Export, 2024, new MonthRange(1, 2)) { Counterpart = Russia, Most = 1 })!;
+        Assert.Equal("84", Assert.Single(published.Items).Product.Value);
+        var converted = conversion.In(published, Usd)!;
+        var first = Assert.Single(converted.Items);
+        Assert.Equal((Usd, 82m, 1, "85", 50m, 50m / 82m), (converted.Currency, converted.Whole, first.Rank, first.Product.Value, first.Value, first.Share));
+        Assert.Equal((ConversionBasis.Months, Cny, 2), (converted.Rates!.Basis, converted.Rates.From, converted.Rates.Rates.Length));
+        Assert.Equal((first.Value, "sum"), (first.Converted!.Figure.Value!.Value, first.Converted.Figure.Formula));
+        Assert.Null(first.Before);
+        Assert.Same(published, conversion.In(published, Cny));
+        Assert.Same(published, conversion.In(published, null));
+        Assert.Null(conversion.In(published, Eur));
+    }
+
+    [Fact]
+    public void Growth_and_contributions_of_a_ranking_need_the_rates_of_the_year_before()
+    {
+        var store = Store([.. Enumerable.Range(2023, 3).SelectMany(y => "DE RU KZ".Split(' ').Select((p, i) => string.Create(CultureInfo.InvariantCulture, $"{y},CN,{p},export,TOTAL,,{(y - 2020) * 100 + i * 10},CNY,FOB,reported,a")))]);
+        var conversion = new TradeConversion(store, Rates([.. Months(2024, 0.2m), .. Months(2025, 0.1m)]));
+        Ranking Of(int year) => conversion.In(store.TopCounterparts(new TopQuery(China, TradeFlow.Export, year, MonthRange.Year))!, Usd)!;
+        Assert.Equal((ConversionBasis.Days, null), (Of(2024).Rates!.Basis, Of(2024).WholeBefore));
+        Assert.All(Of(2024).Items, i => Assert.Null(i.Growth ?? i.Contribution));
+        var later = Of(2025);
+        Assert.Equal((153m, 246m), (later.Whole, later.WholeBefore));
+        Assert.Equal(later.Growth!.Value, later.Items.Sum(i => i.Contribution!.Value), 20);
+        Assert.Equal(52m / 84m - 1, later.Items[0].Growth);
+        Assert.All(later.Items, i => Assert.Equal(i.Value, i.Converted!.Figure.Value));
+    }
+
+    [Fact]
+    public void A_row_with_its_months_is_converted_by_them_and_alone_by_its_days()
+    {
+        var store = Store(["2024,CN,RU,export,84,H6,400,CNY,FOB,reported,a", .. Enumerable.Range(1, 12).Select(m => string.Create(CultureInfo.InvariantCulture, $"2024-{m:00},CN,RU,export,84,H6,{(m == 1 ? 180 : 20)},CNY,FOB,reported,a"))]);
+        var conversion = new TradeConversion(store, Rates([("2024-01", 0.1m), .. Months(2024, 0.2m).Skip(1)]));
+        var all = store.Stream(new ObservationQuery()).ToList();
+        var year = all.Single(o => o.Period.Months == 12);
+        Assert.Equal((62m, ConversionBasis.Months), (conversion.Of(year, Usd, [.. all.Where(o => o.Period.Months == 1)])!.Value, conversion.Of(year, Usd, [.. all.Where(o => o.Period.Months == 1)])!.Basis));
+        Assert.Equal(ConversionBasis.Days, conversion.Of(year, Usd, [.. all.Where(o => o.Period.Months == 1).Skip(1)])!.Basis);
+        Assert.Equal(ConversionBasis.Days, conversion.Of(year, Usd)!.Basis);
+        Assert.Null(conversion.Of(year, Cny));
+        Assert.Null(conversion.Of(year, Eur));
+    }
+
+    [Fact]
     public void A_currency_is_chosen_from_those_with_rates_and_the_fault_says_which_and_how()
     {
         Assert.Equal([Usd, Cny], Shipped.Currencies.Take(2));
