@@ -60,6 +60,7 @@ public static class StatisticsWords
         PeriodKind.Month => "month",
         PeriodKind.Quarter => "quarter",
         PeriodKind.JanuaryToMonth => "januaryToMonth",
+        PeriodKind.Years => "years",
         _ => "year",
     });
 
@@ -68,7 +69,7 @@ public static class StatisticsWords
     {
         StatisticsTexts.Register();
         return product.IsTotal ? Texts.Get(language, "statistics.product.total")
-            : Texts.Format(language, product.IsSitc ? "statistics.product.sitc" : "statistics.product.code", product.Digits);
+            : Texts.Format(language, product.IsSitc ? "statistics.product.sitc" : product.IsSection ? "statistics.product.section" : "statistics.product.code", product.Digits);
     }
 
     /// <summary>Reads the word of a flow.</summary>

@@ -139,7 +139,8 @@ internal sealed class Workspace : IDisposable
     public LocalizedText NameOf(TradeProduct product) => FindName(product) ?? new LocalizedText(product.Value, product.Value, product.Value);
 
     /// <summary>The same; null where there is no name.</summary>
-    public LocalizedText? FindName(TradeProduct product) => product.Code is { } code ? HarmonizedTree.Find(code)?.Line.Text : products.Value.Find(product);
+    public LocalizedText? FindName(TradeProduct product) => product.Code is { } code ? HarmonizedTree.Find(code)?.Line.Text
+        : product.IsSection ? Book.Sections.FirstOrDefault(s => s.Number == product.Value)?.Name : products.Value.Find(product);
 
     /// <summary>Facts with the exchange rates of their days, for one thread.</summary>
     public Situation SituationOf(FactSet facts) => SupportAssessor.SituationOf(facts, Book.Economies, Rates);

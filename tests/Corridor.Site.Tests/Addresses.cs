@@ -38,7 +38,7 @@ internal static class Addresses
     public const string DocumentOfMeasures = "/documents/RU/ST-1";
     public const string Statistics = "/statistics";
     public const string StatisticsOfOthers = "/statistics?from=JP&to=US&months=01..04&year=2017";
-    public const string StatisticsNotLoaded = "/statistics?from=AD&to=AF";
+    public const string StatisticsNotLoaded = "/statistics?from=AD&to=TV";
     public const string Explore = "/statistics/explore";
     public const string ExploreImports = "/statistics/explore?reporter=RU&counterpart=CN&flow=import";
     public const string ExploreProduct = "/statistics/explore?reporter=RU&counterpart=CN&flow=import&product=84&show=index&order=contribution&year=2017";
@@ -59,6 +59,7 @@ internal static class Addresses
     public const string BriefingOfMonths = "/statistics/briefing?reporter=RU&counterpart=CN&period=2017-01..04";
     public const string BriefingNotLoaded = "/statistics/briefing?reporter=AD&counterpart=AF&period=2017";
     public const string Indicators = "/statistics/indicators?reporter=RU&counterpart=CN&period=2018";
+    public const string Complexity = "/statistics/complexity";
     public const string Opportunities = "/statistics/opportunities";
     public const string Rows = "/statistics/rows?reporter=RU&counterpart=CN&flow=import&product=84&kind=year";
     public const string NoRows = "/statistics/rows?reporter=AD&product=84";
@@ -84,7 +85,7 @@ internal static class Addresses
     public static readonly string[] StatisticsPages =
     [
         Statistics, StatisticsOfOthers, StatisticsNotLoaded, Explore, ExploreImports, ExploreProduct, ExploreMonths, ExploreRange, ExploreNotLoaded, Partners, PartnersOfGoods, PartnersNotLoaded, Mirror, MirrorProducts, MirrorNotLoaded,
-        Briefing, BriefingOfSet, BriefingOfMonths, BriefingNotLoaded, Indicators, Opportunities, Availability, Definitions, Download, Rows, NoRows,
+        Briefing, BriefingOfSet, BriefingOfMonths, BriefingNotLoaded, Indicators, Opportunities, Availability, Definitions, Download, Rows, NoRows, Complexity,
     ];
 
     /// <summary>Pages of support that answer 200.</summary>

@@ -17,15 +17,21 @@ public enum PeriodKind
 
     /// <summary>A calendar year.</summary>
     Year,
+
+    /// <summary>Several calendar years together, of which only the sum is published.</summary>
+    Years,
 }
 
 /// <summary>
-/// A reporting period: month <c>2017-04</c>, quarter <c>2017-Q1</c>, year <c>2017</c>, or January to a month
-/// <c>2017-01..04</c>. The first three are written as SDMX writes time periods; the fourth has no SDMX form.
-/// January to December is the year and is written so.
+/// A reporting period: month <c>2017-04</c>, quarter <c>2017-Q1</c>, year <c>2017</c>, January to a month
+/// <c>2017-01..04</c>, or several years together <c>2019..2021</c>. The first three are written as SDMX writes time
+/// periods; the others are ranges there. January to December is the year and is written so.
 /// </summary>
 public readonly record struct Period : IComparable<Period>
 {
+    /// <summary>The most years that are one period.</summary>
+    public const int MostYears = 10;
+
     private Period(PeriodKind kind, int year, int number)
     {
         Kind = kind;
@@ -36,10 +42,10 @@ public readonly record struct Period : IComparable<Period>
     /// <summary>The kind of period.</summary>
     public PeriodKind Kind { get; }
 
-    /// <summary>The calendar year, 1900 to 2199.</summary>
+    /// <summary>The calendar year, 1900 to 2199; of several years the first.</summary>
     public int Year { get; }
 
-    /// <summary>The month (1 to 12) or quarter (1 to 4); 1 for a year.</summary>
+    /// <summary>The month (1 to 12) or quarter (1 to 4); 1 for a year; how many years, where they are several.</summary>
     public int Number { get; }
 
     /// <summary>First day.</summary>
@@ -49,10 +55,13 @@ public readonly record struct Period : IComparable<Period>
     public DateOnly End => Start.AddMonths(Months).AddDays(-1);
 
     /// <summary>The number of months.</summary>
-    public int Months => Kind switch { PeriodKind.Month => 1, PeriodKind.Quarter => 3, PeriodKind.Year => 12, _ => Number };
+    public int Months => Kind switch { PeriodKind.Month => 1, PeriodKind.Quarter => 3, PeriodKind.Year => 12, PeriodKind.Years => Number * 12, _ => Number };
 
-    /// <summary>The same months of the year before.</summary>
-    public Period YearBefore => new(Kind, Year - 1, Number);
+    /// <summary>The last calendar year.</summary>
+    public int LastYear => Kind == PeriodKind.Years ? Year + Number - 1 : Year;
+
+    /// <summary>The same months of the year before; of several years, as many years right before them.</summary>
+    public Period YearBefore => new(Kind, Kind == PeriodKind.Years ? Year - Number : Year - 1, Number);
 
     /// <summary>A calendar year.</summary>
     public static Period OfYear(int year) => new(PeriodKind.Year, Checked(year), 1);
@@ -67,7 +76,11 @@ public readonly record struct Period : IComparable<Period>
     public static Period JanuaryTo(int year, int month) =>
         month == 12 ? OfYear(year) : new(PeriodKind.JanuaryToMonth, Checked(year), Checked(month, 12));
 
-    /// <summary>Reads one of the four forms; everything else is a fault.</summary>
+    /// <summary>Calendar years from the first to the last, at most <see cref="MostYears"/>; one year alone is a year.</summary>
+    public static Period OfYears(int first, int last) =>
+        last == first ? OfYear(first) : new(PeriodKind.Years, Checked(first), Checked(Checked(last) - first + 1, MostYears));
+
+    /// <summary>Reads one of the five forms; everything else is a fault.</summary>
     public static bool TryParse(string? text, out Period period, [NotNullWhen(false)] out Fault? fault)
     {
         period = default;
@@ -88,6 +101,11 @@ public readonly record struct Period : IComparable<Period>
             {
                 (period, good) = (OfMonth(year, month), true);
             }
+            else if (rest.Length == 6 && rest.StartsWith("..", StringComparison.Ordinal)
+                && int.TryParse(rest[2..], NumberStyles.None, CultureInfo.InvariantCulture, out var through) && through > year && through - year < MostYears && through < 2200)
+            {
+                (period, good) = (OfYears(year, through), true);
+            }
             else if (rest.Length == 7 && rest.StartsWith("-01..", StringComparison.Ordinal) && TryMonth(rest[5..], out var last))
             {
                 (period, good) = (JanuaryTo(year, last), true);
@@ -105,6 +123,7 @@ public readonly record struct Period : IComparable<Period>
     public override string ToString() => Kind switch
     {
         PeriodKind.Year => Year.ToString("0000", CultureInfo.InvariantCulture),
+        PeriodKind.Years => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}..{LastYear:0000}"),
         PeriodKind.Quarter => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-Q{Number}"),
         PeriodKind.Month => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-{Number:00}"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{Year:0000}-01..{Number:00}"),

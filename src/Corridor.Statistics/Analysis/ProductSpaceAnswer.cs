@@ -1,17 +1,18 @@
 using System.Collections.Immutable;
 using Corridor.Reference.Economies;
+using Corridor.Reference.Time;
 using Corridor.Statistics.Complexity;
 using Corridor.Statistics.Indicators;
 
 namespace Corridor.Statistics.Analysis;
 
-/// <summary>The product space of a year and the place of one economy in it.</summary>
+/// <summary>The product space of a period and the place of one economy in it.</summary>
 /// <param name="Economy">The economy.</param>
-/// <param name="Year">The year of the data.</param>
+/// <param name="Period">The year of the data, or the years of which they are the sum.</param>
 /// <param name="Source">Whose figures.</param>
 /// <param name="IsSitc">Whether the products are those of the SITC rather than of the HS.</param>
 /// <param name="Level">The digits of the products.</param>
-/// <param name="Complexity">The economic complexity index of the economy.</param>
+/// <param name="Complexity">The economic complexity index of the economy; without value, as the other indices of complexity, where fewer than <see cref="TradeAnalysis.FewestProducts"/> products are loaded.</param>
 /// <param name="Rank">Its place among all by that index, 1 for the highest; null where it has none.</param>
 /// <param name="Outlook">The complexity outlook index.</param>
 /// <param name="Diversity">How many products it exports with advantage.</param>
@@ -20,5 +21,5 @@ namespace Corridor.Statistics.Analysis;
 /// <param name="Products">All products, in the order of their codes.</param>
 /// <param name="Space">How near they are to each other.</param>
 public sealed record ProductSpaceAnswer(
-    EconomyCode Economy, int Year, FigureSource Source, bool IsSitc, int Level, Figure Complexity, int? Rank, Figure Outlook, int Diversity, int Economies, Figure Exports,
+    EconomyCode Economy, Period Period, FigureSource Source, bool IsSitc, int Level, Figure Complexity, int? Rank, Figure Outlook, int Diversity, int Economies, Figure Exports,
     ImmutableArray<ProductInSpace> Products, ProductSpace Space);

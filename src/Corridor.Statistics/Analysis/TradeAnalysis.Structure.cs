@@ -18,8 +18,11 @@ public sealed partial class TradeAnalysis
     /// </summary>
     public const int FewestPartners = 30;
 
-    // Products enough for an ordering to mean something.
-    private const int FewestProducts = 50;
+    /// <summary>From how many products on their ordering by complexity means something.</summary>
+    public const int FewestProducts = 50;
+
+    /// <summary>From how many products on a product space is drawn: how near they are to each other is counted pair by pair, so it needs no ordering.</summary>
+    public const int FewestInSpace = 10;
 
     private const int MostYearsTried = 5;
 
@@ -42,7 +45,7 @@ public sealed partial class TradeAnalysis
             return false;
         }
 
-        answer = new OpportunityAnswer(exporter, importer, structure.Year, structure.Source, Opportunities.Find(pair, structure.World.Exports, structure.PartnerExports, structure.World.Complexity.Value));
+        answer = new OpportunityAnswer(exporter, importer, structure.Year, structure.Source, Opportunities.Find(pair, structure.World.Exports, structure.PartnerExports, structure.World.IsOrdered ? structure.World.Complexity.Value : null));
         return true;
     }
 
@@ -122,7 +125,7 @@ public sealed partial class TradeAnalysis
                 [Rows(depth.Source, release, read.Query)], absentIsZero: true, whole: null, k => [Rows(depth.Source, release, read.Query with { Products = [Parsed(k)] })]);
         }
 
-        if (WorldOf(depth.Source.Key, year, depth.Level, depth.IsSitc) is not { } world)
+        if (WorldOf(depth.Source.Key, Period.OfYear(year), depth.Level, depth.IsSitc) is not { } world)
         {
             return null;
         }

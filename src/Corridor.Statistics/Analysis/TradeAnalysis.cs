@@ -53,6 +53,8 @@ public sealed partial class TradeAnalysis
         Figure Complementarity(Structure? of) => Of(of, "complementarity", s => TradeIndicators.Complementarity(s.Exports, s.PartnerImports));
         Figure Reverse(Structure? of) => Of(of, "complementarity", s => TradeIndicators.Complementarity(s.PartnerExports, s.Imports));
         Figure Intensity(Structure? of) => OfPair(of, "intensity", TradeIndicators.Intensity);
+        // Exports alone are needed to tell how alike they are, so data of a later year can answer that.
+        var alike = question.Product.IsTotal ? Worlds(null, null, upTo: question.Period.Year).FirstOrDefault(w => w.Economies.Contains(question.Reporter) && w.Economies.Contains(question.Counterpart)) : null;
         var (exported, imported) = (Goods(question, TradeFlow.Export, chosen.FirstOrDefault()?.Source), Goods(question, TradeFlow.Import, chosen.FirstOrDefault()?.Source));
         // Structure has no currency, and prices are told in the one that goods are declared in; both stay as published.
         var published = question with { Currency = null };
@@ -78,8 +80,10 @@ public sealed partial class TradeAnalysis
         return new PairAnswer(question, chosen.FirstOrDefault()?.Source, [.. chosen.Skip(1).Select(c => c.Source.Key)], statement, wholeGrowth,
             goodsOut is { } x ? TradeIndicators.Concentration(x.Now) : Of(structure, "hhi", s => TradeIndicators.Concentration(s.Bilateral)),
             goodsOut is { } e && goodsIn is { } m ? TradeIndicators.IntraIndustry(e.Now, m.Now) : Of(structure, "grubelLloydTotal", s => TradeIndicators.IntraIndustry(s.Bilateral, s.Back)),
-            new PairStructure(latest?.Year, latest?.Source, Complementarity(latest), Reverse(latest), Of(latest, "exportSimilarity", s => TradeIndicators.ExportSimilarity(s.Exports, s.PartnerExports)),
-                Intensity(latest), OfPair(latest, "structuralComplementarity", TradeIndicators.StructuralComplementarity), OfPair(latest, "bias", TradeIndicators.Bias)),
+            new PairStructure(latest?.Year, latest?.Source, Complementarity(latest), Reverse(latest),
+                alike is null ? Figure.NotDefined("exportSimilarity", FigureUnit.Index, MissingReason.NotLoaded, []) : TradeIndicators.ExportSimilarity(alike.Of(question.Reporter), alike.Of(question.Counterpart)),
+                Intensity(latest), OfPair(latest, "structuralComplementarity", TradeIndicators.StructuralComplementarity), OfPair(latest, "bias", TradeIndicators.Bias))
+            { SimilarityPeriod = alike?.Period, SimilaritySource = alike?.Source },
             Prices(published, TradeFlow.Export, chosen.FirstOrDefault()?.Source), Prices(published, TradeFlow.Import, chosen.FirstOrDefault()?.Source));
     }
 
@@ -108,11 +112,14 @@ public sealed partial class TradeAnalysis
     /// <summary>Puts a briefing into the words of a language.</summary>
     public BriefingText Write(TradeBriefing briefing, Language language) => BriefingWriter.Write(briefing, language, names.After);
 
-    // The sources that have the level, the one that answers most first: growth counts twice, the whole once.
-    private List<RangeSeries> Choose(TradeQuestion question) =>
-        [.. Ranges(question, question.Counterpart, TradeFlow.Trade, question.Source).Where(s => s.At(question.Period.Year) is not null)
+    // The sources that have the level, or else one direction of it.
+    private List<RangeSeries> Choose(TradeQuestion question) => new[] { TradeFlow.Trade, TradeFlow.Export, TradeFlow.Import }.Select(f => Choose(question, f)).FirstOrDefault(c => c.Count > 0) ?? [];
+
+    // The one that answers most first: growth counts twice, the whole once.
+    private List<RangeSeries> Choose(TradeQuestion question, TradeFlow flow) =>
+        [.. Ranges(question, question.Counterpart, flow, question.Source).Where(s => s.At(question.Period.Year) is not null)
             .Select(s => (Series: s, Score: (s.At(question.Period.Year - 1) is null ? 0 : 2)
-                + (Ranges(question, StatisticsSchemas.World, TradeFlow.Trade, s.Source.Key).Any(w => w.Currency == s.Currency && w.At(question.Period.Year) is not null) ? 1 : 0)))
+                + (Ranges(question, StatisticsSchemas.World, flow, s.Source.Key).Any(w => w.Currency == s.Currency && w.At(question.Period.Year) is not null) ? 1 : 0)))
             .OrderByDescending(s => s.Score).ThenBy(s => s.Series.Source.Key, StringComparer.Ordinal).Select(s => s.Series)];
 
     private ImmutableArray<RangeSeries> Ranges(TradeQuestion question, EconomyCode counterpart, TradeFlow flow, string? source) =>

@@ -55,17 +55,34 @@ public sealed class BriefingWriter
     private void Trade(TradeStatement trade)
     {
         var subject = trade.Counterpart is null ? "world" : "pair";
-        if (!Said(trade.Level, "level", trade))
+        var text = new Composition(language);
+        void Level(string measure, Figure level, Figure? growth, string growthName) => text.Add($"briefing.level.{measure}.{subject}", When(trade.Period), Of(trade.Reporter), With(trade.Counterpart), Money(level),
+            Said(growth, growthName, trade) ? Change(growth!, trade.Period) : "", Goods(trade.Goods));
+        if (Said(trade.Level, "level", trade))
+        {
+            Level(Word(trade.Measure), trade.Level, trade.Growth, "growth");
+            Whole(text, trade);
+            text.Add("briefing.stop");
+            Flows(text, trade);
+        }
+        else if (trade is { Exports.IsDefined: true, Imports.IsDefined: false })
+        {
+            // Of a trade that is known one way only, that way is told, and what is missing is named.
+            Level(Word(TradeMeasure.Exports), trade.Exports, trade.ExportGrowth, "exportGrowth");
+            Said(trade.Imports, "imports", trade);
+            text.Add("briefing.stop");
+        }
+        else if (trade is { Imports.IsDefined: true, Exports.IsDefined: false })
+        {
+            Level(Word(TradeMeasure.Imports), trade.Imports, trade.ImportGrowth, "importGrowth");
+            Said(trade.Exports, "exports", trade);
+            text.Add("briefing.stop");
+        }
+        else
         {
             return;
         }
 
-        var text = new Composition(language);
-        text.Add($"briefing.level.{Word(trade.Measure)}.{subject}", When(trade.Period), Of(trade.Reporter), With(trade.Counterpart), Money(trade.Level),
-            Said(trade.Growth, "growth", trade) ? Change(trade.Growth!, trade.Period) : "", Goods(trade.Goods));
-        Whole(text, trade);
-        text.Add("briefing.stop");
-        Flows(text, trade);
         Close(BriefingPart.Trade, text);
 
         text = new Composition(language);

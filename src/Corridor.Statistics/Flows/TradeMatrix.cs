@@ -1,15 +1,16 @@
 using System.Collections.Immutable;
 using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
+using Corridor.Reference.Time;
 
 namespace Corridor.Statistics.Flows;
 
 /// <summary>
-/// The trade of all reporters by product in one year, over all partners: the input of revealed comparative
+/// The trade of all reporters by product in one year, or in several together, over all partners: the input of revealed comparative
 /// advantage and complexity. Only cells with trade are held; a cell that is absent is zero where its reporter is
-/// loaded for the year, and the reporters are exactly those that are.
+/// loaded for the period, and the reporters are exactly those that are.
 /// </summary>
-/// <param name="Year">The year.</param>
+/// <param name="Period">The year, or the years of which the values are the sum.</param>
 /// <param name="Flow">The flow.</param>
 /// <param name="Level">The digits of the products.</param>
 /// <param name="Source">Whose figures.</param>
@@ -18,7 +19,7 @@ namespace Corridor.Statistics.Flows;
 /// <param name="Products">The columns, in order.</param>
 /// <param name="Cells">The cells, by product and then by reporter.</param>
 public sealed record TradeMatrix(
-    int Year, TradeFlow Flow, int Level, FigureSource Source, CurrencyCode Currency,
+    Period Period, TradeFlow Flow, int Level, FigureSource Source, CurrencyCode Currency,
     ImmutableArray<EconomyCode> Reporters, ImmutableArray<TradeProduct> Products, ImmutableArray<MatrixCell> Cells)
 {
     /// <summary>The digits of the products as they stand in the store; finer than <see cref="Level"/> where they were added up.</summary>

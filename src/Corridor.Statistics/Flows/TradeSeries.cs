@@ -85,6 +85,7 @@ public sealed record TradeSeries(
     internal static Period Next(Period p) => p.Kind switch
     {
         PeriodKind.Year => Period.OfYear(p.Year + 1),
+        PeriodKind.Years => Period.OfYears(p.LastYear + 1, p.LastYear + p.Number),
         PeriodKind.Quarter => p.Number == 4 ? Period.OfQuarter(p.Year + 1, 1) : Period.OfQuarter(p.Year, p.Number + 1),
         PeriodKind.Month => p.Number == 12 ? Period.OfMonth(p.Year + 1, 1) : Period.OfMonth(p.Year, p.Number + 1),
         _ => p.Number >= 11 ? Period.JanuaryTo(p.Year + 1, 1) : Period.JanuaryTo(p.Year, p.Number + 1),

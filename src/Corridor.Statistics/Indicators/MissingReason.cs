@@ -39,6 +39,9 @@ public enum MissingReason
     /// <summary>The index describes products that the economy does not export with advantage yet.</summary>
     AlreadyExported,
 
+    /// <summary>Fewer products are loaded than can be ordered by complexity.</summary>
+    TooFewProducts,
+
     /// <summary>The number is larger than can be computed exactly.</summary>
     OutOfRange,
 }

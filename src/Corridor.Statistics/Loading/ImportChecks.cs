@@ -111,7 +111,7 @@ internal static class ImportChecks
         SELECT NULL::UTINYINT, NULL::DATE, NULL::UTINYINT, NULL::UINTEGER, NULL::UINTEGER, NULL::UTINYINT, product, sum(value), 0::{StoreTables.ValueType}, sum(n)::BIGINT
         FROM (SELECT product, classification, sum(value) AS value, count(*) AS n
             FROM (SELECT product, classification, value, source FROM fact UNION ALL SELECT product, classification, value, source FROM total WHERE product <> 0) WHERE source IN ({sources}) GROUP BY ALL)
-        WHERE classification IN (SELECT classification FROM commodity) AND (classification, product) NOT IN (SELECT (classification, code) FROM commodity)
+        WHERE classification IN (SELECT classification FROM commodity) AND (product % 10 > 1 OR product >= {TradeProduct.FirstSitc}) AND (classification, product) NOT IN (SELECT (classification, code) FROM commodity)
         GROUP BY product ORDER BY sum(n) DESC, product
         """;
 

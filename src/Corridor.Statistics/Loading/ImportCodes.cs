@@ -128,6 +128,13 @@ internal sealed class ImportCodes
                 periods.Add(text + "-A1", Period.OfYear(year));
                 periods.Add(text + "-01-01/P1Y", Period.OfYear(year));
                 periods.Add(text + "-01-01T00:00:00/P1Y", Period.OfYear(year));
+                for (var last = year + 1; last < Math.Min(year + Period.MostYears, 2200); last++)
+                {
+                    var years = Period.OfYears(year, last);
+                    periods.Add(years.ToString(), years);
+                    periods.Add(string.Create(CultureInfo.InvariantCulture, $"{text}-01-01/P{years.Number}Y"), years);
+                }
+
                 for (var quarter = 1; quarter <= 4; quarter++)
                 {
                     periods.Add(Period.OfQuarter(year, quarter).ToString(), Period.OfQuarter(year, quarter));

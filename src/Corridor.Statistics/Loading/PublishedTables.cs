@@ -11,7 +11,7 @@ namespace Corridor.Statistics.Loading;
 
 /// <summary>
 /// Packs made from small published tables: trade by place and by partner of China's customs, BACI totals, the
-/// sections of UNCTAD's matrix, gross domestic product, population, stocks of direct investment, and the codes of
+/// sections of UNCTAD's matrix, exports by section of the HS, gross domestic product, population, stocks of direct investment, and the codes of
 /// the Harmonized System. A value is carried over digit by digit, in whole units.
 /// </summary>
 internal static class PublishedTables
@@ -79,6 +79,20 @@ internal static class PublishedTables
             .Select(r => Row(PeriodOf(r.Row["year"]), r.From!, r.To!, TradeFlow.Export, r.Row["sitc1"] == "TOTAL" ? "TOTAL" : "S" + r.Row["sitc1"], r.Row["sitc1"] == "TOTAL" ? null : "S3",
                 Units(r.Row["value_thousand_usd"], 1_000), "USD", ObservationStatus.Estimated, "unctad-matrix"));
         Write(to, StatisticsSchemas.Observations, Observation, rows, "unctad-sections");
+    }
+
+    internal static void ExportSections(PublishedFolder from, PackWriter to)
+    {
+        // The query that made the file: exports of 2019, 2020 and 2021 in the revision of 1992, one sum of the three years.
+        var years = Period.OfYears(2019, 2021);
+        const string revision = "H0";
+        var codes = Codes(from);
+        var own = Economies("oec-sections");
+        string? Economy(string id) => own.GetValueOrDefault(id) ?? (id.Length == 5 ? codes.GetValueOrDefault(id[2..].ToUpperInvariant()) : null);
+        var sections = TradeProduct.SectionNumbers.ToArray().Select(TradeProduct.OfNumber).Where(p => p.IsSection).Distinct().ToArray();
+        var rows = Rows(from, "oec_hs_section_exports_global_exports.csv").Select(r => Row(years, Economy(r["country_id"]) ?? throw new ImportException(new Fault("economy.unknown", Fault.Quote(r["country_id"]))),
+            StatisticsSchemas.World.Value, TradeFlow.Export, sections[int.Parse(r["section_id"], CultureInfo.InvariantCulture) - 1].Value, revision, Dollars(r["value_usd"]), "USD", ObservationStatus.Estimated, "baci-sections"));
+        Write(to, StatisticsSchemas.Observations, Observation, rows, "oec-sections");
     }
 
     internal static void Macro(PublishedFolder from, PackWriter to)
@@ -150,8 +164,10 @@ internal static class PublishedTables
     }
 
     // BACI states thousands to three places; the copy added them up in binary fractions, which left tails behind.
-    private static string Thousands(string cell) => decimal.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && ObservationRule.IsValue(decimal.Round(number, 3) * 1_000)
-        ? Decimals.Text(decimal.Round(number, 3) * 1_000) : throw new ImportException(ObservationRule.Value(cell));
+    private static string Thousands(string cell) => Dollars(cell, 3, 1_000);
+
+    private static string Dollars(string cell, int places = 0, decimal unit = 1) => decimal.TryParse(cell, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && ObservationRule.IsValue(decimal.Round(number, places) * unit)
+        ? Decimals.Text(decimal.Round(number, places) * unit) : throw new ImportException(ObservationRule.Value(cell));
 
     private static Period PeriodOf(string text) => Period.TryParse(text, out var period, out var fault) ? period : throw new ImportException(fault);
 

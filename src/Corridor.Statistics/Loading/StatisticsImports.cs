@@ -17,6 +17,7 @@ public static class StatisticsImports
         Of("gacc-partners", PublishedTables.Partners),
         Of("baci-totals", PublishedTables.BaciTotals),
         Of("unctad-sections", PublishedTables.UnctadSections),
+        Of("oec-sections", PublishedTables.ExportSections),
         Of("world-bank", PublishedTables.Macro),
         Of("imf-cdis", PublishedTables.InvestmentStock),
         Of("hs-codes", PublishedTables.HsCodes),

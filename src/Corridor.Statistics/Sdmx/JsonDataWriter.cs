@@ -407,7 +407,7 @@ internal sealed class JsonDataWriter
         var text = SdmxPeriod.Text(period);
         json.WriteStartObject();
         // A range of time has a slash, which an id of version 2 may not have.
-        json.WriteString(period.Kind == PeriodKind.JanuaryToMonth && !isFirst ? "value" : "id", text);
+        json.WriteString(SdmxPeriod.IsRange(period.Kind) && !isFirst ? "value" : "id", text);
         json.WriteString("name", text);
         json.WriteString("start", DateRange.Text(period.Start) + "T00:00:00Z");
         json.WriteString("end", DateRange.Text(period.End) + "T23:59:59Z");

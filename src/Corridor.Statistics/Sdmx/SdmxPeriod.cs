@@ -6,18 +6,27 @@ namespace Corridor.Statistics.Sdmx;
 
 /// <summary>
 /// Periods as SDMX writes them. January up to a month is a time range (<c>2017-01-01/P4M</c>) of the frequency
-/// <c>YTD</c>, which SDMX's own list of frequencies does not have.
+/// <c>YTD</c>, which SDMX's own list of frequencies does not have; several years together are one (<c>2019-01-01/P3Y</c>)
+/// of the frequency <c>_O</c>, other.
 /// </summary>
 internal static class SdmxPeriod
 {
-    public static string Text(Period period) => period.Kind == PeriodKind.JanuaryToMonth
-        ? string.Create(CultureInfo.InvariantCulture, $"{period.Year}-01-01/P{period.Months}M") : period.ToString();
+    public static string Text(Period period) => period.Kind switch
+    {
+        PeriodKind.JanuaryToMonth => string.Create(CultureInfo.InvariantCulture, $"{period.Year}-01-01/P{period.Months}M"),
+        PeriodKind.Years => string.Create(CultureInfo.InvariantCulture, $"{period.Year}-01-01/P{period.Number}Y"),
+        _ => period.ToString(),
+    };
+
+    /// <summary>Whether periods of a kind are written as ranges, which are no ids of SDMX.</summary>
+    public static bool IsRange(PeriodKind kind) => kind is PeriodKind.JanuaryToMonth or PeriodKind.Years;
 
     public static string Frequency(PeriodKind kind) => kind switch
     {
         PeriodKind.Month => "M",
         PeriodKind.Quarter => "Q",
         PeriodKind.Year => "A",
+        PeriodKind.Years => "_O",
         _ => "YTD",
     };
 

@@ -105,6 +105,14 @@ internal sealed class TradeStructures
             found[product] = new Item(product.Value, line.Text);
         }
 
+        foreach (var section in book.Sections)
+        {
+            if (TradeProduct.TryParse(section.Number, out var product, out _))
+            {
+                found[product] = new Item(product.Value, section.Name);
+            }
+        }
+
         foreach (var code in codes.Loaded(4).Keys.Append("TOTAL"))
         {
             if (TradeProduct.TryParse(code, out var product, out _) && !found.ContainsKey(product))

@@ -183,6 +183,7 @@ internal static class ObservationSql
         PeriodKind.Year => Period.OfYear(begins.Year),
         PeriodKind.Quarter => Period.OfQuarter(begins.Year, (begins.Month + 2) / 3),
         PeriodKind.Month => Period.OfMonth(begins.Year, begins.Month),
+        PeriodKind.Years => Period.OfYears(begins.Year, begins.Year + months / 12 - 1),
         _ => Period.JanuaryTo(begins.Year, months),
     };
 

@@ -33,7 +33,38 @@ public sealed partial class StatisticsStore
             WHERE flow = {(int)flow} AND y = {year} AND source = {chosen.Source} AND valuation = {(int)chosen.Valuation} AND currency = {chosen.Currency}
             AND product % 10 = {chosen.Level} AND product {(isSitc ? ">=" : "<")} {TradeProduct.FirstSitc} {(chosen.Level == level ? "" : "GROUP BY ALL ORDER BY product, reporter")}
             """);
-        return Read(lease, sql, year, flow, level, lease.File.Sources[chosen.Source], CurrencyCode.Parse(StoreCode.Text(chosen.Currency)), chosen.Level, (int)chosen.Cells);
+        return Read(lease, sql, Period.OfYear(year), flow, level, lease.File.Sources[chosen.Source], CurrencyCode.Parse(StoreCode.Text(chosen.Currency)), chosen.Level, (int)chosen.Cells);
+    }
+
+    /// <summary>
+    /// The same for several years of which only the sum is published, as trade with the world. Null where the source has
+    /// no such figures of that depth.
+    /// </summary>
+    public TradeMatrix? MatrixOfYears(Period years, TradeFlow flow, int level, string source, bool isSitc = false)
+    {
+        using var lease = Current.Lend();
+        var wanted = ObservationSql.SourcesOf(lease.File, source).Select(s => s.Key).ToHashSet();
+        if (lease.File.Depths.Where(d => d.Kind == PeriodKind.Years && d.IsTotal && d.Flow == flow && d.IsSitc == isSitc && d.Level >= level && wanted.Contains(d.Source) && d.Periods.Contains(years))
+            .OrderBy(d => d.Level).ThenBy(d => lease.File.Sources[d.Source].Key, StringComparer.Ordinal).FirstOrDefault() is not { } depth)
+        {
+            return null;
+        }
+
+        var rows = string.Create(CultureInfo.InvariantCulture, $"""
+            total WHERE flow = {(int)flow} AND kind = {(int)PeriodKind.Years} AND begins = {ObservationSql.Day(years.Start)} AND months = {years.Months} AND source = {depth.Source}
+            AND counterpart = {StoreCode.Of(StatisticsSchemas.World.Value)} AND reporter NOT IN (SELECT code FROM aggregate) AND product % 10 = {depth.Level} AND product {(isSitc ? ">=" : "<")} {TradeProduct.FirstSitc}
+            """);
+        // Values of one form add up; of several the one with most figures is told.
+        using var forms = lease.Command($"SELECT valuation, currency FROM {rows} GROUP BY ALL ORDER BY count(*) DESC, valuation, currency LIMIT 1");
+        using var form = forms.ExecuteReader();
+        if (!form.Read())
+        {
+            return null;
+        }
+
+        var (valuation, currency) = (form.GetByte(0), form.GetFieldValue<uint>(1));
+        return Read(lease, $"SELECT {Cut(isSitc, level, depth.Level)} AS product, reporter, sum(value) AS value FROM {rows} AND valuation = {valuation} AND currency = {currency} GROUP BY ALL ORDER BY product, reporter",
+            years, flow, level, lease.File.Sources[depth.Source], CurrencyCode.Parse(StoreCode.Text(currency)), depth.Level, 0);
     }
 
     /// <summary>
@@ -53,7 +84,7 @@ public sealed partial class StatisticsStore
             WHERE flow = {(int)flow} AND kind = {(int)PeriodKind.Year} AND begins = DATE '{year}-01-01' AND source = {chosen.Source} AND valuation = {(int)chosen.Valuation} AND currency = {chosen.Currency}
             AND product % 10 = {chosen.Level} AND product {(isSitc ? ">=" : "<")} {TradeProduct.FirstSitc} GROUP BY ALL ORDER BY product, counterpart
             """);
-        var found = Read(lease, sql, year, flow, level, lease.File.Sources[chosen.Source], CurrencyCode.Parse(StoreCode.Text(chosen.Currency)), chosen.Level, 0);
+        var found = Read(lease, sql, Period.OfYear(year), flow, level, lease.File.Sources[chosen.Source], CurrencyCode.Parse(StoreCode.Text(chosen.Currency)), chosen.Level, 0);
         return found.Cells.IsEmpty ? null : found;
     }
 
@@ -77,9 +108,10 @@ public sealed partial class StatisticsStore
     }
 
     private static string Cut(bool isSitc, int level, int stored) => stored == level ? "product"
+        : level == 1 && !isSitc ? $"([{string.Join(", ", TradeProduct.SectionNumbers.ToArray())}])[product // 100000 + 1]::INTEGER"
         : string.Create(CultureInfo.InvariantCulture, $"(product - product % {(int)Math.Pow(10, (isSitc ? 5 : 6) - level) * 10} + {level})::INTEGER");
 
-    private static TradeMatrix Read(StoreFile.Lease lease, string sql, int year, TradeFlow flow, int level, FigureSource source, CurrencyCode currency, int stored, int cells)
+    private static TradeMatrix Read(StoreFile.Lease lease, string sql, Period period, TradeFlow flow, int level, FigureSource source, CurrencyCode currency, int stored, int cells)
     {
         var (found, count) = (new MatrixCell[cells], 0);
         var products = new List<int>();
@@ -121,6 +153,6 @@ public sealed partial class StatisticsStore
             cell = cell with { Reporter = rowOf[cell.Reporter] };
         }
 
-        return new TradeMatrix(year, flow, level, source, currency, [.. economies.Select(r => EconomyCode.Parse(StoreCode.Text(r)))], [.. products.Select(TradeProduct.OfNumber)], ImmutableCollectionsMarshal.AsImmutableArray(found)) { Stored = stored };
+        return new TradeMatrix(period, flow, level, source, currency, [.. economies.Select(r => EconomyCode.Parse(StoreCode.Text(r)))], [.. products.Select(TradeProduct.OfNumber)], ImmutableCollectionsMarshal.AsImmutableArray(found)) { Stored = stored };
     }
 }

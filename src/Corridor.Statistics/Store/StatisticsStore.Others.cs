@@ -96,6 +96,32 @@ public sealed partial class StatisticsStore
         return names.ToImmutable();
     }
 
+    /// <summary>
+    /// How deep what a reporter reports of its trade with a counterpart goes into products, below one of them or below
+    /// all: the source with the latest year first, and of one source the products next below first. Yearly figures only.
+    /// </summary>
+    public ImmutableArray<ReportedProducts> ProductsOf(EconomyCode reporter, EconomyCode counterpart, TradeFlow flow, TradeProduct product)
+    {
+        var file = Current;
+        return Kept(file, (nameof(ProductsOf), reporter, counterpart, flow, product), () =>
+        {
+            using var lease = file.Lend();
+            using var command = lease.Command($"""
+                SELECT source, (product % 10)::INTEGER, product >= {TradeProduct.FirstSitc}, min(begins), max(begins) FROM fact
+                WHERE {ObservationSql.Where(new ObservationQuery { Reporters = [reporter], Counterparts = [counterpart], Flows = [flow], Products = [product], IncludeBelow = true, Kind = PeriodKind.Year }, file)}
+                AND product <> {product.Number} GROUP BY ALL
+                """);
+            using var rows = command.ExecuteReader();
+            var found = new List<ReportedProducts>();
+            while (rows.Read())
+            {
+                found.Add(new ReportedProducts(file.Sources[rows.GetFieldValue<ushort>(0)], rows.GetBoolean(2), rows.GetInt32(1), Period.OfYear(rows.GetFieldValue<DateOnly>(3).Year), Period.OfYear(rows.GetFieldValue<DateOnly>(4).Year)));
+            }
+
+            return found.OrderByDescending(p => p.Last).ThenBy(p => p.IsSitc).ThenBy(p => p.Source.Key, StringComparer.Ordinal).ThenBy(p => p.Level).ToImmutableArray();
+        });
+    }
+
     private static ImmutableArray<Availability> ReadAvailable(StoreFile file) =>
         [.. file.Depths.Select(d =>
         {

@@ -123,6 +123,7 @@ public sealed partial class StatisticsStore
         IEnumerable<ReadOnlyMemory<StoreRow>> figures = isOfTotals ? [TotalsOf(lease, rows).Where(r => r.Kind == depth.Kind).ToArray()]
             : StoreRow.Read(lease, $"{(isByPartner ? "counterpart" : "product")}, begins{(depth.Kind == PeriodKind.Month ? "" : ", months")}, valuation, currency, value, release{(query.WithWeights ? ", net_weight" : "")}", $"fact WHERE {WhereOf(rows, lease.File)} AND {during}");
         // Numbers of a product end in their count of digits; a shorter product is its first digits with zeros behind.
+        var isSitc = query.Product.IsSitc;
         var power = (int)Math.Pow(10, (query.Product.IsSitc ? 5 : 6) - query.Level) * 10;
         var parts = new Dictionary<(Valuation Valuation, uint Currency, uint Key), Part>();
         (Valuation, uint, uint) at = default;
@@ -138,7 +139,8 @@ public sealed partial class StatisticsStore
                     continue;
                 }
 
-                var key = isByPartner ? row.Counterpart : (uint)(depth.Level == query.Level ? row.Product : row.Product - row.Product % power + query.Level);
+                var key = isByPartner ? row.Counterpart : (uint)(depth.Level == query.Level ? row.Product
+                    : query.Level == 1 && !isSitc ? TradeProduct.SectionNumbers[row.Product / 100_000] : row.Product - row.Product % power + query.Level);
                 if (part is null || at != (row.Valuation, row.Currency, key))
                 {
                     at = (row.Valuation, row.Currency, key);

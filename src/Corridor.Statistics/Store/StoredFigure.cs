@@ -15,7 +15,10 @@ internal struct StoredFigure
     /// <summary>Reporter and counterpart, codes of <see cref="StoreCode"/>.</summary>
     internal ulong Pair;
 
-    /// <summary>Flow (3 bits), product (27), kind of period (2), its first month since 1900 (12), its months (4) and source (16).</summary>
+    /// <summary>
+    /// Flow (3 bits), product (27), kind of period (2), its first month since 1900 (12), its months (4) and source (16). Several years
+    /// together stand behind all other periods: as years, beginning behind the last month that there is, with their number for the months.
+    /// </summary>
     internal ulong Subject;
 
     /// <summary>Valuation (2 bits) and currency (16; a currency has three letters, so the last three places of its number are empty).</summary>
@@ -48,6 +51,7 @@ internal struct StoredFigure
 
     private const int EmptyOfCurrency = 38 * 38 * 38;
     private const int FirstYear = 1900;
+    private const int BehindMonths = 300 * 12;
 
     internal readonly uint Reporter => (uint)(Pair >> 32);
 
@@ -57,12 +61,16 @@ internal struct StoredFigure
 
     internal readonly int Product => (int)(Subject >> 34) & 0x7FFFFFF;
 
-    internal readonly byte Kind => (byte)((uint)(Subject >> 32) & 3);
+    internal readonly byte Kind => AreYears ? (byte)PeriodKind.Years : (byte)((uint)(Subject >> 32) & 3);
 
     /// <summary>The first month of the period, counted from January 1900.</summary>
-    internal readonly int Month => (int)(Subject >> 20) & 0xFFF;
+    internal readonly int Month => AreYears ? (Begins - BehindMonths) * 12 : Begins;
 
-    internal readonly byte Months => (byte)((uint)(Subject >> 16) & 15);
+    internal readonly byte Months => (byte)(((uint)(Subject >> 16) & 15) * (AreYears ? 12u : 1u));
+
+    private readonly int Begins => (int)(Subject >> 20) & 0xFFF;
+
+    private readonly bool AreYears => Begins >= BehindMonths;
 
     internal readonly ushort Source => (ushort)Subject;
 
@@ -73,7 +81,9 @@ internal struct StoredFigure
     /// <summary>What a period is packed to: its kind, first month and months at their places in <see cref="Subject"/>.</summary>
     internal static ulong Pack(Period period) => Pack((byte)period.Kind, MonthOf(period.Start), (byte)period.Months);
 
-    internal static ulong Pack(byte kind, int month, byte months) => ((ulong)kind << 32) | ((ulong)month << 20) | ((ulong)months << 16);
+    internal static ulong Pack(byte kind, int month, byte months) => kind == (byte)PeriodKind.Years
+        ? ((ulong)PeriodKind.Year << 32) | ((ulong)(BehindMonths + month / 12) << 20) | ((ulong)(months / 12) << 16)
+        : ((ulong)kind << 32) | ((ulong)month << 20) | ((ulong)months << 16);
 
     internal static ulong Pack(byte flow, int product) => ((ulong)flow << 61) | ((ulong)product << 34);
 

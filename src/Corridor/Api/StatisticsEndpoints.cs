@@ -39,8 +39,10 @@ internal static class StatisticsEndpoints
             .Produces<System.Text.Json.JsonElement>().ProducesProblem(400);
         api.MapGet("/opportunities", Opportunities).WithName("tradeOpportunities").WithSummary("What one economy exports well and another imports, but hardly from it, the largest first")
             .Produces<OpportunitiesAnswer>().ProducesProblem(400).ProducesProblem(404);
-        api.MapGet("/complexity", Complexity).WithName("productSpace").WithSummary("The product space of a year: every product with its complexity and neighbours, and what an economy exports of it")
+        api.MapGet("/complexity", Complexity).WithName("productSpace").WithSummary("The product space of a year, or of several together: every product with its complexity and neighbours, and what an economy exports of it")
             .Produces<SpaceAnswer>().ProducesProblem(400).ProducesProblem(404);
+        api.MapGet("/structure", Structure).WithName("exportStructure").WithSummary("What two economies export to the world by product: shares, revealed advantage, similarity and concentration, of the latest and finest data loaded")
+            .Produces<StructureAnswer>().ProducesProblem(400).ProducesProblem(404);
         api.MapGet("/complementarity", Complementarity).WithName("complementarity").WithSummary("How well the exports of economies fit the imports of others")
             .Produces<ComplementarityAnswer>().ProducesProblem(400).ProducesProblem(404);
         api.MapGet("/briefing", Briefing).WithName("tradeBriefing").WithSummary("A briefing of a pair in a period, or of a published set: text in pieces, and every figure with its formula, inputs and rows")
@@ -76,7 +78,11 @@ internal static class StatisticsEndpoints
             (asked, names) => Find(asked) is { } found
                 ? RankingAnswer.Of(asked, found, names, at => $"{Root}/ranking?{asked.QueryFrom(at)}&limit={StatisticsAddress.Text(asked.Size)}&lang={names.Language.Tag()}") : null,
             asked => Find(asked) is { } found ? StatisticsTable.Of(asked, found) : null,
-            asked => uncovered is { } w ? w.Fault(asked.Trade.Currency!.Value) : new Fault("stat.noRanking", asked.Trade.Reporter.Value, asked.Trade.Flow.Word()));
+            asked => uncovered is { } w ? w.Fault(asked.Trade.Currency!.Value)
+                : !asked.IsByCounterpart && TradeOffer.OfProducts(workspace.Statistics, asked.Trade) is { } offer
+                ? new Fault("stat.noRankingMirror", asked.Trade.Reporter.Value, asked.Trade.Flow.Word(), offer.Question.Reporter.Value, offer.Question.Flow.Word(), StatisticsAddress.Text(offer.First), StatisticsAddress.Text(offer.Last),
+                    $"{Root}/ranking?{(asked with { Trade = offer.Question, Year = null }).QueryFrom(0)}")
+                : new Fault("stat.noRanking", asked.Trade.Reporter.Value, asked.Trade.Flow.Word()));
     }
 
     private static Task<IResult> Mirror(HttpContext context, Workspace workspace,
@@ -172,6 +178,15 @@ internal static class StatisticsEndpoints
         return Answer(context, workspace, lang, SpaceQuestion.Read,
             (asked, names) => workspace.Analysis.TryProductSpace(asked.Economy, asked.Year, asked.Source, out var found, out refused) ? SpaceAnswer.Of(found, asked.Beside(workspace, found), names) : null,
             asked => workspace.Analysis.TryProductSpace(asked.Economy, asked.Year, asked.Source, out var found, out refused) ? StatisticsTable.Of(found, asked.Beside(workspace, found)) : null, _ => refused!);
+    }
+
+    private static Task<IResult> Structure(HttpContext context, Workspace workspace, [Description("Whose exports are shown.")] string? economy, [Description("Whose exports stand beside them.")] string? other,
+        [Description("The year, or a year of several that are loaded together; the latest that can be answered where absent.")] string? year, [Description("One source by its key.")] string? source, [Description("Language of names.")] string? lang, [Description("json, csv or parquet.")] string? format)
+    {
+        Fault? refused = null;
+        return Answer(context, workspace, lang, SpaceQuestion.Read,
+            (asked, names) => workspace.Analysis.TryExportStructure(asked.Economy, asked.Other!.Value, asked.Year, asked.Source, out var found, out refused) ? StructureAnswer.Of(found, names) : null,
+            asked => workspace.Analysis.TryExportStructure(asked.Economy, asked.Other!.Value, asked.Year, asked.Source, out var found, out refused) ? StatisticsTable.Of(found) : null, _ => refused!);
     }
 
     private static Task<IResult> Complementarity(HttpContext context, Workspace workspace, [Description("Economies by code, separated by commas.")] string? economies, [Description("How many of the largest exporters stand beside them, 0 to 30.")] string? others,

@@ -15,7 +15,7 @@ using Corridor.Statistics.Published;
 
 namespace Corridor.Commands;
 
-/// <summary><c>corridor stats indicators</c>, <c>stats opportunities</c>, <c>stats mirror</c>, <c>stats checks</c>, <c>stats complexity</c>, <c>stats complementarity</c>, <c>stats briefing</c>.</summary>
+/// <summary><c>corridor stats indicators</c>, <c>stats opportunities</c>, <c>stats mirror</c>, <c>stats checks</c>, <c>stats complexity</c>, <c>stats structure</c>, <c>stats complementarity</c>, <c>stats briefing</c>.</summary>
 internal static class AnalyticsCommands
 {
     private const int MostShown = 1000;
@@ -28,6 +28,7 @@ internal static class AnalyticsCommands
         stats.Add(Mirror(language, run));
         stats.Add(Checks(language, run));
         stats.Add(Complexity(language, run));
+        stats.Add(Structure(language, run));
         stats.Add(Complementarity(language, run));
         stats.Add(Briefing(language, run));
         return stats;
@@ -55,6 +56,11 @@ internal static class AnalyticsCommands
             if (answer.Structure is { Year: { } ofYear, Source: { } ofSource } && ofYear != question.Period.Year)
             {
                 started.Error.WriteLine(started.T("cli.stats.structureOf", ofYear, ofSource.Key));
+            }
+
+            if (answer.Structure is { SimilarityPeriod: { } alike, SimilaritySource: { } alikeFrom } && alike != question.Period)
+            {
+                started.Error.WriteLine(started.T("cli.stats.similarityOf", PeriodText.Of(alike, started.Language), alikeFrom.Key));
             }
 
             started.Error.WriteLine(answer.Source is { } from ? started.T("cli.stats.source.used", from.Key, from.Source.Title) : started.T("cli.stats.source.none"));
@@ -212,14 +218,63 @@ internal static class AnalyticsCommands
                     .. near.Select(p => (IEnumerable<(string, Figure)>)[("exports", p.Exports), ("world", p.World), ("advantage", p.Advantage), ("complexity", p.Complexity), ("density", p.Density), ("gain", p.Gain)])], started.Language), near.Count > 0);
             }
 
+            if (answer.Products.Length < TradeAnalysis.FewestProducts)
+            {
+                started.Out.WriteLine(started.T("cli.stats.complexity.breadth", new TradeNames(workspace, started.Language).Of(economies[0]), answer.Diversity, answer.Products.Length));
+                foreach (var p in near)
+                {
+                    started.Out.WriteLine(started.T("cli.stats.complexity.nearest", p.Product, workspace.NameOf(Product(p.Product)).In(started.Language), Said(started, workspace, p.Density), Said(started, workspace, p.Advantage)));
+                }
+
+                started.Error.WriteLine(started.T("stat.space.notOrdered", answer.Products.Length, TradeAnalysis.FewestProducts));
+                started.Error.WriteLine(started.T("cli.stats.ofYear", PeriodText.Of(answer.Period, started.Language), answer.Source.Key));
+                return near.Count > 0 ? Exit.Done : Exit.Negative;
+            }
+
             started.Out.WriteLine(started.T("cli.stats.complexity.of", new TradeNames(workspace, started.Language).Of(economies[0]), Said(started, workspace, answer.Complexity), answer.Rank?.ToString(CultureInfo.InvariantCulture) ?? "–", answer.Economies, answer.Diversity, answer.Products.Length, Said(started, workspace, answer.Outlook)));
             foreach (var p in near)
             {
                 started.Out.WriteLine(started.T("cli.stats.complexity.near", p.Product, workspace.NameOf(Product(p.Product)).In(started.Language), Said(started, workspace, p.Density), Said(started, workspace, p.Complexity), Said(started, workspace, p.Gain), Said(started, workspace, p.Advantage)));
             }
 
-            started.Error.WriteLine(started.T("cli.stats.ofYear", answer.Year, answer.Source.Key));
+            started.Error.WriteLine(started.T("cli.stats.ofYear", PeriodText.Of(answer.Period, started.Language), answer.Source.Key));
             return near.Count > 0 ? Exit.Done : Exit.Negative;
+        }));
+        return command;
+    }
+
+    private static Command Structure(Language language, Func<ParseResult, CommandRun> run)
+    {
+        var (one, other) = (Word("ECONOMY", language, "cli.stats.one"), Word("OTHER", language, "cli.stats.other"));
+        var year = Year(language);
+        var source = Choice("--source", language, "cli.stats.from.source");
+        var top = new Option<int>("--top") { Description = Texts.Format(language, "cli.stats.top", MostShown), DefaultValueFactory = _ => 30 };
+        var command = new Command("structure", Texts.Get(language, "cli.stats.structure")) { one, other, year, source, top };
+        command.SetAction(parse => Analysed(run(parse), [parse.GetValue(one), parse.GetValue(other)], parse.GetValue(year), parse.GetValue(source), parse.GetValue(top), (started, workspace, economies, y, from, most) =>
+        {
+            if (!workspace.Analysis.TryExportStructure(economies[0], economies[1], y, from, out var found, out var fault))
+            {
+                return started.Fail(fault);
+            }
+
+            var (names, listed) = (new TradeNames(workspace, started.Language), found.Products.Take(most).ToList());
+            if (started.Json)
+            {
+                return Json(started, FigureJson.Bytes([[("similarity", found.Similarity), ("concentration", found.FirstConcentration), ("otherConcentration", found.SecondConcentration)],
+                    .. listed.Select(p => (IEnumerable<(string, Figure)>)[("world", p.World), ("exports", p.First.Exports), ("share", p.First.Share), ("advantage", p.First.Advantage), ("otherExports", p.Second.Exports), ("otherShare", p.Second.Share), ("otherAdvantage", p.Second.Advantage)])], started.Language), true);
+            }
+
+            Line(started, workspace, Texts.Get(started.Language, "analysis.figure.similarity"), found.Similarity);
+            Line(started, workspace, started.T("stat.structure.concentration", names.Of(found.First)), found.FirstConcentration);
+            Line(started, workspace, started.T("stat.structure.concentration", names.Of(found.Second)), found.SecondConcentration);
+            foreach (var p in listed)
+            {
+                string Cell(Figure figure) => Said(started, workspace, figure);
+                started.Out.WriteLine(started.T("cli.stats.structure.line", p.Product, workspace.NameOf(Product(p.Product)).In(started.Language), found.First, Cell(p.First.Share), Cell(p.First.Advantage), found.Second, Cell(p.Second.Share), Cell(p.Second.Advantage)));
+            }
+
+            started.Error.WriteLine(started.T("cli.stats.ofYear", PeriodText.Of(found.Period, started.Language), found.Source.Key));
+            return Exit.Done;
         }));
         return command;
     }
@@ -334,7 +389,7 @@ internal static class AnalyticsCommands
         var workspace = run.Workspace;
         var of = TradeProduct.Total;
         if (!workspace.Book.Economies.TryParse(reporter, out var one, out var fault) || !workspace.Book.Economies.TryParse(counterpart, out var other, out fault)
-            || !Period.TryParse(period, out var when, out fault) || (product is not null && !TradeProduct.TryParse(product, out of, out fault)) || !TryCurrency(workspace, currency, out var to, out fault))
+            || !PairQuestion.TryParse(period, out var when, out fault) || (product is not null && !TradeProduct.TryParse(product, out of, out fault)) || !TryCurrency(workspace, currency, out var to, out fault))
         {
             return run.Fail(fault);
         }

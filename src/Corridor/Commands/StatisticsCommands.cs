@@ -217,6 +217,13 @@ internal static class StatisticsCommands
                     started.Error.WriteLine(sentence);
                 }
 
+                if (page.Count == 0 && query is { Reporters: [var reporter], Counterparts: [var counterpart], Flows: [var flow] }
+                    && new SeriesQuestion(reporter, counterpart, flow, query.Products is [var product] ? product : TradeProduct.Total, MonthRange.Year, false, null, null, null) is var asked
+                    && (query.Level > 0 ? TradeOffer.OfProducts(workspace.Statistics, asked) : TradeOffer.OfSeries(workspace, asked).FirstOrDefault()) is { } offer)
+                {
+                    started.Error.WriteLine(started.T("cli.stats.offer", offer.Text(new TradeNames(workspace, started.Language), reporter), offer.Question.Reporter, offer.Question.Counterpart, offer.Question.Flow.Word(), offer.Products?.Level ?? 0));
+                }
+
                 started.Error.WriteLine(page.Next is { } next ? started.T("cli.stats.more", page.Rows.Length, page.Count, next) : started.T("cli.stats.rows", page.Rows.Length, page.Count));
             }
 
@@ -318,6 +325,7 @@ internal static class StatisticsCommands
             ["quarter"] = PeriodKind.Quarter,
             ["january-to-month"] = PeriodKind.JanuaryToMonth,
             ["year"] = PeriodKind.Year,
+            ["years"] = PeriodKind.Years,
         };
 
         private static (DateTimeOffset?, Fault?) Moment(string text) =>

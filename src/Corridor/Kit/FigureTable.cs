@@ -99,6 +99,9 @@ public sealed record FigureTable(SitePage Page, string Id, string Title, string 
     /// <summary>What is not loaded, in sentences.</summary>
     public ImmutableArray<string> NotLoaded { get; init; } = [];
 
+    /// <summary>What is loaded of the same instead, each with its address.</summary>
+    public ImmutableArray<(string Text, string Link)> Offers { get; init; } = [];
+
     /// <summary>Whose figures.</summary>
     public ImmutableArray<PackSource> Sources { get; init; } = [];
 

@@ -26,7 +26,10 @@ internal sealed record CorridorTrade(
         var found = ImmutableArray.CreateBuilder<CorridorTrade>();
         foreach (var (reporter, partner) in Sides(one, other))
         {
-            if (trade.Ranges(new RangeQuery(reporter, partner, TradeFlow.Trade, TradeProduct.Total, months, 1900, upTo), wanted).SelectMany(s => s.Points).Select(p => p.Year).DefaultIfEmpty().Max() is not (> 0 and var year))
+            // Where no source has both directions, one of them is told.
+            int Latest(params ReadOnlySpan<TradeFlow> of) => of.ToArray().SelectMany(f => trade.Ranges(new RangeQuery(reporter, partner, f, TradeProduct.Total, months, 1900, upTo), wanted)).SelectMany(s => s.Points).Select(p => p.Year).DefaultIfEmpty().Max();
+            var year = Latest(TradeFlow.Trade) is > 0 and var both ? both : Latest(TradeFlow.Export, TradeFlow.Import);
+            if (year == 0)
             {
                 continue;
             }
@@ -44,6 +47,9 @@ internal sealed record CorridorTrade(
 
         return found.ToImmutable();
     }
+
+    /// <summary>The only direction that the source has of the trade, or null where it has both.</summary>
+    public CorridorFlow? Only => Flows[0].Value.IsDefined ? null : Flows.Skip(1).Where(f => f.Value.IsDefined).ToList() is [var one] ? one : null;
 
     private static IEnumerable<(EconomyCode Reporter, EconomyCode Partner)> Sides(EconomyCode one, EconomyCode other) => [(one, other), (other, one)];
 }

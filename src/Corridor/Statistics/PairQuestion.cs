@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Corridor.Reference;
 using Corridor.Reference.Time;
 using Corridor.Statistics.Analysis;
@@ -31,9 +32,20 @@ internal static class PairQuestion
         workspace.Statistics.Ranges(new Flows.RangeQuery(one, other, TradeFlow.Trade, TradeProduct.Total, MonthRange.Year, 1900, 2199)).SelectMany(s => s.Points)
             .OrderByDescending(p => p.Growth is not null).ThenByDescending(p => p.Year).Select(p => p.Year).FirstOrDefault(2020);
 
+    /// <summary>Reads a period that a question can be of: growth is on the year before, so several years together are none.</summary>
+    public static bool TryParse(string? text, out Period period, [NotNullWhen(false)] out Fault? fault)
+    {
+        if (Period.TryParse(text, out period, out fault) && period.Kind == PeriodKind.Years)
+        {
+            fault = new Fault("period.several", Fault.Quote(text));
+        }
+
+        return fault is null;
+    }
+
     private static Period? Parse(StatisticsReader reader, string text)
     {
-        if (Period.TryParse(text, out var period, out var fault))
+        if (TryParse(text, out var period, out var fault))
         {
             return period;
         }

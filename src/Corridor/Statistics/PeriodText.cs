@@ -16,7 +16,8 @@ internal static class PeriodText
     }
 
     /// <summary>A period; a quarter is told by its months.</summary>
-    public static string Of(Period period, Language language) => Of(period.Year, MonthRange.Of(period), language);
+    public static string Of(Period period, Language language) => period.Kind == PeriodKind.Years
+        ? Texts.Format(language, "stat.period.years", StatisticsAddress.Text(period.Year), StatisticsAddress.Text(period.LastYear)) : Of(period.Year, MonthRange.Of(period), language);
 
     /// <summary>Months without a year: January–April, the whole year.</summary>
     public static string Of(MonthRange months, Language language) => months == MonthRange.Year ? Texts.Get(language, "stat.wholeYear")

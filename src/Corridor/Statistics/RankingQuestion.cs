@@ -38,7 +38,6 @@ internal sealed record RankingQuestion(SeriesQuestion Trade, bool IsByCounterpar
     /// <param name="partners">How many partners a ranking of them should have; the latest year with so many goes before a later one with fewer.</param>
     private Ranking? Find(StatisticsStore store, int partners)
     {
-        var (first, last) = Trade.Years(store);
         TopQuery In(int year) => new(Trade.Reporter, Trade.Flow, year, Trade.Months)
         {
             Counterpart = IsByCounterpart || Trade.Counterpart == StatisticsSchemas.World ? null : Trade.Counterpart,
@@ -48,8 +47,7 @@ internal sealed record RankingQuestion(SeriesQuestion Trade, bool IsByCounterpar
             IsByContribution = IsByContribution,
             Source = Trade.Source,
         };
-        var from = Math.Max(Year ?? first, last - MostYearsBack);
-        var years = store.RankedYears(In(0), IsByCounterpart).Where(y => y.Year >= from && y.Year <= (Year ?? last)).ToList();
+        var years = store.RankedYears(In(0), IsByCounterpart).Where(y => y.Year >= (Year ?? Trade.First ?? 0) && y.Year <= (Year ?? Trade.Last ?? int.MaxValue)).Take(MostYearsBack).ToList();
         // A source that holds few partners says little about partners; another source or year may say more.
         foreach (var least in IsByCounterpart ? new[] { partners, 2, 1 }.Where(n => n <= partners).Distinct() : [0])
         {

@@ -55,11 +55,18 @@ internal sealed record SeriesQuestion(
         ("reporter", Reporter.Value), ("counterpart", Counterpart.Value), ("flow", Flow.Word()), ("product", Product.IsTotal ? null : Product.Value), ("by", IsMonthly ? "month" : null),
         ("months", Months == MonthRange.Year ? null : Months.ToString()), ("first", First is { } f ? StatisticsAddress.Text(f) : null), ("last", Last is { } l ? StatisticsAddress.Text(l) : null), ("source", Source), ("currency", Currency?.Value));
 
-    /// <summary>The years that are asked for, or else those of which the reporter has any figure of the flow.</summary>
+    /// <summary>The years that are asked for, or else those of which this trade has figures; where it has none, those of the reporter's flow.</summary>
     public (int First, int Last) Years(StatisticsStore store)
     {
-        var held = store.Available().Where(a => a.Reporter == Reporter && (a.Flow == Flow || (Flow == TradeFlow.Trade && a.Flow is TradeFlow.Export or TradeFlow.Import))).ToList();
-        var (first, last) = held.Count == 0 ? (2000, 2000) : (held.Min(a => a.First.Year), held.Max(a => a.Last.Year));
+        if (First is { } from && Last is { } to)
+        {
+            return (from, to);
+        }
+
+        var months = IsMonthly ? Enumerable.Range(Months.First, Months.Count).Select(m => new MonthRange(m, m)) : [Months];
+        var own = months.SelectMany(m => store.Ranges(new RangeQuery(Reporter, Counterpart, Flow, Product, m, 1900, 2199) { Source = Source })).SelectMany(s => s.Points).Select(p => p.Year).ToList();
+        var held = store.Available().Where(a => a.Reporter == Reporter && a.Kind != PeriodKind.Years && (a.Flow == Flow || (Flow == TradeFlow.Trade && a.Flow is TradeFlow.Export or TradeFlow.Import))).ToList();
+        var (first, last) = own.Count > 0 ? (own.Min(), own.Max()) : held.Count == 0 ? (2000, 2000) : (held.Min(a => a.First.Year), held.Max(a => a.Last.Year));
         return First is { } f && Last is null ? (f, Math.Max(f, last)) : Last is { } l && First is null ? (Math.Min(first, l), l) : (First ?? first, Last ?? last);
     }
 

@@ -4,7 +4,7 @@ using Corridor.Statistics.Analysis;
 
 namespace Corridor.Statistics;
 
-/// <summary>Asks for the product space and the place of an economy in it.</summary>
+/// <summary>Asks for the product space and the place of an economy in it, or for what two economies export to the world.</summary>
 /// <param name="Economy">Whose exports are shown.</param>
 /// <param name="Other">Whose exports stand beside them, or null.</param>
 /// <param name="Year">The year, or null for the latest that can be answered.</param>
@@ -30,7 +30,7 @@ internal sealed record SpaceQuestion(EconomyCode Economy, EconomyCode? Other, in
 
     /// <summary>Beside an answer the same space for the other economy, where it is in the data.</summary>
     public ProductSpaceAnswer? Beside(Workspace workspace, ProductSpaceAnswer answer) =>
-        Other is { } other && workspace.Analysis.TryProductSpace(other, answer.Year, answer.Source.Key, out var found, out _) ? found : null;
+        Other is { } other && workspace.Analysis.TryProductSpace(other, answer.Period.LastYear, answer.Source.Key, out var found, out _) && found.Period == answer.Period ? found : null;
 }
 
 /// <summary>A product of the product space.</summary>
@@ -56,22 +56,22 @@ public sealed record NearView(string Product, decimal Proximity);
 /// <summary>The product space of a year and the place of an economy in it.</summary>
 /// <param name="Economy">The economy.</param>
 /// <param name="Other">The economy beside it.</param>
-/// <param name="Year">The year of the data.</param>
+/// <param name="Period">The year of the data, or the years of which they are the sum: 2015, 2019..2021.</param>
 /// <param name="Source">Whose figures.</param>
 /// <param name="Currency">The currency of the values.</param>
 /// <param name="Economies">How many economies are in the data.</param>
-/// <param name="Complexity">The economic complexity index.</param>
+/// <param name="Complexity">The economic complexity index; absent, as the other indices of complexity, where fewer than 50 products are loaded.</param>
 /// <param name="Rank">The economy's place by it.</param>
 /// <param name="Outlook">The complexity outlook index.</param>
 /// <param name="Diversity">How many products it exports with advantage.</param>
 /// <param name="Items">All products.</param>
 public sealed record SpaceAnswer(
-    Api.EconomyName Economy, Api.EconomyName? Other, int Year, FigureSourceView Source, string? Currency, int Economies, decimal? Complexity, int? Rank, decimal? Outlook, int Diversity, IReadOnlyList<SpaceProductView> Items)
+    Api.EconomyName Economy, Api.EconomyName? Other, string Period, FigureSourceView Source, string? Currency, int Economies, decimal? Complexity, int? Rank, decimal? Outlook, int Diversity, IReadOnlyList<SpaceProductView> Items)
 {
     internal static SpaceAnswer Of(ProductSpaceAnswer answer, ProductSpaceAnswer? beside, TradeNames names)
     {
         var near = answer.Space.Neighbours;
-        return new SpaceAnswer(names.View(answer.Economy), beside is null ? null : names.View(beside.Economy), answer.Year, FigureSourceView.Of(answer.Source), answer.Exports.Currency?.Value, answer.Economies,
+        return new SpaceAnswer(names.View(answer.Economy), beside is null ? null : names.View(beside.Economy), answer.Period.ToString(), FigureSourceView.Of(answer.Source), answer.Exports.Currency?.Value, answer.Economies,
             SeriesAnswer.Rounded(answer.Complexity.Value), answer.Rank, SeriesAnswer.Rounded(answer.Outlook.Value), answer.Diversity,
             [.. answer.Products.Select((p, i) => new SpaceProductView(names.View(Parsed(p.Product)), p.Exports.Value, p.World.Value, SeriesAnswer.Rounded(p.Advantage.Value), p.HasAdvantage, SeriesAnswer.Rounded(beside?.Products[i].Advantage.Value), p.Ubiquity,
                 SeriesAnswer.Rounded(p.Complexity.Value), SeriesAnswer.Rounded(p.Density.Value), SeriesAnswer.Rounded(p.Gain.Value),

@@ -10,7 +10,7 @@ namespace Corridor.Statistics;
 /// <summary>Questions to the store as the query of an address, so that every number can lead to exactly its rows.</summary>
 internal static class StatisticsAddress
 {
-    private static readonly string[] Kinds = ["month", "quarter", "january-to-month", "year"];
+    private static readonly string[] Kinds = ["month", "quarter", "january-to-month", "year", "years"];
 
     /// <summary>The parts that a query of figures is written with.</summary>
     public static readonly ImmutableArray<string> Parts =

@@ -71,13 +71,23 @@ internal sealed record StatisticsTable(string Name, ImmutableArray<string> Colum
 
     /// <summary>A product space as a table.</summary>
     public static StatisticsTable Of(ProductSpaceAnswer answer, ProductSpaceAnswer? beside) => new(
-        $"complexity-{answer.Economy}-{StatisticsAddress.Text(answer.Year)}",
-        ["economy", "year", "product", "exports", "world_exports", "currency", "advantage", "other", "other_advantage", "ubiquity", "complexity", "density", "gain", "near", "source"],
+        $"complexity-{answer.Economy}-{answer.Period}",
+        ["economy", "period", "product", "exports", "world_exports", "currency", "advantage", "other", "other_advantage", "ubiquity", "complexity", "density", "gain", "near", "source"],
         [.. answer.Products.Zip(answer.Space.Neighbours, (p, near) => (Product: p, Near: near)).Select((p, i) => new object?[]
         {
-            answer.Economy.Value, StatisticsAddress.Text(answer.Year), p.Product.Product, p.Product.Exports.Value, p.Product.World.Value, answer.Exports.Currency?.Value, SeriesAnswer.Rounded(p.Product.Advantage.Value),
+            answer.Economy.Value, answer.Period.ToString(), p.Product.Product, p.Product.Exports.Value, p.Product.World.Value, answer.Exports.Currency?.Value, SeriesAnswer.Rounded(p.Product.Advantage.Value),
             beside?.Economy.Value, SeriesAnswer.Rounded(beside?.Products[i].Advantage.Value), (decimal)p.Product.Ubiquity, SeriesAnswer.Rounded(p.Product.Complexity.Value), SeriesAnswer.Rounded(p.Product.Density.Value),
             SeriesAnswer.Rounded(p.Product.Gain.Value), string.Join(' ', p.Near.Select(l => answer.Products[l.First == i ? l.Second : l.First].Product)), answer.Source.Key,
+        })]);
+
+    /// <summary>Structures of exports as a table.</summary>
+    public static StatisticsTable Of(ExportStructure found) => new(
+        $"structure-{found.First}-{found.Second}-{found.Period}",
+        ["economy", "other", "period", "product", "world_exports", "exports", "other_exports", "currency", "share", "other_share", "advantage", "other_advantage", "source"],
+        [.. found.Products.Select(p => new object?[]
+        {
+            found.First.Value, found.Second.Value, found.Period.ToString(), p.Product, p.World.Value, p.First.Exports.Value, p.Second.Exports.Value, p.World.Currency?.Value,
+            SeriesAnswer.Rounded(p.First.Share.Value), SeriesAnswer.Rounded(p.Second.Share.Value), SeriesAnswer.Rounded(p.First.Advantage.Value), SeriesAnswer.Rounded(p.Second.Advantage.Value), found.Source.Key,
         })]);
 
     /// <summary>A matrix of complementarity as a table of its cells.</summary>

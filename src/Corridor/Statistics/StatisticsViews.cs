@@ -59,8 +59,9 @@ public sealed record SeriesView(FigureSourceView Source, string Currency, string
 /// <param name="Currency">The currency asked for; absent where each series stands as published.</param>
 /// <param name="Series">The series.</param>
 /// <param name="NotLoaded">Why there is none, or which periods no exchange rates cover, in words; not loaded is never zero.</param>
+/// <param name="Instead">Where there is none: what is loaded of the same trade, such as the partner's report.</param>
 public sealed record SeriesAnswer(
-    EconomyName Reporter, EconomyName Counterpart, string Flow, ProductView Product, string By, string Months, int First, int Last, string? Currency, IReadOnlyList<SeriesView> Series, IReadOnlyList<string> NotLoaded)
+    EconomyName Reporter, EconomyName Counterpart, string Flow, ProductView Product, string By, string Months, int First, int Last, string? Currency, IReadOnlyList<SeriesView> Series, IReadOnlyList<string> NotLoaded, IReadOnlyList<InsteadView> Instead)
 {
     internal static SeriesAnswer Of(Workspace workspace, SeriesQuestion asked, TradeNames names)
     {
@@ -71,7 +72,8 @@ public sealed record SeriesAnswer(
             [.. lines.Select(l => new SeriesView(FigureSourceView.Of(l.Source), l.Currency.Value, l.Valuation.Word(), [.. l.Points.Select(p => new SeriesPointView(
                 PeriodText.Code(p.Range.Year, p.Months), Money(p.Range.Value, p.Range.Converted is not null), Rounded(p.Range.Growth), Rounded(l.Index(p)), p.Range.Status.Word(), JsonForm.Word(p.Range.Basis.ToString()), p.Range.IsSumOfParts,
                 p.Range.IsAcrossRevisions, p.Range.Release, StatisticsTable.RowsOf(p.Range.Rows), ConvertedView.Of(p.Range.Converted)))]))],
-            [.. asked.Missing(found, workspace, names)]);
+            [.. asked.Missing(found, workspace, names)],
+            lines.IsEmpty && found.WithoutRates.IsEmpty ? [.. TradeOffer.OfSeries(workspace, asked).Select(o => new InsteadView(o.Text(names, asked.Reporter), $"{Api.StatisticsEndpoints.Root}/series?{o.Question.Query}"))] : []);
     }
 
     /// <summary>A sum in whole units; a converted one is rounded to hundredths, here and nowhere before.</summary>

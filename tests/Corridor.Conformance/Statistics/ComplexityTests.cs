@@ -38,6 +38,21 @@ public sealed class ComplexityTests
     }
 
     [Fact]
+    public void The_shipped_sections_have_on_the_way_through_pack_and_store_the_advantage_of_the_published_file()
+    {
+        var exports = Read("complexity/oec_hs_section_exports_global_exports.csv", "country_id", "section_id", "value_usd");
+        var cache = Directory.CreateTempSubdirectory("corridor-conformance-");
+        using var workspace = new Workspace(Corridor.Tests.Repository.Data, cache.FullName);
+        Assert.True(workspace.Analysis.TryExportStructure(Reference.Economies.EconomyCode.Parse("CN"), Reference.Economies.EconomyCode.Parse("RU"), null, null, out var found, out var fault), fault?.ToString());
+        var (china, russia) = (exports.EconomyPlace("aschn"), exports.EconomyPlace("eurus"));
+        CaseFiles.Each(found.Products.Select((p, i) => (Product: p, Place: exports.ProductPlace((i + 1).ToString(CultureInfo.InvariantCulture)))), p =>
+            Near(p.Product.First.Advantage, exports.RevealedAdvantage(china, p.Place)) && Near(p.Product.Second.Advantage, exports.RevealedAdvantage(russia, p.Place)) ? null : p.Product.Product, atLeast: 21);
+        workspace.Dispose();
+        cache.Delete(recursive: true);
+        static bool Near(Figure ours, decimal? exact) => ours.Value is { } own && exact is { } theirs && Math.Abs(own - theirs) < 1e-9m;
+    }
+
+    [Fact]
     public void A_second_implementation_gives_the_same_complexity_and_product_space()
     {
         var theirs = Independent.Run("complexity", Independent.Data("complexity/world_trade_sitc4_avg_1998_2000.csv.xz"));

@@ -92,6 +92,22 @@ public sealed class AnalyticsCommandTests(RunningSite site)
     }
 
     [Fact]
+    public async Task Structures_of_exports_are_of_the_latest_data_and_a_missing_breakdown_names_the_command_that_has_it()
+    {
+        var answer = await Run("stats", "structure", "CN", "RU");
+        Assert.Equal(0, answer.Exit);
+        Assert.Contains("XVI  Machinery; electrical equipment: CN 46.4% (RCA 1.76); RU 3.6% (RCA 0.14)", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("2019–2021, statistics/oec-sections:baci-sections", answer.Error, StringComparison.Ordinal);
+        var space = await Run("stats", "complexity", "RU", "--lang", "ru");
+        Assert.Equal(0, space.Exit);
+        Assert.StartsWith("Россия: преимущество в 6 товарах из 21", space.Out, StringComparison.Ordinal);
+        Assert.Contains("ECI", space.Error, StringComparison.Ordinal);
+        var none = await Run("stats", "query", "--reporter", "CN", "--counterpart", "RU", "--flow", "export", "--level", "2");
+        Assert.Equal(1, none.Exit);
+        Assert.Contains("Russia reports this trade as its imports (by HS chapter), 2000–2020: corridor stats query --reporter RU --counterpart CN --flow import --level 2", none.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Complementarity_is_a_table_of_exporters_and_importers()
     {
         var answer = await Run("stats", "complementarity", "CN", "RU", "--top", "2");

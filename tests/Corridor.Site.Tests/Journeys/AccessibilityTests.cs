@@ -12,7 +12,7 @@ public sealed class AccessibilityTests(RunningSite site, Browser browser)
         Addresses.Home, Addresses.Search, Addresses.Nothing, Addresses.Sections, Addresses.Combined, Addresses.Heading, Addresses.ToChinaNotLoaded,
         Addresses.Marked, Addresses.Changes, Addresses.ChangesOfGoods, Addresses.ChangesOfList, Addresses.Measure, Addresses.MeasureWithConditions, Addresses.Acts, Addresses.Act, Addresses.Documents, Addresses.Document,
         "/acts/RU/nothing", "/changes?list=0303",
-        Addresses.Statistics, Addresses.StatisticsNotLoaded, Addresses.ExploreProduct, Addresses.PartnersOfGoods, Addresses.MirrorProducts, Addresses.BriefingOfSet, Addresses.Indicators, Addresses.Opportunities, "/statistics/complementarity", Addresses.Availability, Addresses.Definitions, Addresses.Download, Addresses.Rows,
+        Addresses.Statistics, Addresses.StatisticsNotLoaded, Addresses.ExploreProduct, Addresses.PartnersOfGoods, Addresses.MirrorProducts, Addresses.BriefingOfSet, Addresses.Indicators, Addresses.Opportunities, "/statistics/complementarity", Addresses.Complexity, Addresses.Availability, Addresses.Definitions, Addresses.Download, Addresses.Rows,
         "/statistics/explore?product=fish", Addresses.Calculator, Addresses.Statement, "/assess?code=x&price=-1",
         Addresses.Register, Addresses.Programme, Addresses.Finder, Addresses.FinderQuestion, Addresses.FinderResult, Addresses.Scenario, Addresses.ProgrammeLanguage, "/support/finder?step=ask&ask=enterprise.turnover&answered=yes",
         Addresses.Sources, Addresses.Api, Addresses.Accessibility, "/goods/99999999", "/nowhere",

@@ -252,11 +252,71 @@ public sealed class StatisticsPageTests(RunningSite site)
 
     [Theory]
     [MemberData(nameof(Languages))]
-    public async Task The_page_of_the_product_space_says_which_data_it_needs_and_how_they_are_imported(string language)
+    public async Task The_product_space_is_drawn_of_the_sections_that_are_loaded_and_says_which_indices_need_more(string language)
     {
         var page = await site.Page($"/{language}/statistics/complexity");
         Assert.Equal(HttpStatusCode.OK, page.Status);
-        Assert.Contains("corridor stats import", page.One(".state.not-loaded").TextContent, StringComparison.Ordinal);
+        var rows = page.Document.QuerySelectorAll("#space tbody tr").ToList();
+        var api = (await site.Get(page.Document.QuerySelectorAll("#space .links a")[^1].GetAttribute("href")!)).Json();
+        Assert.Equal(("2019..2021", 226, 21), (api.GetProperty("period").GetString(), api.GetProperty("economies").GetInt32(), rows.Count));
+        Assert.Equal(api.GetProperty("items").EnumerateArray().Select(i => i.GetProperty("product").GetProperty("code").GetString()), rows.Select(r => r.QuerySelector(".code")!.TextContent));
+        Assert.All(rows, r => Assert.Equal(2, r.GetAttribute("data-place")!.Split(' ').Length));
+        Assert.All(rows, r => Assert.True(r.QuerySelector("th")!.TextContent.Trim().Length > 5));
+        Assert.NotNull(page.Document.QuerySelector("#space [data-kind=space]"));
+        // The indices of complexity are told to need fifty products, and stand nowhere.
+        Assert.Contains(page.Document.QuerySelectorAll("#indices .state"), s => s.TextContent.Contains("ECI", StringComparison.Ordinal) && s.TextContent.Contains("50", StringComparison.Ordinal));
+        Assert.Null(page.Document.QuerySelector("th[data-key=pci]"));
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, api.TryGetProperty("complexity", out var eci) ? eci.ValueKind : System.Text.Json.JsonValueKind.Null);
+        Assert.True(page.Document.QuerySelectorAll("#nearest tbody tr").Length == 14 && page.Document.QuerySelectorAll("#ahead tbody tr").Length == 6);
+        var earlier = await site.Get(page.Document.QuerySelectorAll(".turn.links a").Single(a => a.GetAttribute("href")!.Contains("year=2015", StringComparison.Ordinal)).GetAttribute("href")!);
+        Assert.Equal(10, earlier.Document.QuerySelectorAll("#space tbody tr").Length);
+        Assert.Contains("corridor stats import", (await site.Page($"/{language}/statistics/complexity?economy=CN-BJ")).One(".state.not-loaded").TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Indicators_show_advantage_similarity_and_concentration_of_the_latest_exports_and_earlier_ones_stay_within_reach(string language)
+    {
+        var page = await site.Page($"/{language}{Addresses.Indicators}");
+        var machines = page.Document.QuerySelectorAll("#structure tbody tr").Single(r => r.QuerySelector(".code")!.TextContent == "XVI");
+        var api = (await site.Get(page.Document.QuerySelectorAll("#structure .links a")[^1].GetAttribute("href")!)).Json();
+        Assert.Equal(("2019..2021", 21, page.Document.QuerySelectorAll("#structure tbody tr").Length), (api.GetProperty("period").GetString(), api.GetProperty("items").GetArrayLength(), 21));
+        var item = api.GetProperty("items").EnumerateArray().Single(i => i.GetProperty("product").GetProperty("code").GetString() == "XVI");
+        Assert.Equal(decimal.Round(item.GetProperty("advantage").GetDecimal(), 4), Value(machines.Children[3]));
+        Assert.Equal(decimal.Round(api.GetProperty("similarity").GetDecimal(), 2), decimal.Round(Value(page.Document.QuerySelectorAll("#structure-indices tbody td[data-value]")[0]), 2));
+        Assert.NotEmpty((await site.Get(machines.QuerySelector("td a")!.GetAttribute("href")!)).Document.QuerySelectorAll("#rows tbody tr"));
+        Assert.Contains(page.Document.QuerySelectorAll("#structure .state"), s => s.TextContent.Contains("2019–2021", StringComparison.Ordinal) || s.TextContent.Contains("2019—2021", StringComparison.Ordinal));
+        var earlier = await site.Get(page.Document.QuerySelectorAll(".turn.links a").Single(a => a.GetAttribute("href")!.Contains("year=2015", StringComparison.Ordinal)).GetAttribute("href")!);
+        Assert.Equal(10, earlier.Document.QuerySelectorAll("#structure tbody tr").Length);
+        // What rests on who buys is of 2015, and the pages that show it say why.
+        foreach (var path in (string[])["/statistics/opportunities", "/statistics/complementarity"])
+        {
+            Assert.Contains((await site.Page($"/{language}{path}")).Document.QuerySelectorAll(".state"), s => s.TextContent.Contains("2015", StringComparison.Ordinal) && (s.TextContent.Contains("2019–2021", StringComparison.Ordinal) || s.TextContent.Contains("2019—2021", StringComparison.Ordinal)));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Languages))]
+    public async Task Where_the_products_of_a_trade_are_not_loaded_the_partners_report_of_it_is_offered(string language)
+    {
+        var page = await site.Page($"/{language}{Addresses.Explore}");
+        Assert.Equal("2024", page.One("#stat-last").GetAttribute("value"));
+        Assert.Equal("2024", Answer.Folded(page.Document.QuerySelector("#series tbody th")!.TextContent));
+        Assert.NotNull(page.Document.QuerySelector("#products .state.not-loaded"));
+        var offer = page.One("#products .state a");
+        Assert.Contains("2000", offer.ParentElement!.TextContent, StringComparison.Ordinal);
+        var there = await site.Get(offer.GetAttribute("href")!);
+        Assert.Contains("reporter=RU&counterpart=CN&flow=import", there.Address, StringComparison.Ordinal);
+        Assert.Equal(25, there.Document.QuerySelectorAll("#products tbody tr").Length);
+        var overview = await site.Page($"/{language}/statistics");
+        Assert.Equal(2, overview.Document.QuerySelectorAll(".state.not-loaded a").Select(a => a.GetAttribute("href")!).Count(h => h.Contains("reporter=RU&counterpart=CN", StringComparison.Ordinal)));
+        // Of a trade that is loaded one way only, that way stands with what is missing.
+        var oneWay = await site.Page($"/{language}/statistics?from=DE&to=KZ");
+        Assert.Equal(2, oneWay.Document.QuerySelectorAll(".tile .big").Length);
+        Assert.Equal(2, oneWay.Document.QuerySelectorAll("#headline .state").Length - 1);
+        Assert.NotEmpty(oneWay.Document.QuerySelectorAll("#years tbody tr"));
+        var both = await site.Page($"/{language}/statistics/explore?reporter=DE&counterpart=KZ&flow=trade");
+        Assert.Contains(both.Document.QuerySelectorAll("#series .state a"), a => a.GetAttribute("href")!.Contains("reporter=DE&counterpart=KZ&flow=export", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class AvailabilityModel : StatisticsPage
         Summary = new FigureTable(this, "sources", T("stat.allSources"), T("stat.source"),
             [new(T("stat.reporters")), FigureColumn.Words(T("stat.depth")), new(T("stat.figures"), "figures", true), FigureColumn.Words(T("stat.from")), FigureColumn.Words(T("stat.to"))],
             [.. all.GroupBy(a => a.Source).Select(g => new FigureRow(Own(g.Key.Source.Id), [new(Format.Number(g.Select(a => a.Reporter).Distinct().Count(), 0, Lang)), new(string.Join(", ", g.Select(Depth).Distinct())),
-                new(Format.Number(g.Sum(a => a.Figures), 0, Lang), g.Sum(a => a.Figures), RowsLink(new ObservationQuery { Source = g.Key.Key })), new(g.Min(a => a.First).ToString()), new(g.Max(a => a.Last).ToString())])
+                new(Format.Number(g.Sum(a => a.Figures), 0, Lang), g.Sum(a => a.Figures), RowsLink(new ObservationQuery { Source = g.Key.Key })), new(Span(g.MinBy(a => a.First)!).First), new(Span(g.MaxBy(a => a.Last)!).Last)])
             { Also = g.Key.Source.PublisherIn(Lang) })])
         { Sources = [.. all.Select(a => a.Source.Source).Distinct()], Api = ApiLink("availability", ""), HasFiles = false, IsWhole = true };
         Sources = [.. all.Where(a => a.Reporter == Reporter).GroupBy(a => a.Source).Select(g => new FigureTable(this, "source-" + Text(++number), $"{g.Key.Source.PublisherIn(Lang)}: {g.Key.Source.Id}", T("stat.reporter"),
@@ -66,11 +66,11 @@ public sealed class AvailabilityModel : StatisticsPage
         var rows = new ObservationQuery { Reporters = [a.Reporter], Flows = [a.Flow], Kind = a.Kind, Level = a.Level, Source = a.Source.Key };
         return new FigureRow(Own(Names.Of(a.Reporter)),
             [new(a.Flow.Name(Lang)), new(a.Kind.Name(Lang)), new(Depth(a)), new(Format.Number(a.Counterparts, 0, Lang)),
-             new(Format.Number(a.Figures, 0, Lang), a.Figures, RowsLink(rows)), new(a.First.ToString()), new(a.Last.ToString()), new(a.Holes.IsEmpty ? T("stat.noHoles") : Holes(a))])
+             new(Format.Number(a.Figures, 0, Lang), a.Figures, RowsLink(rows)), new(Span(a).First), new(Span(a).Last), new(a.Holes.IsEmpty ? T("stat.noHoles") : Holes(a))])
         { Also = a.IsTotal ? T("stat.publishedTotals") : null };
     }
 
-    private string Depth(Availability a) => a.Level == 0 ? T("stat.depth.total") : T(a.IsSitc ? "stat.depth.sitc" : "stat.depth.hs", Text(a.Level));
+    private string Depth(Availability a) => Depth(a.IsSitc, a.Level);
 
     private string Holes(Availability a) => string.Join(", ", a.Holes.Take(MostHoles)) + (a.Holes.Length > MostHoles ? " " + T("stat.moreHoles", Text(a.Holes.Length - MostHoles)) : "");
 }

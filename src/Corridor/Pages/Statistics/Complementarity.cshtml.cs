@@ -39,7 +39,7 @@ public sealed class ComplementarityModel : StatisticsPage
             IsWhole = true,
             Sources = [found.Source.Source],
             Api = ApiLink("complementarity", Asked.Query),
-            Notes = [T("stat.matrix.how", T(found.IsSitc ? "stat.depth.sitc" : "stat.depth.hs", Text(found.Level)))],
+            Notes = [T("stat.matrix.how", Depth(found.IsSitc, found.Level)), .. WhyEarlier(found.Year)],
         };
     }
 }

@@ -110,6 +110,7 @@ public sealed class ExploreModel : StatisticsPage
             ChartUnit = Drawn switch { "value" => lines.IsEmpty ? null : Names.Millions(drawn), "growth" => "%", _ => "" },
             Charts = [new FigureChart("line", Title)],
             NotLoaded = [.. Asked.Missing(found, Workspace, Names)],
+            Offers = lines.IsEmpty && found.WithoutRates.IsEmpty ? [.. TradeOffer.OfSeries(Workspace, Asked).Select(o => Instead(o, Asked))] : [],
             Notes =
             [
                 .. ConvertedNote(converted.Count > 0),
@@ -135,6 +136,7 @@ public sealed class ExploreModel : StatisticsPage
             Unit = found is null ? null : Names.Millions(found.Currency),
             Charts = [.. found is null ? [] : ChartsOf(asked.IsByCounterpart || found.WholeBefore is null, title)],
             NotLoaded = without is { } w ? [.. PeriodWithoutRates.Sentences([w], Currency!.Value, Workspace, Lang)] : found is null ? [T(asked.IsByCounterpart ? "stat.noPartners" : "stat.noProducts", Names.Of(Asked.Reporter), Asked.Flow.Name(Lang))] : [],
+            Offers = found is null && without is null && !asked.IsByCounterpart && TradeOffer.OfProducts(Workspace.Statistics, Asked) is { } offer ? [Instead(offer, Asked)] : [],
             Notes = found is null ? [] : [WholeNote(found), .. RankingNote(found)],
             Sources = found is null ? [] : SourcesOf(found),
             Api = found is null ? null : ApiLink("ranking", asked.QueryFrom(asked.Offset) + "&limit=" + Text(Shown)),

@@ -58,7 +58,7 @@ public sealed class IndexModel : StatisticsPage
     public ImmutableArray<FigureTable> Products { get; private set; } = [];
 
     /// <summary>What cannot be ranked because it is not loaded.</summary>
-    public ImmutableArray<string> NoProducts { get; private set; } = [];
+    public ImmutableArray<(string Text, (string Text, string Link)? Offer)> NoProducts { get; private set; } = [];
 
     /// <summary>What is loaded of the two, in short.</summary>
     public ImmutableArray<string> Loaded { get; private set; } = [];
@@ -90,7 +90,7 @@ public sealed class IndexModel : StatisticsPage
         Years = CorridorTrade.Years(store, Pair.One, Pair.Other, Months);
         Year = year ?? Years.FirstOrDefault(Today.Year);
         sides = CorridorTrade.Of(Workspace.Conversion, Currency, Pair.One, Pair.Other, Year, Months);
-        Tiles = [.. sides.GroupBy(s => s.Reporter).Select(g => TileOf(g.First()))];
+        Tiles = [.. sides.GroupBy(s => s.Reporter).Select(g => TileOf(g.FirstOrDefault(s => s.Only is null) ?? g.First()))];
         Headline = HeadlineOf();
         (ByYear, Balances) = OverYears();
         ByMonth = Monthly(store);
@@ -98,10 +98,10 @@ public sealed class IndexModel : StatisticsPage
         var ranked = new[] { (Reporter: Pair.One, Partner: Pair.Other), (Reporter: Pair.Other, Partner: Pair.One) };
         var products = ranked.SelectMany(p => new[] { TradeFlow.Export, TradeFlow.Import }, (p, f) => ProductsOf(p.Reporter, p.Partner, f)).ToList();
         Products = [.. products.Select(p => p.Table).OfType<FigureTable>()];
-        NoProducts = [.. products.Select(p => p.Missing).OfType<string>()];
+        NoProducts = [.. products.Where(p => p.Missing is not null).Select(p => (p.Missing!, p.Offer))];
         Loaded = [.. store.Available().Where(a => a.Reporter == Pair.One || a.Reporter == Pair.Other).GroupBy(a => (a.Reporter, a.Source))
-            .Select(g => T("stat.loadedLine", Names.Of(g.Key.Reporter), $"{g.Key.Source.Source.PublisherIn(Lang)} ({g.Key.Source.Source.Id})", g.Min(a => a.First).ToString(), g.Max(a => a.Last).ToString(),
-                g.Max(a => a.Level) is var level && level == 0 ? T("stat.depth.total") : T("stat.depth.hs", Text(level))))];
+            .Select(g => T("stat.loadedLine", Names.Of(g.Key.Reporter), $"{g.Key.Source.Source.PublisherIn(Lang)} ({g.Key.Source.Source.Id})", Span(g.MinBy(a => a.First)!).First, Span(g.MaxBy(a => a.Last)!).Last,
+                g.MaxBy(a => a.Level) is { } finest ? Depth(finest.IsSitc, finest.Level) + (finest.Kind == PeriodKind.Years ? ", " + finest.Kind.Name(Lang) : "") : ""))];
     }
 
     /// <summary>The same page for another choice.</summary>
@@ -113,16 +113,21 @@ public sealed class IndexModel : StatisticsPage
 
     private Tile TileOf(CorridorTrade side)
     {
-        var trade = side.Flows[0];
+        var (only, period) = (side.Only, PeriodText.Of(side.Year, side.Months, Lang));
+        var trade = only ?? side.Flows[0];
         var small = string.Join(" · ", new[]
         {
+            only is null ? null : MissingWay(side),
             trade.Growth.Value is { } g ? T("stat.tile.growth", Format.Change(g, Lang)) : null,
-            trade.Share.Value is { } s ? T("stat.tile.share", Share(s), Names.Of(side.Reporter)) : null,
+            trade.Share.Value is { } s && only is null ? T("stat.tile.share", Share(s), Names.Of(side.Reporter)) : null,
             side.Balance.Value is { } b ? T(b >= 0 ? "stat.tile.surplus" : "stat.tile.deficit", Large(Math.Abs(b))) : null,
         }.OfType<string>());
-        return new Tile(T("stat.tile", Names.Of(side.Reporter), Names.Of(side.Partner), PeriodText.Of(side.Year, side.Months, Lang)), trade.Value.Value is { } v ? Large(v) : null, Names.Large(side.Currency), small,
+        return new Tile(only is null ? T("stat.tile", Names.Of(side.Reporter), Names.Of(side.Partner), period) : T("stat.tile.only", Names.Of(side.Reporter), Names.Of(side.Partner), only.Flow.Name(Lang), period), trade.Value.Value is { } v ? Large(v) : null, Names.Large(side.Currency), small,
             RowsLink(trade.Value), T("stat.tile.by", side.Source.Source.PublisherIn(Lang), side.Source.Source.Id, Texts.List(Lang, new[] { side.Status.Name(Lang), IsConverted(trade.Value) ? T("stat.converted") : null }.OfType<string>())));
     }
+
+    // Which way of a trade is not loaded where one is, so that there is no total.
+    private string MissingWay(CorridorTrade side) => T("stat.tile.missing", (side.Only!.Flow == TradeFlow.Export ? TradeFlow.Import : TradeFlow.Export).Name(Lang));
 
     private FigureTable HeadlineOf()
     {
@@ -134,7 +139,8 @@ public sealed class IndexModel : StatisticsPage
         {
             NotLoaded = WithoutRates(Asked(TradeFlow.Trade).SelectMany(q => Workspace.Conversion.Ranges(q with { FirstYear = Year }, Currency))) is { IsEmpty: false } without ? without
                 : sides.IsEmpty ? [T("stat.noPair", Names.Of(Pair.One), Names.Of(Pair.Other), PeriodText.Of(Year, Months, Lang))] : [],
-            Notes = [.. ConvertedNote(sides.Any(s => s.Flows.Any(f => IsConverted(f.Value)))), .. sides.Length > 1 ? new[] { T("trade.mirror") } : [], .. sides.Any(s => s.Year != Year) ? new[] { T("stat.olderSide") } : []],
+            Notes = [.. ConvertedNote(sides.Any(s => s.Flows.Any(f => IsConverted(f.Value)))), .. sides.Length > 1 ? new[] { T("trade.mirror") } : [], .. sides.Any(s => s.Year != Year) ? new[] { T("stat.olderSide") } : [],
+                .. sides.Where(s => s.Only is not null).Select(s => T("stat.headline.missing", Names.Of(s.Reporter), s.Source.Source.PublisherIn(Lang), s.Source.Source.Id, MissingWay(s)))],
             Sources = [.. sides.Select(s => s.Source.Source).Distinct()],
             Api = sides.IsEmpty ? null : ApiLink("series", new SeriesQuestion(sides[0].Reporter, sides[0].Partner, TradeFlow.Trade, TradeProduct.Total, Months, false, null, null, null) { Currency = Currency }.Query),
             IsWhole = true,
@@ -153,8 +159,10 @@ public sealed class IndexModel : StatisticsPage
     private (FigureTable, FigureTable) OverYears()
     {
         var asked = Asked(TradeFlow.Trade).ToList();
+        // A side of which one direction only is loaded stands with that.
+        var flows = new[] { TradeFlow.Trade, TradeFlow.Export, TradeFlow.Import };
         SeriesQuestion Question(TradeFlow flow) => new(Pair.One, Pair.Other, flow, TradeProduct.Total, Months, false, null, null, null) { Currency = Currency };
-        var all = asked.SelectMany(q => Workspace.Conversion.Ranges(q, Currency)).ToList();
+        var all = asked.SelectMany(q => flows.Select(f => Workspace.Conversion.Ranges(q with { Flow = f }, Currency)).FirstOrDefault(l => !l.IsEmpty, [])).ToList();
         var lines = all.Where(l => l.Points.Length > 0).ToList();
         var drawn = lines.GroupBy(l => l.Currency).OrderByDescending(g => g.Sum(l => l.Points.Length)).Select(g => g.Key).FirstOrDefault();
         var isMixed = lines.Any(l => l.Currency != drawn);
@@ -194,7 +202,7 @@ public sealed class IndexModel : StatisticsPage
         return (trade, balance);
     }
 
-    private string Column(EconomyCode reporter, RangeSeries line, bool isMixed) => T("stat.yearColumn", Names.Of(reporter), line.Source.Source.PublisherIn(Lang), line.Source.Source.Id) + (isMixed ? ", " + Names.Millions(line.Currency) : "");
+    private string Column(EconomyCode reporter, RangeSeries line, bool isMixed) => T("stat.yearColumn", Names.Of(reporter), line.Source.Source.PublisherIn(Lang), line.Source.Source.Id) + (line.Query.Flow == TradeFlow.Trade ? "" : ", " + line.Query.Flow.Name(Lang)) + (isMixed ? ", " + Names.Millions(line.Currency) : "");
 
     private FigureTable Monthly(Corridor.Statistics.Store.StatisticsStore store)
     {
@@ -246,14 +254,15 @@ public sealed class IndexModel : StatisticsPage
         Source = $"{series.Pack}:{series.Source.Id}",
     };
 
-    private (FigureTable? Table, string? Missing) ProductsOf(EconomyCode reporter, EconomyCode partner, TradeFlow flow)
+    private (FigureTable? Table, string? Missing, (string Text, string Link)? Offer) ProductsOf(EconomyCode reporter, EconomyCode partner, TradeFlow flow)
     {
         var trade = new SeriesQuestion(reporter, partner, flow, TradeProduct.Total, Months, false, null, Year, null) { Currency = Currency };
         var asked = new RankingQuestion(trade, false, null, 2, false, 0, MostListed);
         var (ranking, without) = asked.Find(Workspace);
         if (ranking is not { } found)
         {
-            return (null, without is { } w ? string.Join(" ", PeriodWithoutRates.Sentences([w], Currency!.Value, Workspace, Lang)) : T("stat.noProductsOf", Names.Of(reporter), flow.Name(Lang), Names.Of(partner)));
+            return (null, without is { } w ? string.Join(" ", PeriodWithoutRates.Sentences([w], Currency!.Value, Workspace, Lang)) : T("stat.noProductsOf", Names.Of(reporter), flow.Name(Lang), Names.Of(partner)),
+                without is null && TradeOffer.OfProducts(Workspace.Statistics, trade) is { } offer ? Instead(offer, trade) : null);
         }
 
         var title = T("stat.products", T("stat.explore.titleFor", Names.Of(reporter), flow.Name(Lang), Names.Of(partner), TradeProduct.Total.Name(Lang)));
@@ -268,6 +277,6 @@ public sealed class IndexModel : StatisticsPage
             Api = ApiLink("ranking", asked.QueryFrom(0) + "&limit=" + Text(MostListed)),
             Notes = [.. RankingNote(found), .. found.Query.Year == Year ? [] : new[] { T("stat.olderYear", PeriodText.Of(found.Query.Year, Months, Lang)) }],
             IsWhole = true,
-        }, null);
+        }, null, null);
     }
 }

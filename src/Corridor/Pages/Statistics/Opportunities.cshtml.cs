@@ -14,6 +14,9 @@ public sealed class OpportunitiesModel : StatisticsPage
     /// <summary>Each way.</summary>
     public ImmutableArray<FigureTable> Ways { get; private set; } = [];
 
+    /// <summary>Why the year is no later one, or nothing.</summary>
+    public ImmutableArray<string> Why { get; private set; } = [];
+
     public void OnGet()
     {
         Begin("opportunities", T("stat.opportunities.title"), T("stat.opportunities.description"));
@@ -37,6 +40,7 @@ public sealed class OpportunitiesModel : StatisticsPage
             return [new FigureTable(this, "way-" + asked.Exporter, T("stat.opportunities.way", exporter, importer), T("stat.product"), [], []) { NotLoaded = [fault.Message(Lang)] }];
         }
 
+        Why = [.. WhyEarlier(answer.Year)];
         var (ranked, sold) = (answer.Found.Ranked, answer.Found.Sold);
         var title = T("stat.inPeriod", T("stat.opportunities.way", exporter, importer), Text(answer.Year));
         var found = Table("way-" + asked.Exporter, title, [.. ranked.Skip(offset).Take(Shown)]) with
@@ -49,7 +53,14 @@ public sealed class OpportunitiesModel : StatisticsPage
         {
             Notes = [T(ranked.IsEmpty ? "stat.opportunities.none" : "stat.opportunities.soldNote", exporter, importer)],
         };
-        return sold.IsEmpty ? [found] : ranked.IsEmpty ? [weighed] : [found, weighed];
+        // What the importer itself reports of this trade by product is newer and finer, and says what it buys of the exporter already.
+        var trade = new SeriesQuestion(asked.Exporter, asked.Importer, TradeFlow.Export, TradeProduct.Total, MonthRange.Year, false, null, null, null);
+        if (TradeOffer.OfProducts(Workspace.Statistics, trade) is { } offer)
+        {
+            (found, weighed) = (found with { Offers = [Instead(offer, trade)] }, weighed with { Offers = [Instead(offer, trade)] });
+        }
+
+        return sold.IsEmpty ? [found] : ranked.IsEmpty ? [weighed] : [found, weighed with { Offers = [] }];
 
         FigureTable Table(string id, string heading, ImmutableArray<Opportunity> items)
         {

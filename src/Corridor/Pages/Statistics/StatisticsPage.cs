@@ -6,6 +6,7 @@ using Corridor.Reference;
 using Corridor.Reference.Currencies;
 using Corridor.Reference.Time;
 using Corridor.Statistics;
+using Corridor.Statistics.Analysis;
 using Corridor.Statistics.Conversion;
 using Corridor.Statistics.Flows;
 using Corridor.Statistics.Indicators;
@@ -18,6 +19,8 @@ public abstract class StatisticsPage : SitePage
 {
     /// <summary>The rows of a table that are shown at once.</summary>
     protected const int Shown = 25;
+
+    private const int MostOtherData = 8;
 
     internal TradeNames Names { get; private set; } = null!;
 
@@ -96,10 +99,27 @@ public abstract class StatisticsPage : SitePage
     /// <summary>The explorer on a question.</summary>
     internal string ExploreLink(SeriesQuestion asked) => Link("/statistics/explore") + "?" + asked.Query;
 
+    /// <summary>An offer with the explorer on it.</summary>
+    internal (string Text, string Link) Instead(TradeOffer offer, SeriesQuestion asked) => (offer.Text(Names, asked.Reporter), ExploreLink(offer.Question));
+
     /// <summary>The partners of a trade as tiles.</summary>
     internal string PartnersLink(RankingQuestion asked) => Link("/statistics/partners") + "?" + StatisticsAddress.Join(
         ("reporter", asked.Trade.Reporter.Value), ("flow", asked.Trade.Flow.Word()), ("product", asked.Trade.Product.IsTotal ? null : asked.Trade.Product.Value),
         ("months", asked.Trade.Months == MonthRange.Year ? null : asked.Trade.Months.ToString()), ("year", asked.Year is { } y ? Text(y) : null), ("source", asked.Trade.Source), ("currency", asked.Trade.Currency?.Value));
+
+    /// <summary>How finely products are told apart.</summary>
+    protected string Depth(bool isSitc, int level) => level == 0 ? T("stat.depth.total") : level == 1 && !isSitc ? T("stat.depth.sections") : T(isSitc ? "stat.depth.sitc" : "stat.depth.hs", Text(level));
+
+    /// <summary>The first and the last period of what is loaded; of several years together the first and the last year.</summary>
+    protected static (string First, string Last) Span(Availability of) => of.Kind == PeriodKind.Years ? (Text(of.First.Year), Text(of.Last.LastYear)) : (of.First.ToString(), of.Last.ToString());
+
+    /// <summary>Other data that could answer, each with the address of the same question to them.</summary>
+    protected ImmutableArray<(string Text, string Link)> OtherData(Period shown, FigureSource from, Func<StructureData, string> link) => [.. Workspace.Analysis.StructuresLoaded
+        .Where(d => d.Period != shown || d.Source != from).Take(MostOtherData).Select(d => (T("stat.data.link", PeriodText.Of(d.Period, Lang), Depth(d.IsSitc, d.Level), d.Source.Source.PublisherIn(Lang)), link(d)))];
+
+    /// <summary>Why an answer is of an earlier year than exports by product are loaded for, where that is so.</summary>
+    protected string[] WhyEarlier(int year) => Workspace.Analysis.StructuresLoaded.FirstOrDefault() is { } latest && latest.Period.LastYear > year
+        ? [T("stat.data.noPartners", Text(year), PeriodText.Of(latest.Period, Lang), Depth(latest.IsSitc, latest.Level)) + (Workspace.Statistics.Available().Any(a => a is { Flow: TradeFlow.Import, Level: > 0, IsTotal: true }) ? "" : " " + T("stat.data.noImports"))] : [];
 
     /// <summary>A sum in millions.</summary>
     public string Millions(decimal value) => Format.Number(value / TradeTable.Scale, 1, Lang);

@@ -12,6 +12,7 @@ public sealed class PeriodTests
             .. Enumerable.Range(1, 4).Select(q => Period.OfQuarter(y, q)),
             .. Enumerable.Range(1, 12).Select(m => Period.OfMonth(y, m)),
             .. Enumerable.Range(1, 11).Select(m => Period.JanuaryTo(y, m)),
+            .. Enumerable.Range(1, Period.MostYears - 1).Where(n => y + n < 2200).Select(n => Period.OfYears(y, y + n)),
         ]),
     ];
 
@@ -26,7 +27,7 @@ public sealed class PeriodTests
     public void Every_period_ends_before_the_next_of_its_kind_begins() => Assert.All(All, p =>
     {
         Assert.Equal(p.End.AddDays(1), p.Start.AddMonths(p.Months));
-        Assert.Equal((1, p.Year, p.Year), (p.Start.Day, p.Start.Year, p.End.Year));
+        Assert.Equal((1, p.Year, p.LastYear), (p.Start.Day, p.Start.Year, p.End.Year));
     });
 
     [Fact]
@@ -53,6 +54,8 @@ public sealed class PeriodTests
     [InlineData("2016-02", PeriodKind.Month, "2016-02-01", "2016-02-29", "2015-02")]
     [InlineData("2017-01..04", PeriodKind.JanuaryToMonth, "2017-01-01", "2017-04-30", "2016-01..04")]
     [InlineData("2017-01..12", PeriodKind.Year, "2017-01-01", "2017-12-31", "2016")]
+    [InlineData("2019..2021", PeriodKind.Years, "2019-01-01", "2021-12-31", "2016..2018")]
+    [InlineData("1900..1909", PeriodKind.Years, "1900-01-01", "1909-12-31", "1890..1899")]
     [InlineData(" 2017 ", PeriodKind.Year, "2017-01-01", "2017-12-31", "2016")]
     public void A_period_has_days_and_a_year_before(string text, PeriodKind kind, string start, string end, string before)
     {
@@ -82,6 +85,11 @@ public sealed class PeriodTests
     [InlineData("2017-01..00")]
     [InlineData("2017-01..13")]
     [InlineData("2017-01…04")]
+    [InlineData("2017..2017")]
+    [InlineData("2017..2016")]
+    [InlineData("2017..2027")]
+    [InlineData("2195..2200")]
+    [InlineData("2017..18")]
     [InlineData("２０１７")]
     [InlineData("2017年")]
     public void Any_other_form_is_refused(string? text)
@@ -97,5 +105,7 @@ public sealed class PeriodTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Period.OfMonth(2017, 13));
         Assert.Throws<ArgumentOutOfRangeException>(() => Period.OfQuarter(2017, 0));
         Assert.Throws<ArgumentOutOfRangeException>(() => Period.JanuaryTo(2200, 12));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Period.OfYears(2017, 2016));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Period.OfYears(2017, 2027));
     }
 }

@@ -82,6 +82,8 @@ public sealed class SourceRowsTests(ShippedData shipped)
             }
         }
 
+        Assert.True(shipped.Workspace.Analysis.TryExportStructure(EconomyCode.Parse("CN"), EconomyCode.Parse("RU"), null, null, out var structure, out _));
+        Check([structure.Similarity, structure.FirstConcentration, .. structure.Products.SelectMany(p => new[] { p.First.Share, p.Second.Advantage })]);
         Assert.True(shipped.Workspace.Analysis.TryComplementarities([EconomyCode.Parse("CN"), EconomyCode.Parse("RU")], 1, null, null, out var matrix, out _));
         Check(matrix.Cells.SelectMany(row => row));
         Assert.True(read > 60 && computed > 40, $"{read} read, {computed} computed");

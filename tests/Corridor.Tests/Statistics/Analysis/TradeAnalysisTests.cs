@@ -84,6 +84,24 @@ public sealed class TradeAnalysisTests(ShippedData shipped) : IDisposable
     }
 
     [Fact]
+    public void Of_a_trade_that_is_reported_one_way_only_that_way_is_told_and_the_other_is_named_as_missing()
+    {
+        var question = new TradeQuestion(EconomyCode.Parse("DE"), EconomyCode.Parse("KZ"), Period.OfYear(2023));
+        var answer = shipped.Workspace.Analysis.Pair(question);
+        Assert.Equal(("baci", MissingReason.NotLoaded, 3.46m, MissingReason.NotLoaded), (answer.Source!.Source.Id, answer.Statement.Level.Missing!.Value, Rounded(answer.Statement.Exports!, 1e9m), answer.Statement.Imports!.Missing!.Value));
+        string Said(Language language) => shipped.Workspace.Analysis.Write(shipped.Workspace.Analysis.Briefing(question), language).Plain.Replace('\u00A0', ' ');
+        Assert.All([(Language.En, "3.46 billion USD", "imports"), (Language.Zh, "34.6亿美元", "进口"), (Language.Ru, "3,46 млрд долл. США", "импорт")], s =>
+        {
+            Assert.Contains(s.Item2, Said(s.Item1), StringComparison.Ordinal);
+            Assert.Contains(s.Item3, Said(s.Item1), StringComparison.OrdinalIgnoreCase);
+        });
+        var products = shipped.Workspace.Statistics.ProductsOf(Russia, China, TradeFlow.Import, TradeProduct.Total);
+        Assert.Equal(("comtrade-hs2", 2, Period.OfYear(2000), Period.OfYear(2020)), (products[0].Source.Source.Id, products[0].Level, products[0].First, products[0].Last));
+        Assert.Equal([("unctad-matrix", true)], shipped.Workspace.Statistics.ProductsOf(China, Russia, TradeFlow.Export, TradeProduct.Total).Select(p => (p.Source.Source.Id, p.IsSitc)));
+        Assert.Empty(shipped.Workspace.Statistics.ProductsOf(Russia, China, TradeFlow.Import, TradeProduct.Of(CommodityCode.Parse("84"))));
+    }
+
+    [Fact]
     public void A_source_that_answers_more_goes_before_one_that_answers_less()
     {
         using var store = Store(folders.Pack("pair",
@@ -168,7 +186,11 @@ public sealed class TradeAnalysisTests(ShippedData shipped) : IDisposable
         Assert.Equal((2015, "unctad-matrix"), (answer.Structure.Year, answer.Structure.Source!.Source.Id));
         Assert.Equal(1.23m, Rounded(answer.Structure.Intensity));
         Assert.Equal(MissingReason.NotLoaded, answer.Statement.Intensity!.Missing);
-        Assert.Null(shipped.Workspace.Analysis.Pair(new(China, Russia, Period.OfYear(1994))).Structure.Year);
+        Assert.Equal((Period.OfYears(2019, 2021), "baci-sections", 0.28m), (answer.Structure.SimilarityPeriod, answer.Structure.SimilaritySource!.Source.Id, Rounded(answer.Structure.Similarity)));
+        var before = shipped.Workspace.Analysis.Pair(new(China, Russia, Period.OfYear(2020))).Structure;
+        Assert.Equal((2015, Period.OfYear(2015), 0.34m), (before.Year, before.SimilarityPeriod, Rounded(before.Similarity)));
+        var none = shipped.Workspace.Analysis.Pair(new(China, Russia, Period.OfYear(1994))).Structure;
+        Assert.Equal((null, null, MissingReason.NotLoaded), (none.Year, none.SimilarityPeriod, none.Similarity.Missing!.Value));
     }
 
     [Fact]
@@ -186,9 +208,37 @@ public sealed class TradeAnalysisTests(ShippedData shipped) : IDisposable
     }
 
     [Fact]
-    public void Without_the_exports_of_the_world_by_product_there_is_no_product_space_and_the_command_that_brings_one_is_told()
+    public void The_sections_of_2019_to_2021_make_a_space_without_the_indices_that_need_more_products()
     {
-        Assert.False(shipped.Workspace.Analysis.TryProductSpace(Russia, null, null, out _, out var fault), "ten sections are no product space");
+        Assert.True(shipped.Workspace.Analysis.TryProductSpace(Russia, null, null, out var space, out var fault), fault?.ToString());
+        Assert.Equal((Period.OfYears(2019, 2021), "baci-sections", false, 1, 226, 21), (space.Period, space.Source.Source.Id, space.IsSitc, space.Level, space.Economies, space.Products.Length));
+        Assert.Equal(["II", "III", "V", "IX", "XIV", "XV"], space.Products.Where(p => p.HasAdvantage).Select(p => p.Product));
+        Assert.Equal((6, "V", 4.32m), (space.Diversity, space.Products.MaxBy(p => p.Advantage.Value)!.Product, Rounded(space.Products.MaxBy(p => p.Advantage.Value)!.Advantage)));
+        Assert.All(space.Products, p => Assert.True(p.Density.IsDefined && p.Ubiquity is > 0 and < 226));
+        Assert.Equal(1m, decimal.Round(space.Products.Sum(p => p.Advantage.Value!.Value * p.World.Value!.Value) / space.Products.Sum(p => p.World.Value!.Value), 20));
+        // All products are joined, and each has a place of its own.
+        Assert.True(space.Space.Links.Length >= 20 && space.Space.Places.Distinct().Count() == 21);
+        Assert.All(new List<Figure> { space.Complexity, space.Outlook, space.Products[0].Complexity, space.Products[0].Gain }, f => Assert.Equal(MissingReason.TooFewProducts, f.Missing));
+        Assert.All(Languages.All, l => Assert.Contains("50", MissingReason.TooFewProducts.Sentence(l), StringComparison.Ordinal));
+        Assert.Null(space.Rank);
+        Assert.True(shipped.Workspace.Analysis.TryProductSpace(Russia, 2020, null, out var within, out fault) && within.Period == space.Period, "several years together cover each of them");
+        Assert.True(shipped.Workspace.Analysis.TryProductSpace(Russia, 2015, null, out var earlier, out fault) && earlier is { IsSitc: true, Products.Length: 10, Period.Year: 2015 }, fault?.ToString());
+        Assert.False(shipped.Workspace.Analysis.TryProductSpace(EconomyCode.Parse("CN-BJ"), null, null, out _, out fault));
+        Assert.All(Languages.All, l => Assert.Contains("corridor stats import", fault!.Message(l), StringComparison.Ordinal));
+        Assert.Equal(["2019..2021 oec-sections 1", "2015 unctad-sections S1"], shipped.Workspace.Analysis.StructuresLoaded.Select(d => $"{d.Period} {d.Source.Dataset["statistics/".Length..]} {(d.IsSitc ? "S" : "")}{d.Level}"));
+    }
+
+    [Fact]
+    public void Structures_of_exports_are_those_of_the_latest_and_finest_data_and_earlier_ones_stay_within_reach()
+    {
+        Assert.True(shipped.Workspace.Analysis.TryExportStructure(China, Russia, null, null, out var found, out var fault), fault?.ToString());
+        Assert.Equal((Period.OfYears(2019, 2021), 21, 226, 0.28m, 0.25m, 0.34m), (found.Period, found.Products.Length, found.Economies, Rounded(found.Similarity), Rounded(found.FirstConcentration), Rounded(found.SecondConcentration)));
+        var machines = found.Products.Single(p => p.Product == "XVI");
+        Assert.Equal((3_992_314_207_230m, 1.76m, 0.14m), (machines.First.Exports.Value, Rounded(machines.First.Advantage), Rounded(machines.Second.Advantage)));
+        Assert.Equal(1m, decimal.Round(found.Products.Sum(p => p.First.Share.Value!.Value), 20));
+        Assert.Equal("--reporter CN --counterpart W00 --flow export --product XVI --below --level 1 --kind years --from 2019-01 --to 2021-12 --source statistics/oec-sections:baci-sections", machines.First.Exports.Sources.Single().Rows);
+        Assert.True(shipped.Workspace.Analysis.TryExportStructure(China, Russia, 2015, null, out var earlier, out fault) && earlier is { IsSitc: true, Products.Length: 10 }, fault?.ToString());
+        Assert.False(shipped.Workspace.Analysis.TryExportStructure(China, EconomyCode.Parse("CN-BJ"), null, null, out _, out fault));
         Assert.All(Languages.All, l => Assert.Contains("corridor stats import", fault!.Message(l), StringComparison.Ordinal));
     }
 
@@ -201,7 +251,7 @@ public sealed class TradeAnalysisTests(ShippedData shipped) : IDisposable
         Assert.Equal((124_336, 0, "economic-complexity"), (report.Figures, report.Release.RowsRejected, report.Formats.Single()));
         var analysis = Of(shippedStore);
         Assert.True(analysis.TryProductSpace(Russia, null, null, out var space, out fault), fault?.ToString());
-        Assert.Equal((1999, 226, 785, 31_951), (space.Year, space.Economies, space.Products.Length, space.Products.Sum(p => p.Ubiquity)));
+        Assert.Equal((1999, 226, 785, 31_951), (space.Period.Year, space.Economies, space.Products.Length, space.Products.Sum(p => p.Ubiquity)));
         Assert.Equal(space.Diversity, space.Products.Count(p => p.HasAdvantage));
         Assert.All(space.Products, p => Assert.Equal(p.HasAdvantage, p.Advantage.Value >= 1));
         // RCA weighted with the world's structure is one for every economy.

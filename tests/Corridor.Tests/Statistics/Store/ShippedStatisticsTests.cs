@@ -24,6 +24,7 @@ public sealed class ShippedStatisticsTests(ShippedStatistics shipped) : IClassFi
             ("gacc-partner", PeriodKind.Month, 66L, "2024-01", "2024-12"), ("gacc-partner", PeriodKind.JanuaryToMonth, 60L, "2024-01..01", "2024-01..11"), ("gacc-partner", PeriodKind.Year, 6L, "2024", "2024"),
             ("imf-dots", PeriodKind.Month, 50_400L, "2011-01", "2020-12"),
             ("imf-imts-cn", PeriodKind.Year, 13L, "2010", "2022"), ("imf-imts-ru", PeriodKind.Year, 36L, "2016", "2024"),
+            ("baci-sections", PeriodKind.Years, 4_695L, "2019..2021", "2019..2021"),
             ("unctad-matrix", PeriodKind.Year, 203_876L, "1995", "2015"),
         ],
         Store.Sources().Select(s => (s.Source.Id, s.Kind, s.Figures, s.First.ToString(), s.Last.ToString())));

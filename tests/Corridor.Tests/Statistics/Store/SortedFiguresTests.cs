@@ -41,13 +41,14 @@ public sealed class SortedFiguresTests : IDisposable
     }
 
     [Fact]
-    public void A_key_is_packed_without_loss() => Gen.Select(Gen.UInt, Gen.UInt, Gen.Int[0, 4], Gen.Int[0, 100_999_995], Gen.Int[1900, 2199], Gen.Int[1, 12], Gen.Int[0, 3]).Sample((reporter, counterpart, flow, product, year, month, kind) =>
+    public void A_key_is_packed_without_loss() => Gen.Select(Gen.UInt, Gen.UInt, Gen.Int[0, 4], Gen.Int[0, 100_999_995], Gen.Int[1900, 2199], Gen.Int[1, 12], Gen.Int[0, 4]).Sample((reporter, counterpart, flow, product, year, month, kind) =>
     {
         var period = (PeriodKind)kind switch
         {
             PeriodKind.Month => Period.OfMonth(year, month),
             PeriodKind.Quarter => Period.OfQuarter(year, (month + 2) / 3),
             PeriodKind.JanuaryToMonth => Period.JanuaryTo(year, month),
+            PeriodKind.Years => Period.OfYears(year, Math.Min(2199, year + month % Period.MostYears)),
             _ => Period.OfYear(year),
         };
         var figure = new StoredFigure
@@ -60,6 +61,13 @@ public sealed class SortedFiguresTests : IDisposable
         Assert.Equal(((byte)period.Kind, period.Start, (byte)period.Months, (ushort)65_535), (figure.Kind, StoredFigure.DayOf(figure.Month), figure.Months, figure.Source));
         Assert.Equal(((byte)Valuation.Mixed, StoreCode.Of("ZZZ")), (figure.Valuation, figure.Currency));
     }, seed: "0000KmPnYz32", iter: 2000);
+
+    [Fact]
+    public void Packed_periods_stand_in_the_order_of_the_stores_key()
+    {
+        Period[] all = [Period.OfMonth(2199, 12), Period.OfQuarter(1900, 1), Period.JanuaryTo(2020, 3), Period.JanuaryTo(2020, 4), Period.OfYear(1900), Period.OfYear(2199), Period.OfYears(1900, 1901), Period.OfYears(1900, 1909), Period.OfYears(2198, 2199)];
+        Assert.Equal(all.OrderBy(p => (p.Kind, p.Start, p.Months)), all.OrderBy(p => StoredFigure.Pack(p)));
+    }
 
     public void Dispose() => folder.Dispose();
 

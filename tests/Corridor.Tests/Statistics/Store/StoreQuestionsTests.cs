@@ -236,6 +236,37 @@ public sealed class StoreQuestionsTests(ShippedStatistics shipped) : IClassFixtu
     }, seed: "0N0XIzNsQ0O2", threads: 1);
 
     [Fact]
+    public void A_section_of_the_harmonized_system_holds_its_chapters_and_what_is_in_no_section_is_not_lost()
+    {
+        using var folders = new StatisticsFolders();
+        using var workspace = new Workspace(Repository.Data, folders.Cache);
+        var sections = workspace.Book.Sections.Select(s => (Section: s, Product: TradeProduct.TryParse(s.Number, out var product, out _) ? product : default)).ToList();
+        Assert.Equal(21, sections.Count(s => s.Product is { IsSection: true, Level: 1, Code: null } && s.Product.Value == s.Section.Number));
+        Assert.Equal(sections.Select(s => s.Product), sections.Select(s => s.Product).Order());
+        foreach (var chapter in Enumerable.Range(1, 99).Select(c => TradeProduct.Of(CommodityCode.Parse(c.ToString("00", CultureInfo.InvariantCulture)))))
+        {
+            // Chapters 98 and 99 are for national use and what is not told apart.
+            var above = workspace.Book.SectionOf(chapter.Code!.Value) is { } section ? sections.Single(s => s.Section == section).Product : chapter;
+            Assert.Equal(above, chapter.Cut(1));
+            Assert.True(above <= chapter && (above == chapter || chapter.Number < above.NumberBehind));
+        }
+
+        (string Product, int Value)[] sold = [("84", 5), ("85", 7), ("8471", 1), ("86", 11), ("99", 13)];
+        using var store = StatisticsStore.Open([folders.Pack("p", [.. sold.Select(c => $"2011,CN,RU,export,{c.Product},H3,{c.Value},USD,FOB,reported,a"), "2010..2012,CN,W00,export,XVI,H3,40,USD,FOB,estimated,a"])], folders.Cache);
+        var matrix = store.Matrix(2011, TradeFlow.Export, 1)!;
+        Assert.Equal([("XVI", 12m), ("XVII", 11m), ("99", 13m)], matrix.Cells.Select(c => (matrix.Products[c.Product].Value, c.Value)));
+        Assert.Equal(["99", "XVI", "XVII"], store.TopProducts(new TopQuery(China, TradeFlow.Export, 2011, MonthRange.Year) { Counterpart = EconomyCode.Parse("RU"), Level = 1 })!.Items.Select(i => i.Product.Value));
+        Assert.Equal(12m, Assert.Single(store.Ranges(new RangeQuery(China, EconomyCode.Parse("RU"), TradeFlow.Export, sections[15].Product, MonthRange.Year, 2009, 2013))).Points.Single().Value);
+        // Several years together are no year: they are found as what they are and enter no sum.
+        var years = store.MatrixOfYears(Period.OfYears(2010, 2012), TradeFlow.Export, 1, "statistics/p")!;
+        Assert.Equal(("2010..2012", 40m), (years.Period.ToString(), years.Cells.Single().Value));
+        Assert.Null(store.Matrix(2010, TradeFlow.Export, 1));
+        Assert.Empty(store.Ranges(new RangeQuery(China, StatisticsSchemas.World, TradeFlow.Export, sections[15].Product, MonthRange.Year, 2009, 2013)));
+        Assert.Equal("2010..2012", Assert.Single(store.Stream(new ObservationQuery { Kind = PeriodKind.Years, From = new(2010, 1, 1), To = new(2012, 12, 31) })).Period.ToString());
+        Assert.Empty(store.Stream(new ObservationQuery { Kind = PeriodKind.Years, From = new(2010, 1, 1), To = new(2011, 12, 31) }));
+    }
+
+    [Fact]
     public void A_question_for_a_product_and_all_below_it_takes_no_other()
     {
         using var folders = new StatisticsFolders();
