@@ -96,6 +96,7 @@ public sealed class FigureTallyTests : IDisposable
             {
                 (1, _) or (2, 0) => Period.OfMonth(year, 1 + random.Next(year == 2019 ? 11 : 12)),
                 (3, 0) => Period.OfQuarter(year, 1 + random.Next(4)),
+                (3, 1) => Period.OfYears(year, year + 1 + random.Next(3)),
                 _ => Period.OfYear(year),
             };
             var figure = new StoredFigure
