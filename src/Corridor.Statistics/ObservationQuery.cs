@@ -10,6 +10,19 @@ namespace Corridor.Statistics;
 /// </summary>
 public sealed record ObservationQuery
 {
+    /// <summary>The query of one figure: what else its source has of the same key within its period comes with it.</summary>
+    public static ObservationQuery Of(Observation figure) => new()
+    {
+        Reporters = [figure.Reporter],
+        Counterparts = [figure.Counterpart],
+        Flows = [figure.Flow],
+        Products = [figure.Product],
+        Kind = figure.Period.Kind,
+        From = figure.Period.Start,
+        To = figure.Period.End,
+        Source = figure.Source.Key,
+    };
+
     /// <summary>Any of these reporters.</summary>
     public ImmutableArray<EconomyCode> Reporters { get; init; } = [];
 

@@ -44,6 +44,7 @@ internal static class Addresses
     public const string ExploreProduct = "/statistics/explore?reporter=RU&counterpart=CN&flow=import&product=84&show=index&order=contribution&year=2017";
     public const string ExploreMonths = "/statistics/explore?reporter=CN&counterpart=RU&flow=trade&by=month&first=2016&last=2017&show=growth";
     public const string ExploreRange = "/statistics/explore?reporter=CN&counterpart=RU&flow=trade&months=01..04";
+    public const string ExploreInCurrency = "/statistics/explore?reporter=CN&counterpart=RU&flow=trade&by=month&first=2023&currency=USD";
     public const string ExploreNotLoaded = "/statistics/explore?reporter=US&counterpart=RU&flow=export&product=270900";
     public const string Partners = "/statistics/partners";
     public const string PartnersOfGoods = "/statistics/partners?reporter=RU&flow=import&product=S7&year=2015";
@@ -84,7 +85,7 @@ internal static class Addresses
     /// <summary>Pages of statistics that answer 200.</summary>
     public static readonly string[] StatisticsPages =
     [
-        Statistics, StatisticsOfOthers, StatisticsNotLoaded, Explore, ExploreImports, ExploreProduct, ExploreMonths, ExploreRange, ExploreNotLoaded, Partners, PartnersOfGoods, PartnersNotLoaded, Mirror, MirrorProducts, MirrorNotLoaded,
+        Statistics, StatisticsOfOthers, StatisticsNotLoaded, Explore, ExploreImports, ExploreProduct, ExploreMonths, ExploreRange, ExploreInCurrency, ExploreNotLoaded, Partners, PartnersOfGoods, PartnersNotLoaded, Mirror, MirrorProducts, MirrorNotLoaded,
         Briefing, BriefingOfSet, BriefingOfMonths, BriefingNotLoaded, Indicators, Opportunities, Availability, Definitions, Download, Rows, NoRows, Complexity,
     ];
 

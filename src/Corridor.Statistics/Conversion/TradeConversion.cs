@@ -168,15 +168,5 @@ public sealed partial class TradeConversion
     internal AverageRate? Average(CurrencyCode from, CurrencyCode to, int year, MonthRange months) => averages.GetOrAdd((from, to, year, months), static (k, rates) =>
         rates.Average(k.Item1, k.Item2, new DateOnly(k.Item3, k.Item4.First, 1), new DateOnly(k.Item3, k.Item4.Last, 1).AddMonths(1).AddDays(-1)), rates);
 
-    private static Figure Observed(Observation o) => Figure.Observed(o.Value, o.Currency, SourceRows.Of(o.Source, o.Release, new ObservationQuery
-    {
-        Reporters = [o.Reporter],
-        Counterparts = [o.Counterpart],
-        Flows = [o.Flow],
-        Products = [o.Product],
-        Kind = o.Period.Kind,
-        From = o.Period.Start,
-        To = o.Period.End,
-        Source = o.Source.Key,
-    }));
+    private static Figure Observed(Observation o) => Figure.Observed(o.Value, o.Currency, SourceRows.Of(o.Source, o.Release, ObservationQuery.Of(o)));
 }

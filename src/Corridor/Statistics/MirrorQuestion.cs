@@ -168,17 +168,7 @@ internal sealed record MirrorSide(decimal Value, CurrencyCode Currency, Valuatio
     /// <summary>How it came into its currency; null where it stands as published.</summary>
     public ConvertedValue? Converted { get; init; }
 
-    internal static MirrorSide? Of(Observation? o) => o is null ? null : new(o.Value, o.Currency, o.Valuation, o.Status, o.Source, o.Release, new ObservationQuery
-    {
-        Reporters = [o.Reporter],
-        Counterparts = [o.Counterpart],
-        Flows = [o.Flow],
-        Products = [o.Product],
-        Kind = o.Period.Kind,
-        From = o.Period.Start,
-        To = o.Period.End,
-        Source = o.Source.Key,
-    });
+    internal static MirrorSide? Of(Observation? o) => o is null ? null : new(o.Value, o.Currency, o.Valuation, o.Status, o.Source, o.Release, ObservationQuery.Of(o));
 
     internal static MirrorSide? Of(TradeLine? line, string code) => line?.Points.FirstOrDefault(p => MirrorQuestion.Code(p) == code) is { } point
         ? new(point.Range.Value, line.Currency, line.Valuation, point.Range.Status, line.Source, point.Range.Release, point.Range.Rows) { Converted = point.Range.Converted } : null;
