@@ -18,6 +18,7 @@ public sealed record ObservationQuery
         Flows = [figure.Flow],
         Products = [figure.Product],
         Kind = figure.Period.Kind,
+        Months = figure.Period.Kind == PeriodKind.JanuaryToMonth ? MonthRange.Of(figure.Period) : null,
         From = figure.Period.Start,
         To = figure.Period.End,
         Source = figure.Source.Key,
@@ -59,7 +60,7 @@ public sealed record ObservationQuery
     /// <summary>Periods that end on this day or earlier.</summary>
     public DateOnly? To { get; init; }
 
-    /// <summary>Periods within these months of each year.</summary>
+    /// <summary>Periods within these months of each year; where the kind is cumulative, of exactly these months, as each of them begins in January.</summary>
     public MonthRange? Months { get; init; }
 
     /// <summary>One source, by <see cref="FigureSource.Key"/>; a data set without a source means all of its sources.</summary>

@@ -75,7 +75,7 @@ internal static class ObservationSql
 
         if (query.Months is { } months)
         {
-            parts.Add($"month(begins) >= {months.First} AND month(begins) + months - 1 <= {months.Last}");
+            parts.Add($"month(begins) >= {months.First} AND month(begins) + months - 1 {(query.Kind == PeriodKind.JanuaryToMonth ? "=" : "<=")} {months.Last}");
         }
 
         if (query.Source is { } source)

@@ -83,6 +83,7 @@ public sealed partial class StatisticsStore
                     Products = used[0].Level == query.Product.Level ? [query.Product] : [],
                     Level = used[0].Level == query.Product.Level ? null : used[0].Level,
                     Kind = used[0].Period.Kind,
+                    Months = used is [{ Period.Kind: PeriodKind.JanuaryToMonth }] ? query.Months : null,
                     From = used.Min(u => u.Period.Start),
                     To = used.Max(u => u.Period.End),
                 });
