@@ -56,7 +56,7 @@ public sealed partial class TradeConversion
         return fault is null;
     }
 
-    /// <summary>What <see cref="StatisticsStore.Ranges"/> answers, each source in the currency wanted; null for as published.</summary>
+    /// <summary>What <see cref="StatisticsStore.Ranges(RangeQuery)"/> answers, each source in the currency wanted; null for as published.</summary>
     public ImmutableArray<RangeSeries> Ranges(RangeQuery query, CurrencyCode? currency)
     {
         if (currency is not { } to)

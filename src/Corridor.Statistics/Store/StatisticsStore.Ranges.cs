@@ -14,7 +14,12 @@ public sealed partial class StatisticsStore
     /// and these before the difference of two cumulative figures. A month that is missing is never taken for zero:
     /// the year has no point. A product that is not loaded itself is added up from those below it.
     /// </summary>
-    public ImmutableArray<RangeSeries> Ranges(RangeQuery query)
+    public ImmutableArray<RangeSeries> Ranges(RangeQuery query) => Ranges(query, [query.Months]);
+
+    /// <summary>The same for several ranges of months, such as each month by itself, read at once: for each of them a series for each source.</summary>
+    /// <param name="query">The question; its own months do not count.</param>
+    /// <param name="ranges">The ranges of months.</param>
+    public ImmutableArray<RangeSeries> Ranges(RangeQuery query, IReadOnlyCollection<MonthRange> ranges)
     {
         var rows = new ObservationQuery
         {
@@ -24,25 +29,27 @@ public sealed partial class StatisticsStore
             Products = [query.Product],
             IncludeBelow = !query.Product.IsTotal,
             From = new DateOnly(Math.Clamp(query.FirstYear - 1, 1900, 2199), 1, 1),
-            To = new DateOnly(Math.Clamp(query.LastYear, 1900, 2199), query.Months.Last, 1).AddMonths(1).AddDays(-1),
+            To = new DateOnly(Math.Clamp(query.LastYear, 1900, 2199), ranges.Max(r => r.Last), 1).AddMonths(1).AddDays(-1),
             Source = query.Source,
             AsOf = query.AsOf,
         };
         using var lease = Current.Lend();
         var sums = ReadSums(lease, rows);
         var series = ImmutableArray.CreateBuilder<RangeSeries>();
-        foreach (var source in sums.GroupBy(s => (s.Source, s.Currency)).OrderBy(g => lease.File.Sources[g.Key.Source].Key, StringComparer.Ordinal).ThenBy(g => g.Key.Currency.Value, StringComparer.Ordinal))
+        foreach (var asked in ranges.Select(r => query with { Months = r }))
         {
-            var figures = lease.File.Sources[source.Key.Source];
-            var own = source.Where(s => s.Flow == query.Flow).ToList();
-            var found = own.GroupBy(s => s.Valuation).OrderBy(g => g.Key.Word(), StringComparer.Ordinal)
-                .Select(g => (Valuation: g.Key, Points: Points(query, rows, figures, [g]))).Where(s => s.Points.Length > 0).ToList();
-            if (found.Count == 0 && query.Flow == TradeFlow.Trade)
+            foreach (var source in sums.GroupBy(s => (s.Source, s.Currency)).OrderBy(g => lease.File.Sources[g.Key.Source].Key, StringComparer.Ordinal).ThenBy(g => g.Key.Currency.Value, StringComparer.Ordinal))
             {
-                found.Add((Valuation.Mixed, Points(query, rows, figures, [source.Where(s => s.Flow == TradeFlow.Export), source.Where(s => s.Flow == TradeFlow.Import)])));
-            }
+                var figures = lease.File.Sources[source.Key.Source];
+                var found = source.Where(s => s.Flow == query.Flow).GroupBy(s => s.Valuation).OrderBy(g => g.Key.Word(), StringComparer.Ordinal)
+                    .Select(g => (Valuation: g.Key, Points: Points(asked, rows, figures, [g]))).Where(s => s.Points.Length > 0).ToList();
+                if (found.Count == 0 && query.Flow == TradeFlow.Trade)
+                {
+                    found.Add((Valuation.Mixed, Points(asked, rows, figures, [source.Where(s => s.Flow == TradeFlow.Export), source.Where(s => s.Flow == TradeFlow.Import)])));
+                }
 
-            series.AddRange(found.Where(f => f.Points.Length > 0).Select(f => new RangeSeries(query, figures, source.Key.Currency, f.Valuation, f.Points)));
+                series.AddRange(found.Where(f => f.Points.Length > 0).Select(f => new RangeSeries(asked, figures, source.Key.Currency, f.Valuation, f.Points)));
+            }
         }
 
         return series.ToImmutable();

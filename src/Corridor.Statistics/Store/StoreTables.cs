@@ -20,12 +20,9 @@ internal static class StoreTables
 
     /// <summary>The columns of figures with their types; codes are numbers of <see cref="StoreCode"/>, products those of <see cref="TradeProduct"/>.</summary>
     internal static readonly string Definition = $"""
-        reporter UINTEGER {InRuns}, counterpart UINTEGER {InRuns}, flow UTINYINT {InRuns}, product INTEGER {InRuns}, kind UTINYINT {InRuns}, begins DATE, months UTINYINT {InRuns}, source USMALLINT {InRuns}, valuation UTINYINT {InRuns},
-        currency UINTEGER {InRuns}, value {KeptValue}, classification UINTEGER {InRuns}, status UTINYINT, confidentiality UTINYINT {InRuns}, net_weight DECIMAL(18, 3), quantity DECIMAL(18, 3), unit UINTEGER {InRuns}, release INTEGER
+        reporter UINTEGER, counterpart UINTEGER, flow UTINYINT, product INTEGER, kind UTINYINT, begins DATE, months UTINYINT, source USMALLINT, valuation UTINYINT, currency UINTEGER,
+        value {KeptValue}, classification UINTEGER, status UTINYINT, confidentiality UTINYINT, net_weight DECIMAL(18, 3), quantity DECIMAL(18, 3), unit UINTEGER, release INTEGER
         """;
-
-    /// <summary>Columns that say the same again and again are kept as what they say and how often; the engine would try all its ways on each of them.</summary>
-    private const string InRuns = "USING COMPRESSION rle";
 
     /// <summary>
     /// The column of values. The engine packs numbers of 16 bytes by bits and takes ten times as long to unpack them as
@@ -57,7 +54,7 @@ internal static class StoreTables
     /// <summary>Makes the tables of what figures come to: what is loaded, and the yearly rollup over counterparts; a <see cref="FigureTally"/> fills them.</summary>
     internal static void CreateTallies(DuckDBConnection connection) => Run(connection, $"""
         CREATE TABLE depth (source USMALLINT, reporter UINTEGER, flow UTINYINT, kind UTINYINT, level UTINYINT, is_sitc BOOLEAN, is_total BOOLEAN, begins DATE, months UTINYINT, figures BIGINT, counterparts BIGINT);
-        CREATE TABLE rollup (flow UTINYINT {InRuns}, y SMALLINT {InRuns}, source USMALLINT {InRuns}, valuation UTINYINT {InRuns}, currency UINTEGER {InRuns}, product INTEGER {InRuns}, reporter UINTEGER, value {KeptValue})
+        CREATE TABLE rollup (flow UTINYINT, y SMALLINT, source USMALLINT, valuation UTINYINT, currency UINTEGER, product INTEGER, reporter UINTEGER, value {KeptValue})
         """);
 
     /// <summary>How deep the rollup goes, with the number of its cells.</summary>

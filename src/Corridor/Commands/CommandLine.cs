@@ -77,7 +77,7 @@ internal static class CommandLine
         }
 
         var parsed = root.Parse(args);
-        if (parsed.Errors.Count > 0)
+        if (parsed.Errors.Count > 0 || Mistaken(parsed).Any())
         {
             foreach (var message in Wrong(parsed).Select(f => f.Message(language)).Distinct())
             {
@@ -123,7 +123,8 @@ internal static class CommandLine
     {
         var command = parsed.CommandResult.Command;
         var name = string.Join(' ', Path(parsed.CommandResult).Prepend("corridor"));
-        var known = parsed.UnmatchedTokens.Select(t => new Fault("cli.unknown", Fault.Quote(t), name)).ToList();
+        var mistaken = Mistaken(parsed).ToList();
+        var known = (mistaken.Count > 0 ? mistaken : parsed.UnmatchedTokens).Select(t => new Fault("cli.unknown", Fault.Quote(t), name)).ToList();
         if (known.Count == 0)
         {
             known.AddRange(command.Arguments.Where(a => a.Arity.MinimumNumberOfValues > 0 && parsed.GetResult(a) is not { Tokens.Count: > 0 }).Select(a => new Fault("cli.argumentMissing", a.Name, name)));
@@ -143,6 +144,10 @@ internal static class CommandLine
 
         return known.Count > 0 ? known : parsed.Errors.Select(e => new Fault("cli.arguments", e.Message));
     }
+
+    // The parser takes an option that it does not know for an argument and then finds the arguments too many.
+    private static IEnumerable<string> Mistaken(ParseResult parsed) => parsed.Tokens.Any(t => t.Type == TokenType.DoubleDash) ? []
+        : parsed.CommandResult.Children.OfType<ArgumentResult>().SelectMany(a => a.Tokens.Select(t => t.Value)).Concat(parsed.UnmatchedTokens).Where(t => t.StartsWith("--", StringComparison.Ordinal)).Distinct();
 
     private static IEnumerable<string> Path(CommandResult result) => result.Parent is CommandResult parent ? [.. Path(parent), result.Command.Name] : [];
 

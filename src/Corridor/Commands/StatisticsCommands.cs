@@ -18,6 +18,8 @@ internal static class StatisticsCommands
 {
     private const int MostShown = 20;
 
+    private static readonly string[] QueryColumns = ["period", "reporter", "counterpart", "flow", "product", "classification", "value", "currency", "valuation", "status", "source", "release"];
+
     public static Command Make(Language language, Func<ParseResult, CommandRun> run, TimeProvider time)
     {
         var command = new Command("stats", Texts.Get(language, "cli.stats"));
@@ -202,6 +204,8 @@ internal static class StatisticsCommands
             }
             else
             {
+                // What reads the rows knows the columns by the names that an exported file has.
+                started.Out.WriteLine(string.Join('\t', to is null ? QueryColumns : [.. QueryColumns, "value_in", "currency_in", "rate"]));
                 foreach (var (o, v) in page.Rows.Zip(converted))
                 {
                     started.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{o.Period}\t{o.Reporter}\t{o.Counterpart}\t{o.Flow.Word()}\t{o.Product}\t{o.Classification}\t{Decimals.Text(o.Value)}\t{o.Currency}\t{o.Valuation.Word()}\t{o.Status.Word()}\t{o.Source.Key}\t{o.Release}{(to is { } c ? $"\t{(In(o, v) is { } own ? Decimals.Text(own) : "-")}\t{c}\t{(v is null ? "-" : Decimals.Text(SeriesAnswer.Precise(v.Rate)))}" : "")}"));

@@ -12,8 +12,9 @@ public sealed class StatisticsCommandTests(RunningSite site) : IDisposable
     {
         string[] question = ["query", "--reporter", "CN", "--counterpart", "RU", "--flow", "export", "--kind", "month", "--months", "01..04", "--from", "2016", "--to", "2017", "--source", "statistics/imf-dots-monthly", "--limit", "5"];
         var readable = await Shared(question);
-        Assert.Equal((0, 5), (readable.Exit, readable.Lines.Count));
-        Assert.StartsWith("2016-01\tCN\tRU\texport\tTOTAL", readable.Lines[0], StringComparison.Ordinal);
+        Assert.Equal((0, 6), (readable.Exit, readable.Lines.Count));
+        Assert.StartsWith("period\treporter\tcounterpart\tflow\tproduct", readable.Lines[0], StringComparison.Ordinal);
+        Assert.StartsWith("2016-01\tCN\tRU\texport\tTOTAL", readable.Lines[1], StringComparison.Ordinal);
         Assert.Contains("--offset 5", readable.Error, StringComparison.Ordinal);
         Assert.Contains("corridor stats export", readable.Error, StringComparison.Ordinal);
         var json = JsonDocument.Parse((await Shared([.. question, "--json", "--offset", "5"])).Out).RootElement;
