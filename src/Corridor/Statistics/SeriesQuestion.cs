@@ -55,6 +55,8 @@ internal sealed record SeriesQuestion(
         ("reporter", Reporter.Value), ("counterpart", Counterpart.Value), ("flow", Flow.Word()), ("product", Product.IsTotal ? null : Product.Value), ("by", IsMonthly ? "month" : null),
         ("months", Months == MonthRange.Year ? null : Months.ToString()), ("first", First is { } f ? StatisticsAddress.Text(f) : null), ("last", Last is { } l ? StatisticsAddress.Text(l) : null), ("source", Source), ("currency", Currency?.Value));
 
+    private MonthRange[] Parts => IsMonthly ? [.. Enumerable.Range(Months.First, Months.Count).Select(m => new MonthRange(m, m))] : [Months];
+
     /// <summary>The years that are asked for, or else those of which this trade has figures; where it has none, those of the reporter's flow.</summary>
     public (int First, int Last) Years(StatisticsStore store)
     {
@@ -63,8 +65,7 @@ internal sealed record SeriesQuestion(
             return (from, to);
         }
 
-        var months = IsMonthly ? Enumerable.Range(Months.First, Months.Count).Select(m => new MonthRange(m, m)) : [Months];
-        var own = months.SelectMany(m => store.Ranges(new RangeQuery(Reporter, Counterpart, Flow, Product, m, 1900, 2199) { Source = Source })).SelectMany(s => s.Points).Select(p => p.Year).ToList();
+        var own = store.Ranges(new RangeQuery(Reporter, Counterpart, Flow, Product, Months, 1900, 2199) { Source = Source }, Parts).SelectMany(s => s.Points).Select(p => p.Year).ToList();
         var held = store.Available().Where(a => a.Reporter == Reporter && a.Kind != PeriodKind.Years && (a.Flow == Flow || (Flow == TradeFlow.Trade && a.Flow is TradeFlow.Export or TradeFlow.Import))).ToList();
         var (first, last) = own.Count > 0 ? (own.Min(), own.Max()) : held.Count == 0 ? (2000, 2000) : (held.Min(a => a.First.Year), held.Max(a => a.Last.Year));
         return First is { } f && Last is null ? (f, Math.Max(f, last)) : Last is { } l && First is null ? (Math.Min(first, l), l) : (First ?? first, Last ?? last);
@@ -75,7 +76,7 @@ internal sealed record SeriesQuestion(
     {
         var (first, last) = Years(workspace.Statistics);
         var asked = new RangeQuery(Reporter, Counterpart, Flow, Product, Months, first, last) { Source = Source };
-        var found = workspace.Conversion.Ranges(asked, IsMonthly ? [.. Enumerable.Range(Months.First, Months.Count).Select(m => new MonthRange(m, m))] : [Months], Currency);
+        var found = workspace.Conversion.Ranges(asked, Parts, Currency);
         return new TradeLines(
             [.. found.SelectMany(s => s.Points.Select(p => (Series: s, Point: new TradeLinePoint(p, s.Query.Months))))
                 .GroupBy(p => (p.Series.Source, p.Series.Currency, p.Series.Valuation))
