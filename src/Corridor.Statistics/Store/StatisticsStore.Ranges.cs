@@ -61,7 +61,9 @@ public sealed partial class StatisticsStore
         var sets = flows.Select(f => LevelOf(f, query.Product)).ToArray();
         var points = ImmutableArray.CreateBuilder<RangePoint>();
         RangePoint? before = null;
-        for (var year = Math.Max(query.FirstYear - 1, 1900); year <= Math.Min(query.LastYear, 2199); year++)
+        // However many years are asked for, those are looked at of which there is anything.
+        var (first, last) = sets.SelectMany(s => s.Keys).Select(p => p.Year).Aggregate((First: int.MaxValue, Last: int.MinValue), (span, y) => (Math.Min(span.First, y), Math.Max(span.Last, y)));
+        for (var year = Math.Max(query.FirstYear - 1, first); year <= Math.Min(query.LastYear, last); year++)
         {
             var parts = sets.Select(s => InMonths(s, query.Months, year)).ToArray();
             if (!parts.All(p => p is not null))

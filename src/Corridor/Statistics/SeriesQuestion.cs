@@ -58,24 +58,24 @@ internal sealed record SeriesQuestion(
     private MonthRange[] Parts => IsMonthly ? [.. Enumerable.Range(Months.First, Months.Count).Select(m => new MonthRange(m, m))] : [Months];
 
     /// <summary>The years that are asked for, or else those of which this trade has figures; where it has none, those of the reporter's flow.</summary>
-    public (int First, int Last) Years(StatisticsStore store)
+    /// <param name="store">The store.</param>
+    /// <param name="found">What the question finds.</param>
+    public (int First, int Last) Years(StatisticsStore store, TradeLines found)
     {
         if (First is { } from && Last is { } to)
         {
             return (from, to);
         }
 
-        var own = store.Ranges(new RangeQuery(Reporter, Counterpart, Flow, Product, Months, 1900, 2199) { Source = Source }, Parts).SelectMany(s => s.Points).Select(p => p.Year).ToList();
-        var held = store.Available().Where(a => a.Reporter == Reporter && a.Kind != PeriodKind.Years && (a.Flow == Flow || (Flow == TradeFlow.Trade && a.Flow is TradeFlow.Export or TradeFlow.Import))).ToList();
-        var (first, last) = own.Count > 0 ? (own.Min(), own.Max()) : held.Count == 0 ? (2000, 2000) : (held.Min(a => a.First.Year), held.Max(a => a.Last.Year));
-        return First is { } f && Last is null ? (f, Math.Max(f, last)) : Last is { } l && First is null ? (Math.Min(first, l), l) : (First ?? first, Last ?? last);
+        var own = found.Lines.SelectMany(l => l.Points).Select(p => p.Range.Year).Concat(found.WithoutRates.Select(w => w.Year)).ToList();
+        var (first, last) = own.Count > 0 ? (own.Min(), own.Max()) : YearsOf(store.Available().Where(a => a.Reporter == Reporter && a.Kind != PeriodKind.Years && (a.Flow == Flow || (Flow == TradeFlow.Trade && a.Flow is TradeFlow.Export or TradeFlow.Import))));
+        return First is { } f ? (f, Math.Max(f, last)) : Last is { } l ? (Math.Min(first, l), l) : (first, last);
     }
 
     /// <summary>The series, each of one source and in the currency asked for, with the growth of each figure; the newest last.</summary>
     public TradeLines Lines(Workspace workspace)
     {
-        var (first, last) = Years(workspace.Statistics);
-        var asked = new RangeQuery(Reporter, Counterpart, Flow, Product, Months, first, last) { Source = Source };
+        var asked = new RangeQuery(Reporter, Counterpart, Flow, Product, Months, First ?? 1900, Last ?? 2199) { Source = Source };
         var found = workspace.Conversion.Ranges(asked, Parts, Currency);
         return new TradeLines(
             [.. found.SelectMany(s => s.Points.Select(p => (Series: s, Point: new TradeLinePoint(p, s.Query.Months))))
@@ -84,6 +84,9 @@ internal sealed record SeriesQuestion(
                 .Select(g => new TradeLine(g.Key.Source, g.Key.Currency, g.Key.Valuation, [.. g.Select(p => p.Point).OrderBy(p => (p.Range.Year, p.Months.First))]))],
             [.. found.SelectMany(s => s.WithoutRates.Select(w => new PeriodWithoutRates(s.Source, w.Currency, w.Year, s.Query.Months)))]);
     }
+
+    private static (int First, int Last) YearsOf(IEnumerable<Availability> held) =>
+        held.Select(a => (First: a.First.Year, Last: a.Last.Year)).DefaultIfEmpty((First: 2000, Last: 2000)).Aggregate((a, b) => (Math.Min(a.First, b.First), Math.Max(a.Last, b.Last)));
 
     /// <summary>What is missing, in sentences: periods without exchange rates, or why there is no series at all.</summary>
     public IEnumerable<string> Missing(TradeLines found, Workspace workspace, TradeNames names) => !found.WithoutRates.IsEmpty ? PeriodWithoutRates.Sentences(found.WithoutRates, Currency!.Value, workspace, names.Language)

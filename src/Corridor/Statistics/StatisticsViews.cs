@@ -67,7 +67,7 @@ public sealed record SeriesAnswer(
     {
         var found = asked.Lines(workspace);
         var lines = found.Lines;
-        var (first, last) = asked.Years(workspace.Statistics);
+        var (first, last) = asked.Years(workspace.Statistics, found);
         return new SeriesAnswer(names.View(asked.Reporter), names.View(asked.Counterpart), asked.Flow.Word(), names.View(asked.Product), asked.IsMonthly ? "month" : "year", asked.Months.ToString(), first, last, asked.Currency?.Value,
             [.. lines.Select(l => new SeriesView(FigureSourceView.Of(l.Source), l.Currency.Value, l.Valuation.Word(), [.. l.Points.Select(p => new SeriesPointView(
                 PeriodText.Code(p.Range.Year, p.Months), Money(p.Range.Value, p.Range.Converted is not null), Rounded(p.Range.Growth), Rounded(l.Index(p)), p.Range.Status.Word(), JsonForm.Word(p.Range.Basis.ToString()), p.Range.IsSumOfParts,

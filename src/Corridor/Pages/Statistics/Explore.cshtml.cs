@@ -56,7 +56,8 @@ public sealed class ExploreModel : StatisticsPage
         products = new RankingQuestion(Asked, false, Reader.Year("year"), RankingQuestion.Below(Asked.Product), Reader.OneOf("order", "value", "contribution") == "contribution", Reader.Number("p", 0, 0, 9_000), Shown);
         partners = products with { IsByCounterpart = true, Offset = Reader.Number("c", 0, 0, 9_000) };
         Currency = Asked.Currency;
-        Years = Asked.Years(Workspace.Statistics);
+        var found = Asked.Lines(Workspace);
+        Years = Asked.Years(Workspace.Statistics, found);
         Unlisted = Request.QueryString.HasValue;
         if (!Understood("reporter", "counterpart", "flow", "product", "by", "months", "first", "last", "show", "currency"))
         {
@@ -66,7 +67,7 @@ public sealed class ExploreModel : StatisticsPage
         Title = T("stat.explore.titleFor", Names.Of(Asked.Reporter), Asked.Flow.Name(Lang), Names.Of(Asked.Counterpart), Asked.Product.Name(Lang));
         Above = [.. Enumerable.Range(1, Math.Max(0, Asked.Product.Level - 1)).Select(Asked.Product.Cut).Where(p => p.IsSitc || p.Level is 2 or 4).Prepend(TradeProduct.Total).Where(p => p != Asked.Product)
             .Select(p => (p.Name(Lang), ExploreLink(Asked with { Product = p })))];
-        OverTime = Series();
+        OverTime = Series(found);
         if (Asked.Flow != TradeFlow.Trade)
         {
             if (Asked.Product.Level < (Asked.Product.IsSitc ? 5 : 6))
@@ -81,9 +82,8 @@ public sealed class ExploreModel : StatisticsPage
     /// <summary>The same trade with another flow.</summary>
     public string WithFlow(TradeFlow flow) => ExploreLink(Asked with { Flow = flow });
 
-    private FigureTable Series()
+    private FigureTable Series(TradeLines found)
     {
-        var found = Asked.Lines(Workspace);
         var lines = found.Lines;
         var converted = lines.SelectMany(l => l.Points).Select(p => p.Range.Converted).OfType<ConvertedValue>().ToList();
         Offer(lines.Select(l => l.Currency), c => Explore(Asked with { Currency = c }, order: products.IsByContribution ? "contribution" : null));
