@@ -118,8 +118,9 @@ public sealed partial class StatisticsStore
         (DateOnly First, DateOnly Last) MonthsOf(int year) => (new DateOnly(year, first.Month, 1), new DateOnly(year, last.Month, 1));
         var now = MonthsOf(query.Year);
         var then = isBeforeCovered ? MonthsOf(query.Year - 1) : (First: DateOnly.MaxValue, Last: DateOnly.MinValue);
-        // The months between the two years are read as well: a plain range is tried on each figure first, a choice of two only when all its columns have been read.
-        var during = $"begins >= {ObservationSql.Day(isBeforeCovered ? then.First : now.First)} AND begins <= {ObservationSql.Day(now.Last)}";
+        static string Within((DateOnly First, DateOnly Last) months) => $"begins >= {ObservationSql.Day(months.First)} AND begins <= {ObservationSql.Day(months.Last)}";
+        // A plain range is tried on each figure first, a choice of two only when all its columns have been read.
+        var during = isBeforeCovered ? $"{Within((then.First, now.Last))} AND ({Within(now)} OR {Within(then)})" : Within(now);
         IEnumerable<ReadOnlyMemory<StoreRow>> figures = isOfTotals ? [TotalsOf(lease, rows).Where(r => r.Kind == depth.Kind).ToArray()]
             : StoreRow.Read(lease, $"{(isByPartner ? "counterpart" : "product")}, begins{(depth.Kind == PeriodKind.Month ? "" : ", months")}, valuation, currency, value, release{(query.WithWeights ? ", net_weight" : "")}", $"fact WHERE {WhereOf(rows, lease.File)} AND {during}");
         // Numbers of a product end in their count of digits; a shorter product is its first digits with zeros behind.
