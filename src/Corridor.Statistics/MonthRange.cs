@@ -38,6 +38,9 @@ public readonly record struct MonthRange
     /// <summary>The number of months.</summary>
     public int Count => Last - First + 1;
 
+    /// <summary>Each month by itself.</summary>
+    public MonthRange[] Each => [.. Enumerable.Range(First, Count).Select(m => new MonthRange(m, m))];
+
     /// <summary>The months that a period covers.</summary>
     public static MonthRange Of(Period period) => new(period.Start.Month, period.End.Month);
 

@@ -29,9 +29,10 @@ public sealed partial class ExchangeRates
 
     /// <summary>
     /// The average of the rates of all days from the first to the last: of the pair as quoted, of the pair turned round,
-    /// or of the prices of both in a third currency, all of one source; of several that which holds most days goes first. Null where none covers the days; a rate of other
-    /// days never stands in. A source covers them where every Monday to Friday but 1 January has a rate; between two
-    /// rates that are held at most two such days in a row may be without (Easter, Christmas).
+    /// or of the prices of both in a third currency, all of one source; of several that which holds most days goes first.
+    /// Null where none covers the days; a rate of other days never stands in. A source covers them where every Monday to
+    /// Friday but 1 January has a rate; between two rates that are held at most two such days in a row may be without
+    /// (Easter, Christmas).
     /// </summary>
     /// <param name="from">The currency of the amount.</param>
     /// <param name="to">The currency wanted.</param>
@@ -129,18 +130,5 @@ public sealed partial class ExchangeRates
         }
 
         private bool Has(DateOnly day) => At(days, day) is var at && at < days.Length && days[at].Day == day;
-
-        // The place of the first rate on a day or later.
-        private static int At(ExchangeRate[] sorted, DateOnly day)
-        {
-            var (low, high) = (0, sorted.Length);
-            while (low < high)
-            {
-                var middle = (low + high) / 2;
-                (low, high) = sorted[middle].Day < day ? (middle + 1, high) : (low, middle);
-            }
-
-            return low;
-        }
     }
 }

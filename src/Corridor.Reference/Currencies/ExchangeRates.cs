@@ -62,16 +62,23 @@ public sealed partial class ExchangeRates
     public ExchangeRate? Find(CurrencyCode currency, CurrencyCode quote, DateOnly day, int mostDaysOld) =>
         rates.TryGetValue((currency, quote), out var all) && Last(all, day) is { } found && found.Day.AddDays(mostDaysOld) >= day ? found : null;
 
-    // The last of several on one day, as they stand in their order.
-    private static ExchangeRate? Last(ExchangeRate[] sorted, DateOnly day)
+    // The place of the first rate on a day or later.
+    private static int At(ExchangeRate[] sorted, DateOnly day)
     {
         var (low, high) = (0, sorted.Length);
         while (low < high)
         {
             var middle = (low + high) / 2;
-            (low, high) = sorted[middle].Day <= day ? (middle + 1, high) : (low, middle);
+            (low, high) = sorted[middle].Day < day ? (middle + 1, high) : (low, middle);
         }
 
-        return low == 0 ? null : sorted[low - 1];
+        return low;
+    }
+
+    // The last of several on one day, as they stand in their order.
+    private static ExchangeRate? Last(ExchangeRate[] sorted, DateOnly day)
+    {
+        var behind = At(sorted, day.AddDays(1));
+        return behind == 0 ? null : sorted[behind - 1];
     }
 }

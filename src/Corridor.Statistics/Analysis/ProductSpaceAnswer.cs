@@ -22,4 +22,8 @@ namespace Corridor.Statistics.Analysis;
 /// <param name="Space">How near they are to each other.</param>
 public sealed record ProductSpaceAnswer(
     EconomyCode Economy, Period Period, FigureSource Source, bool IsSitc, int Level, Figure Complexity, int? Rank, Figure Outlook, int Diversity, int Economies, Figure Exports,
-    ImmutableArray<ProductInSpace> Products, ProductSpace Space);
+    ImmutableArray<ProductInSpace> Products, ProductSpace Space)
+{
+    /// <summary>Whether there are products enough for an ordering of them, and so the indices of complexity, to mean something.</summary>
+    public bool IsOrdered => Products.Length >= TradeAnalysis.FewestProducts;
+}

@@ -62,8 +62,8 @@ public sealed partial class TradeAnalysis
 
         Dictionary<string, ConvertedValue>? ConvertedOf(Func<RankedTrade, ConvertedValue?> of) => top.Rates is null ? null : top.Items.Select(i => (Key: i.Product.Value, Value: of(i))).Where(i => i.Value is not null).ToDictionary(i => i.Key, i => i.Value!);
         Breakdown Of(Func<RankedTrade, (decimal Value, decimal? Weight)> part, ObservationQuery rows, Figure? whole, Dictionary<string, ConvertedValue>? converted) => Breakdown.Of(
-            top.Items.Select(i => new BreakdownPart(i.Product.Value, part(i).Value, part(i).Weight)), top.Currency, [Rows(top.Source, top.Release, rows)], absentIsZero: true, whole,
-            k => [Rows(top.Source, top.Release, rows with { Products = [Parsed(k)], IncludeBelow = true })], converted is null ? null : k => converted.GetValueOrDefault(k)?.Figure);
+            top.Items.Select(i => new BreakdownPart(i.Product.Value, part(i).Value, part(i).Weight)), top.Currency, [SourceRows.Of(top.Source, top.Release, rows)], absentIsZero: true, whole,
+            k => [SourceRows.Of(top.Source, top.Release, rows with { Products = [Parsed(k)], IncludeBelow = true })], converted is null ? null : k => converted.GetValueOrDefault(k)?.Figure);
         return (Of(i => (i.Value, i.NetWeight), top.Rows, top.Rates?.Whole.Figure, ConvertedOf(i => i.Converted)), top.WholeBefore is null ? null
             : Of(i => (i.Before ?? 0, i.NetWeightBefore), top.Rows with { From = top.Rows.From?.AddYears(-1), To = top.Rows.To is { } to ? LastOfMonth(to.AddYears(-1)) : null }, top.Rates?.WholeBefore?.Figure, ConvertedOf(i => i.ConvertedBefore)));
     }

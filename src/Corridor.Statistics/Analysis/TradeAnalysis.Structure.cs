@@ -122,7 +122,7 @@ public sealed partial class TradeAnalysis
         {
             var release = exports.Observed.Concat(read.Observed).Max(o => o.Release);
             return Breakdown.Of(read.Observed.GroupBy(o => o.Product.Value).Select(g => new BreakdownPart(g.Key, g.Sum(o => o.Value))), exports.Observed[0].Currency,
-                [Rows(depth.Source, release, read.Query)], absentIsZero: true, whole: null, k => [Rows(depth.Source, release, read.Query with { Products = [Parsed(k)] })]);
+                [SourceRows.Of(depth.Source, release, read.Query)], absentIsZero: true, whole: null, k => [SourceRows.Of(depth.Source, release, read.Query with { Products = [Parsed(k)] })]);
         }
 
         if (WorldOf(depth.Source.Key, Period.OfYear(year), depth.Level, depth.IsSitc) is not { } world)

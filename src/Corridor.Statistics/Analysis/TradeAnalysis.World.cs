@@ -168,14 +168,14 @@ public sealed partial class TradeAnalysis
         }
 
         var world = new World(matrix, PartnersIn(source, period, isSitc), store.Releases.Where(r => r.Dataset == matrix.Source.Dataset).Select(r => r.Number).DefaultIfEmpty().Max());
-        SourceRows Of(string? product) => Rows(matrix.Source, world.Release, WorldRows(world, [], product));
+        SourceRows Of(string? product) => SourceRows.Of(matrix.Source, world.Release, WorldRows(world, [], product));
         world.Exports = Breakdown.Of(matrix.Products.Select((p, i) => new BreakdownPart(p.Value, sums[i])), matrix.Currency, [Of(null)], absentIsZero: true, whole: null, k => [Of(k)]);
         world.Complexity = new(() => EconomicComplexity.Of(ExportMatrix.Of(
             [.. matrix.Reporters.Select(r => r.Value)], [.. matrix.Products.Select(p => p.Value)], matrix.Cells.Select(c => new ExportCell(c.Reporter, c.Product, c.Value)), Of(null))));
         world.Space = new(() => ProductSpace.Of(world.Complexity.Value));
         world.Imports = new(() => world.Partners < FewestPartners || store.MatrixByCounterpart(period.Year, TradeFlow.Export, level, source, isSitc) is not { } bought ? null
             : bought.Cells.GroupBy(c => bought.Reporters[c.Reporter]).ToImmutableDictionary(g => g.Key, g => Breakdown.Of(g.Select(c => new BreakdownPart(bought.Products[c.Product].Value, c.Value)), bought.Currency,
-                [Rows(matrix.Source, world.Release, WorldRows(world, [], partner: g.Key))], absentIsZero: true, whole: null, k => [Rows(matrix.Source, world.Release, WorldRows(world, [], k, g.Key))])));
+                [SourceRows.Of(matrix.Source, world.Release, WorldRows(world, [], partner: g.Key))], absentIsZero: true, whole: null, k => [SourceRows.Of(matrix.Source, world.Release, WorldRows(world, [], k, g.Key))])));
         return world;
     })).Value;
 
@@ -246,7 +246,7 @@ public sealed partial class TradeAnalysis
         {
             var place = matrix.Reporters.IndexOf(e);
             return Breakdown.Of(matrix.Cells.Where(c => c.Reporter == place && c.Value > 0).Select(c => new BreakdownPart(matrix.Products[c.Product].Value, c.Value)), matrix.Currency,
-                [Rows(Source, release, WorldRows(this, [e]))], absentIsZero: true, whole: null, k => [Rows(Source, release, WorldRows(this, [e], k))]);
+                [SourceRows.Of(Source, release, WorldRows(this, [e]))], absentIsZero: true, whole: null, k => [SourceRows.Of(Source, release, WorldRows(this, [e], k))]);
         });
     }
 }

@@ -101,13 +101,11 @@ public sealed partial class TradeAnalysis
 
         return new TradeBriefing([.. statements])
         {
-            Notes = [.. answer.Source is null ? [] : new[] { Note("analysis.note.reporter") }, .. question.Currency is { } currency && answer.Figures.Any(f => f.Figure.IsDefined && IsConverted(f.Figure)) ? new[] { Converted(names.After(currency)) } : []],
+            Notes = [.. answer.Source is null ? [] : new[] { Note("analysis.note.reporter") }, .. question.Currency is { } currency && answer.Figures.Any(f => f.Figure is { IsDefined: true, IsConverted: true }) ? new[] { Converted(names.After(currency)) } : []],
         };
 
         static LocalizedText Converted(LocalizedText into) => new(Texts.Format(Language.En, "analysis.note.converted", into.In(Language.En)), Texts.Format(Language.Zh, "analysis.note.converted", into.In(Language.Zh)), Texts.Format(Language.Ru, "analysis.note.converted", into.In(Language.Ru)));
     }
-
-    private static bool IsConverted(Figure figure) => figure.Formula == "converted" || figure.Inputs.Any(i => IsConverted(i.Figure));
 
     /// <summary>Puts a briefing into the words of a language.</summary>
     public BriefingText Write(TradeBriefing briefing, Language language) => BriefingWriter.Write(briefing, language, names.After);
@@ -137,9 +135,6 @@ public sealed partial class TradeAnalysis
             ? TradeIndicators.Turnover(Find(question, counterpart, TradeFlow.Export, year, source, currency), Find(question, counterpart, TradeFlow.Import, year, source, currency))
             : point.Series?.FigureOf(point.Point!) ?? series.FirstOrDefault()?.FigureAt(year) ?? Figure.NotLoaded(FigureUnit.Money, currency);
     }
-
-    private static SourceRows Rows(FigureSource source, int release, ObservationQuery query) =>
-        SourceRows.Of(source, release, query);
 
     private IEnumerable<InvestmentStatement> Investments(TradeQuestion question)
     {

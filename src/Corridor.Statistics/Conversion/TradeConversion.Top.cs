@@ -29,7 +29,7 @@ public sealed partial class TradeConversion
             return null;
         }
 
-        return ranking.Rows.Kind == PeriodKind.Month && ranking.Query.Months.Count > 1 && Added(ranking, whole, to, [.. Enumerable.Range(ranking.Query.Months.First, ranking.Query.Months.Count).Select(m => Again(ranking, new MonthRange(m, m)))]) is { } monthly
+        return ranking.Rows.Kind == PeriodKind.Month && ranking.Query.Months.Count > 1 && Added(ranking, whole, to, [.. ranking.Query.Months.Each.Select(m => Again(ranking, m))]) is { } monthly
             ? monthly : Added(ranking, whole, to, [whole]);
     }
 

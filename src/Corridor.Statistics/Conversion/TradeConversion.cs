@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Corridor.Reference;
 using Corridor.Reference.Currencies;
+using Corridor.Reference.Time;
 using Corridor.Statistics.Flows;
 using Corridor.Statistics.Indicators;
 using Corridor.Statistics.Store;
@@ -87,7 +88,8 @@ public sealed partial class TradeConversion
     /// </summary>
     public ConvertedValue? Of(Observation observation, CurrencyCode to, ImmutableArray<Observation> months = default)
     {
-        if (observation.Currency == to)
+        // Of several years only the sum is known, and not how much of it falls to the rates of each.
+        if (observation.Currency == to || observation.Period.Kind == PeriodKind.Years)
         {
             return null;
         }
@@ -153,8 +155,7 @@ public sealed partial class TradeConversion
         var parts = new List<((FigureSource, CurrencyCode, Valuation, int) Of, ConvertedPart Part)>();
         if (covered.Count > 0 && query.Months.Count > 1)
         {
-            MonthRange[] months = [.. Enumerable.Range(query.Months.First, query.Months.Count).Select(m => new MonthRange(m, m))];
-            foreach (var series in store.Ranges(query with { FirstYear = covered[0], LastYear = covered[^1] }, months).Where(s => s.Currency != to))
+            foreach (var series in store.Ranges(query with { FirstYear = covered[0], LastYear = covered[^1] }, query.Months.Each).Where(s => s.Currency != to))
             {
                 var month = series.Query.Months;
                 parts.AddRange(series.Points.Select(p => (p, Rate: Average(series.Currency, to, p.Year, month))).Where(p => p.Rate is not null)

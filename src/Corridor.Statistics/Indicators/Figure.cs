@@ -43,6 +43,9 @@ public sealed record Figure
     /// <summary>Whether there is a value.</summary>
     public bool IsDefined => Value is not null;
 
+    /// <summary>Whether it, or one below it, came into its currency at exchange rates.</summary>
+    public bool IsConverted => Formula == "converted" || Inputs.Any(i => i.Figure.IsConverted);
+
     /// <summary>All rows below this figure, each once, in the order of the inputs.</summary>
     public ImmutableArray<SourceRows> Sources => [.. Rows.Concat(Inputs.SelectMany(i => i.Figure.Sources)).Distinct()];
 

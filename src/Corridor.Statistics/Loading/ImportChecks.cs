@@ -86,7 +86,7 @@ internal static class ImportChecks
 
     private static string Parts(string sources, string condition) => $"""
         SELECT kind, begins, months, reporter, counterpart, flow, 0 AS product, parts, whole, 1
-        FROM (SELECT kind, begins, months, reporter, counterpart, flow, source, valuation, currency, product % 10 AS level, product >= 100000000 AS sitc, sum(value) AS parts, count(*) AS n
+        FROM (SELECT kind, begins, months, reporter, counterpart, flow, source, valuation, currency, product % 10 AS level, product >= {TradeProduct.FirstSitc} AS sitc, sum(value) AS parts, count(*) AS n
             FROM (SELECT * FROM fact WHERE source IN ({sources}) UNION ALL SELECT * FROM total WHERE source IN ({sources}) AND product <> 0) GROUP BY ALL)
         JOIN (SELECT kind, begins, months, reporter, counterpart, flow, source, valuation, currency, value AS whole FROM total WHERE product = 0 AND source IN ({sources}))
         USING (kind, begins, months, reporter, counterpart, flow, source, valuation, currency)

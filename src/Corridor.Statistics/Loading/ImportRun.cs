@@ -102,12 +102,7 @@ internal sealed class ImportRun : IDisposable
 
         rejected += merge.Disagreements.Count;
         var figures = merge.Added + merge.Revised + merge.Unchanged;
-        if (HasNone(figures, out fault))
-        {
-            return false;
-        }
-
-        if (Shrinks(before, figures, out fault))
+        if (HasNone(figures, out fault) || Shrinks(before, figures, out fault))
         {
             return false;
         }

@@ -14,7 +14,6 @@ namespace Corridor.Statistics.Store;
 internal sealed class FigureTally(FrozenSet<uint> aggregates, SortedFigures.Sorter cells)
 {
     private const int MonthsOfYear = 12;
-    private const int FirstSitc = 100_000_000;
 
     private readonly List<Depth> depths = [];
 
@@ -151,7 +150,7 @@ internal sealed class FigureTally(FrozenSet<uint> aggregates, SortedFigures.Sort
 
         /// <summary>The key of a figure: its flow and source at their places, between them its kind of period, its depth and where it stands.</summary>
         internal static ulong KeyOf(in StoredFigure figure, bool isTotal) =>
-            (figure.Subject & ((7UL << 61) | 0xFFFF)) | ((ulong)figure.Kind << 32) | ((ulong)(figure.Product % 10) << 35) | (figure.Product >= FirstSitc ? 1UL << 39 : 0) | (isTotal ? 1UL << 40 : 0);
+            (figure.Subject & ((7UL << 61) | 0xFFFF)) | ((ulong)figure.Kind << 32) | ((ulong)(figure.Product % 10) << 35) | (figure.Product >= TradeProduct.FirstSitc ? 1UL << 39 : 0) | (isTotal ? 1UL << 40 : 0);
     }
 
     /// <summary>What the figures of one reporter come to.</summary>
@@ -267,7 +266,7 @@ internal sealed class FigureTally(FrozenSet<uint> aggregates, SortedFigures.Sort
         }
 
         private static (byte Flow, ushort Source, int Year, int Level, bool IsSitc) DepthIn(in StoredFigure figure) =>
-            (figure.Flow, figure.Source, figure.Month / MonthsOfYear, figure.Product % 10, figure.Product >= FirstSitc);
+            (figure.Flow, figure.Source, figure.Month / MonthsOfYear, figure.Product % 10, figure.Product >= TradeProduct.FirstSitc);
 
         private Depth DepthOf(ulong key) => CollectionsMarshal.GetValueRefOrAddDefault(depths, key, out _) ??= new Depth(key, code);
 

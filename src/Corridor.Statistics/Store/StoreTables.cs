@@ -58,9 +58,9 @@ internal static class StoreTables
         """);
 
     /// <summary>How deep the rollup goes, with the number of its cells.</summary>
-    internal static void CreateRollupDepth(DuckDBConnection connection) => Run(connection, """
+    internal static void CreateRollupDepth(DuckDBConnection connection) => Run(connection, $"""
         CREATE TABLE rollup_depth AS SELECT flow, y, source, valuation, currency, level, is_sitc, count(*) AS cells
-        FROM (SELECT *, (product % 10)::UTINYINT AS level, product >= 100000000 AS is_sitc FROM rollup) GROUP BY ALL
+        FROM (SELECT *, (product % 10)::UTINYINT AS level, product >= {TradeProduct.FirstSitc} AS is_sitc FROM rollup) GROUP BY ALL
         """);
 
     /// <summary>The codes that stand for the world or a group.</summary>

@@ -16,6 +16,8 @@ namespace Corridor.Api;
 /// <summary>The addresses below <c>/api/v1/statistics</c>: what the pages of statistics show, as JSON, CSV and Parquet.</summary>
 internal static class StatisticsEndpoints
 {
+    private const string InCurrency = "The currency of all values, such as USD: converted at the average exchange rates of each month; as published where absent.";
+
     public const string Root = GoodsEndpoints.Root + "/statistics";
     private const int MostItems = 1000;
 
@@ -55,7 +57,7 @@ internal static class StatisticsEndpoints
         [Description("export, import, re_export, re_import or trade (both ways).")] string? flow, [Description("TOTAL, an HS code of 2, 4 or 6 digits, or S and an SITC code; TOTAL where absent.")] string? product,
         [Description("year (the months of each year together) or month.")] string? by, [Description("Months of each year, such as 01..04; the whole year where absent.")] string? months,
         [Description("The first year.")] string? first, [Description("The last year.")] string? last, [Description("One source by its key.")] string? source,
-        [Description("The currency of all values, such as USD: converted at the average exchange rates of each month; as published where absent.")] string? currency, [Description("Language of names.")] string? lang, [Description("json, csv or parquet.")] string? format) =>
+        [Description(InCurrency)] string? currency, [Description("Language of names.")] string? lang, [Description("json, csv or parquet.")] string? format) =>
         Answer(context, workspace, lang, r => SeriesQuestion.Read(r),
             (asked, names) => SeriesAnswer.Of(workspace, asked, names), asked => StatisticsTable.Of(asked, asked.Lines(workspace).Lines));
 
@@ -64,7 +66,7 @@ internal static class StatisticsEndpoints
         [Description("export or import.")] string? flow, [Description("Only what is below this product; in a ranking of partners the product itself.")] string? product,
         [Description("Digits of the products: 2, 4 or 6; the next below the product where absent.")] string? level, [Description("Months of the year.")] string? months,
         [Description("The year; the latest that can be ranked where absent.")] string? year, [Description("value, or contribution for what moved most.")] string? order, [Description("One source by its key.")] string? source,
-        [Description("The currency of all values, such as USD: converted at the average exchange rates of each month; as published where absent.")] string? currency,
+        [Description(InCurrency)] string? currency,
         [Description("How many to pass over.")] string? offset, [Description("How many at most, 1 to 1000.")] string? limit, [Description("Language of names.")] string? lang, [Description("json, csv or parquet.")] string? format)
     {
         PeriodWithoutRates? uncovered = null;
@@ -89,7 +91,7 @@ internal static class StatisticsEndpoints
         [Description("Where the goods come from.")] string? from, [Description("Where they go.")] string? to, [Description("year or month.")] string? by,
         [Description("Digits of the products: 0 for all goods, 2, 4 or 6.")] string? level, [Description("The first year.")] string? first, [Description("The last year.")] string? last,
         [Description("One source of the exporter by its key.")] string? exporter_source, [Description("One source of the importer by its key.")] string? importer_source,
-        [Description("The currency of all values, such as USD: converted at the average exchange rates of each month; as published where absent.")] string? currency,
+        [Description(InCurrency)] string? currency,
         [Description("How many to pass over.")] string? offset, [Description("How many at most, 1 to 1000.")] string? limit, [Description("Language of names.")] string? lang, [Description("json, csv or parquet; files have all pairs.")] string? format) =>
         Answer(context, workspace, lang, r => (Asked: MirrorQuestion.Read(r), Skip: r.Number("offset", 0, 0, int.MaxValue), Take: r.Number("limit", 100, 1, MostItems)),
             (q, names) =>
@@ -123,13 +125,13 @@ internal static class StatisticsEndpoints
 
     private static IResult Indicators(HttpContext context, Workspace workspace,
         [Description("Whose statistics.")] string? reporter, [Description("The partner or a group.")] string? counterpart, [Description("2017, 2017-04, 2017-Q1, 2017-01..04; the latest year where absent.")] string? period,
-        [Description("The goods; all where absent.")] string? product, [Description("One source by its key.")] string? source, [Description("The currency of all values, such as USD: converted at the average exchange rates of each month; as published where absent.")] string? currency, [Description("Language of names.")] string? lang) =>
+        [Description("The goods; all where absent.")] string? product, [Description("One source by its key.")] string? source, [Description(InCurrency)] string? currency, [Description("Language of names.")] string? lang) =>
         Written(context, workspace, lang, PairQuestion.Read, (asked, language) => Json(FigureJson.Bytes([workspace.Analysis.Pair(asked).Figures], language)));
 
     private static IResult Briefing(HttpContext context, Workspace workspace,
         [Description("A published set instead of a pair.")] string? set, [Description("Whose statistics.")] string? reporter, [Description("The partner or a group.")] string? counterpart,
         [Description("2017, 2017-04, 2017-Q1, 2017-01..04; the latest year where absent.")] string? period, [Description("The goods; all where absent.")] string? product,
-        [Description("One source by its key.")] string? source, [Description("The currency of all values, such as USD: converted at the average exchange rates of each month; as published where absent.")] string? currency, [Description("Language of the text.")] string? lang, [Description("json, text or pdf.")] string? format) =>
+        [Description("One source by its key.")] string? source, [Description(InCurrency)] string? currency, [Description("Language of the text.")] string? lang, [Description("json, text or pdf.")] string? format) =>
         Written(context, workspace, lang, r => (Asked: PairQuestion.Read(r), Set: r.Text("set"), Format: r.OneOf("format", "json", "text", "pdf")), (q, language) =>
         {
             if (q.Set is { } named)

@@ -7,7 +7,6 @@ using Corridor.Reference;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Time;
 using Corridor.Statistics;
-using Corridor.Statistics.Conversion;
 using Corridor.Statistics.Flows;
 using Corridor.Statistics.Loading;
 
@@ -196,20 +195,18 @@ internal static class StatisticsCommands
                 return started.Fail(fault);
             }
 
-            // What stands in the currency already is its own value there; what no rates cover stays empty.
-            var converted = page.Rows.Select(o => to is { } c ? workspace.Conversion.Of(o, c) : null).ToList();
-            decimal? In(Observation o, ConvertedValue? value) => value is { } v ? SeriesAnswer.Money(v.Value, isConverted: true) : o.Currency == to ? o.Value : null;
+            var rows = page.Rows.Select(o => ObservationView.Of(o, to, workspace.Conversion)).ToList();
             if (started.Json)
             {
-                started.Out.WriteLine(JsonSerializer.Serialize(new { page.Count, page.Offset, page.Next, Currency = to?.Value, Rows = page.Rows.Select(o => ObservationView.Of(o, to, workspace.Conversion)) }, Api.JsonForm.Options));
+                started.Out.WriteLine(JsonSerializer.Serialize(new { page.Count, page.Offset, page.Next, Currency = to?.Value, Rows = rows }, Api.JsonForm.Options));
             }
             else
             {
                 // What reads the rows knows the columns by the names that an exported file has.
                 started.Out.WriteLine(string.Join('\t', to is null ? QueryColumns : [.. QueryColumns, .. ConvertedColumns]));
-                foreach (var (o, v) in page.Rows.Zip(converted))
+                foreach (var o in rows)
                 {
-                    started.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{o.Period}\t{o.Reporter}\t{o.Counterpart}\t{o.Flow.Word()}\t{o.Product}\t{o.Classification}\t{Decimals.Text(o.Value)}\t{o.Currency}\t{o.Valuation.Word()}\t{o.Status.Word()}\t{o.Source.Key}\t{o.Release}{(to is { } c ? $"\t{(In(o, v) is { } own ? Decimals.Text(own) : "-")}\t{c}\t{(v is null ? "-" : Decimals.Text(SeriesAnswer.Precise(v.Rate)))}" : "")}"));
+                    started.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{o.Period}\t{o.Reporter}\t{o.Counterpart}\t{o.Flow}\t{o.Product}\t{o.Classification}\t{Decimals.Text(o.Value)}\t{o.Currency}\t{o.Valuation}\t{o.Status}\t{o.Source}\t{o.Release}{(to is { } c ? $"\t{(o.InCurrency is { } own ? Decimals.Text(own) : "-")}\t{c}\t{(o.Converted is { } v ? Decimals.Text(v.Rate) : "-")}" : "")}"));
                 }
 
                 foreach (var sentence in PeriodWithoutRates.Sentences(page.Rows, to, workspace, started.Language))

@@ -55,7 +55,7 @@ internal sealed record SeriesQuestion(
         ("reporter", Reporter.Value), ("counterpart", Counterpart.Value), ("flow", Flow.Word()), ("product", Product.IsTotal ? null : Product.Value), ("by", IsMonthly ? "month" : null),
         ("months", Months == MonthRange.Year ? null : Months.ToString()), ("first", First is { } f ? StatisticsAddress.Text(f) : null), ("last", Last is { } l ? StatisticsAddress.Text(l) : null), ("source", Source), ("currency", Currency?.Value));
 
-    private MonthRange[] Parts => IsMonthly ? [.. Enumerable.Range(Months.First, Months.Count).Select(m => new MonthRange(m, m))] : [Months];
+    private MonthRange[] Parts => IsMonthly ? Months.Each : [Months];
 
     /// <summary>The years that are asked for, or else those of which this trade has figures; where it has none, those of the reporter's flow.</summary>
     /// <param name="store">The store.</param>

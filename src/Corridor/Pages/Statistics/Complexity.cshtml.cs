@@ -64,7 +64,7 @@ public sealed class ComplexityModel : StatisticsPage
     // Complexity where it is stated, otherwise only how broad the exports are.
     private FigureTable IndicesOf(ImmutableArray<ProductSpaceAnswer> answers)
     {
-        var (first, isOrdered, period) = (answers[0], IsOrdered(answers[0]), PeriodText.Of(answers[0].Period, Lang));
+        var (first, isOrdered, period) = (answers[0], answers[0].IsOrdered, PeriodText.Of(answers[0].Period, Lang));
         FigureCell Diversity(ProductSpaceAnswer a) => new(T("stat.space.rankOf", Text(a.Diversity), Text(a.Products.Length)), a.Diversity);
         return new FigureTable(this, "indices", T(isOrdered ? "stat.space.indices" : "stat.space.breadth", period), T("stat.economy"),
             isOrdered ? [new(T("stat.space.eci")), new(T("stat.space.rank")), new(T("stat.space.diversity")), new(T("stat.space.outlook")), new(T("stat.value"))] : [new(T("stat.space.diversity")), new(T("stat.value"))],
@@ -87,10 +87,10 @@ public sealed class ComplexityModel : StatisticsPage
 
     private FigureTable Table(string id, string title, ProductSpaceAnswer answer, ProductSpaceAnswer? beside, IEnumerable<(ProductInSpace Product, int Place)> products) => new(this, id, title, T("stat.product"),
         [new(T("stat.space.exports", Names.Of(answer.Economy))), new(T("stat.rcaOf", Names.Of(answer.Economy))), .. beside is null ? [] : new[] { new FigureColumn(T("stat.rcaOf", Names.Of(beside.Economy))) }, new(T("stat.space.density")),
-         .. IsOrdered(answer) ? new FigureColumn[] { new(T("stat.pci")), new(T("stat.space.gain")) } : [], new(T("stat.space.world"))],
+         .. answer.IsOrdered ? new FigureColumn[] { new(T("stat.pci")), new(T("stat.space.gain")) } : [], new(T("stat.space.world"))],
         [.. products.Select(p => new FigureRow(Named(p.Product.Product),
             [Cell(p.Product.Exports), Plain(p.Product.Advantage), .. beside is null ? [] : new[] { Plain(beside.Products[p.Place].Advantage) }, Plain(p.Product.Density),
-             .. IsOrdered(answer) ? new[] { Plain(p.Product.Complexity), Plain(p.Product.Gain) } : [], Cell(p.Product.World)])
+             .. answer.IsOrdered ? new[] { Plain(p.Product.Complexity), Plain(p.Product.Gain) } : [], Cell(p.Product.World)])
             { Code = p.Product.Product })])
     {
         Unit = UnitOf(answer),
@@ -104,10 +104,10 @@ public sealed class ComplexityModel : StatisticsPage
         var (near, title) = (answer.Space.Neighbours, T("stat.space.figure", Text(answer.Products.Length), PeriodText.Of(answer.Period, Lang)));
         return new FigureTable(this, "space", title, T("stat.product"),
             [new(T("stat.space.world"), "value"), new(T("stat.rcaOf", Names.Of(answer.Economy)), "one"), .. beside is null ? [] : new[] { new FigureColumn(T("stat.rcaOf", Names.Of(beside.Economy)), "other") },
-             .. IsOrdered(answer) ? new[] { new FigureColumn(T("stat.pci"), "pci") } : [], new(T("stat.space.density"), "density"), new(T("stat.space.ubiquity"), "ubiquity"), FigureColumn.Words(T("stat.space.near")) with { Key = "near" }],
+             .. answer.IsOrdered ? new[] { new FigureColumn(T("stat.pci"), "pci") } : [], new(T("stat.space.density"), "density"), new(T("stat.space.ubiquity"), "ubiquity"), FigureColumn.Words(T("stat.space.near")) with { Key = "near" }],
             [.. answer.Products.Select((p, i) => new FigureRow(Named(p.Product),
                 [new(Millions(p.World.Value ?? 0), p.World.Value / TradeTable.Scale), Plain(p.Advantage), .. beside is null ? [] : new[] { Plain(beside.Products[i].Advantage) },
-                 .. IsOrdered(answer) ? new[] { Plain(p.Complexity) } : [], Plain(p.Density), new(Format.Number(p.Ubiquity, 0, Lang), p.Ubiquity),
+                 .. answer.IsOrdered ? new[] { Plain(p.Complexity) } : [], Plain(p.Density), new(Format.Number(p.Ubiquity, 0, Lang), p.Ubiquity),
                  new(Texts.List(Lang, near[i].Take(MostNear).Select(l => $"{answer.Products[l.First == i ? l.Second : l.First].Product} {Format.Number(l.Proximity, 2, Lang)}")))])
                 { Code = p.Product, Place = string.Create(CultureInfo.InvariantCulture, $"{answer.Space.Places[i].X} {answer.Space.Places[i].Y}") })])
         {
@@ -120,8 +120,6 @@ public sealed class ComplexityModel : StatisticsPage
             IsWhole = answer.Products.Length <= Few,
         };
     }
-
-    private static bool IsOrdered(ProductSpaceAnswer answer) => answer.Products.Length >= TradeAnalysis.FewestProducts;
 
     private string UnitOf(ProductSpaceAnswer answer) => T("stat.unitOf", Names.Millions(answer.Exports.Currency!.Value));
 

@@ -64,7 +64,7 @@ public sealed class IndexModel : StatisticsPage
     public ImmutableArray<string> Loaded { get; private set; } = [];
 
     /// <summary>Ranges of months that can be chosen.</summary>
-    public IEnumerable<MonthRange> MonthChoices => [MonthRange.Year, .. Enumerable.Range(2, 10).Select(MonthRange.JanuaryTo), .. Enumerable.Range(1, 12).Select(m => new MonthRange(m, m))];
+    public IEnumerable<MonthRange> MonthChoices => [MonthRange.Year, .. Enumerable.Range(2, 10).Select(MonthRange.JanuaryTo), .. MonthRange.Year.Each];
 
     public void OnGet()
     {
@@ -123,7 +123,7 @@ public sealed class IndexModel : StatisticsPage
             side.Balance.Value is { } b ? T(b >= 0 ? "stat.tile.surplus" : "stat.tile.deficit", Large(Math.Abs(b))) : null,
         }.OfType<string>());
         return new Tile(only is null ? T("stat.tile", Names.Of(side.Reporter), Names.Of(side.Partner), period) : T("stat.tile.only", Names.Of(side.Reporter), Names.Of(side.Partner), only.Flow.Name(Lang), period), trade.Value.Value is { } v ? Large(v) : null, Names.Large(side.Currency), small,
-            RowsLink(trade.Value), T("stat.tile.by", side.Source.Source.PublisherIn(Lang), side.Source.Source.Id, Texts.List(Lang, new[] { side.Status.Name(Lang), IsConverted(trade.Value) ? T("stat.converted") : null }.OfType<string>())));
+            RowsLink(trade.Value), T("stat.tile.by", side.Source.Source.PublisherIn(Lang), side.Source.Source.Id, Texts.List(Lang, new[] { side.Status.Name(Lang), trade.Value.IsConverted ? T("stat.converted") : null }.OfType<string>())));
     }
 
     // Which way of a trade is not loaded where one is, so that there is no total.
@@ -139,7 +139,7 @@ public sealed class IndexModel : StatisticsPage
         {
             NotLoaded = WithoutRates(Asked(TradeFlow.Trade).SelectMany(q => Workspace.Conversion.Ranges(q with { FirstYear = Year }, Currency))) is { IsEmpty: false } without ? without
                 : sides.IsEmpty ? [T("stat.noPair", Names.Of(Pair.One), Names.Of(Pair.Other), PeriodText.Of(Year, Months, Lang))] : [],
-            Notes = [.. ConvertedNote(sides.Any(s => s.Flows.Any(f => IsConverted(f.Value)))), .. sides.Length > 1 ? new[] { T("trade.mirror") } : [], .. sides.Any(s => s.Year != Year) ? new[] { T("stat.olderSide") } : [],
+            Notes = [.. ConvertedNote(sides.Any(s => s.Flows.Any(f => f.Value.IsConverted))), .. sides.Length > 1 ? new[] { T("trade.mirror") } : [], .. sides.Any(s => s.Year != Year) ? new[] { T("stat.olderSide") } : [],
                 .. sides.Where(s => s.Only is not null).Select(s => T("stat.headline.missing", Names.Of(s.Reporter), s.Source.Source.PublisherIn(Lang), s.Source.Source.Id, MissingWay(s)))],
             Sources = [.. sides.Select(s => s.Source.Source).Distinct()],
             Api = sides.IsEmpty ? null : ApiLink("series", new SeriesQuestion(sides[0].Reporter, sides[0].Partner, TradeFlow.Trade, TradeProduct.Total, Months, false, null, null, null) { Currency = Currency }.Query),
@@ -154,7 +154,7 @@ public sealed class IndexModel : StatisticsPage
         : [.. PeriodWithoutRates.Sentences(series.SelectMany(s => s.WithoutRates.Select(w => new PeriodWithoutRates(s.Source, w.Currency, w.Year, Months))), to, Workspace, Lang)];
 
     private string? HeadMark(ObservationStatus status, Figure figure) =>
-        Texts.List(Lang, new[] { Mark(status), IsConverted(figure) ? T("stat.converted") : null }.OfType<string>()) is { Length: > 0 } mark ? mark : null;
+        Texts.List(Lang, new[] { Mark(status), figure.IsConverted ? T("stat.converted") : null }.OfType<string>()) is { Length: > 0 } mark ? mark : null;
 
     private (FigureTable, FigureTable) OverYears()
     {

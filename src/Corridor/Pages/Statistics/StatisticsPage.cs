@@ -88,10 +88,7 @@ public abstract class StatisticsPage : SitePage
 
     /// <summary>The page of the rows that a figure rests on, with their values in its currency where it was converted; null where it rests on none.</summary>
     public string? RowsLink(Figure figure) => figure.Sources.FirstOrDefault(r => r.Rows.StartsWith("--", StringComparison.Ordinal) || r.Rows.Contains('=', StringComparison.Ordinal)) is not { } rows ? null
-        : Link("/statistics/rows") + "?" + (rows.Rows.StartsWith("--", StringComparison.Ordinal) ? StatisticsAddress.OfOptions(rows.Rows) : rows.Rows) + (Currency is { } c && IsConverted(figure) ? "&currency=" + c.Value : "");
-
-    /// <summary>Whether a figure, or one below it, was converted.</summary>
-    protected static bool IsConverted(Figure figure) => figure.Formula == "converted" || figure.Inputs.Any(i => IsConverted(i.Figure));
+        : Link("/statistics/rows") + "?" + (rows.Rows.StartsWith("--", StringComparison.Ordinal) ? StatisticsAddress.OfOptions(rows.Rows) : rows.Rows) + (Currency is { } c && figure.IsConverted ? "&currency=" + c.Value : "");
 
     /// <summary>The address of the API with a query in the page's language.</summary>
     public string ApiLink(string name, string query) => $"{StatisticsEndpoints.Root}/{name}?{query}{(query.Length > 0 ? "&" : "")}lang={Lang.Tag()}";
@@ -148,7 +145,7 @@ public abstract class StatisticsPage : SitePage
 
     /// <summary>Months of the year that can be chosen, each by its range; those that are asked for among them.</summary>
     public IEnumerable<(string Value, string Text)> ChoicesOfMonths(MonthRange asked) =>
-        [("", T("stat.wholeYear")), .. Enumerable.Range(2, 10).Select(m => MonthRange.JanuaryTo(m)).Concat(Enumerable.Range(1, 3).Select(q => new MonthRange(q * 3 + 1, q * 3 + 3))).Concat(Enumerable.Range(1, 12).Select(m => new MonthRange(m, m)))
+        [("", T("stat.wholeYear")), .. Enumerable.Range(2, 10).Select(m => MonthRange.JanuaryTo(m)).Concat(Enumerable.Range(1, 3).Select(q => new MonthRange(q * 3 + 1, q * 3 + 3))).Concat(MonthRange.Year.Each)
             .Append(asked).Where(m => m != MonthRange.Year).Distinct().Select(m => (m.ToString(), PeriodText.Of(m, Lang)))];
 
     /// <summary>Value, growth, share and contribution of a part.</summary>
@@ -160,7 +157,7 @@ public abstract class StatisticsPage : SitePage
 
     /// <summary>How a ranking was converted; empty where it was not.</summary>
     internal string[] RankingNote(Ranking found) => found.Rates is not { } rates ? []
-        : [T("stat.ranking.converted", Names.After(rates.From), rates.Basis.Name(Lang), string.Join("; ", rates.Rates.Select(r => T("stat.rates.one", PeriodText.Code(r.Year, r.Months), Format.Number(r.Rate.Factor, r.Rate.Factor < 1 ? 6 : 4, Lang)))))];
+        : [T("stat.ranking.converted", Names.After(rates.From), rates.Basis.Name(Lang), Texts.List(Lang, rates.Rates.Select(r => T("stat.rates.one", PeriodText.Code(r.Year, r.Months), Format.Number(r.Rate.Factor, r.Rate.Factor < 1 ? 6 : 4, Lang)))))];
 
     /// <summary>Whose figures a ranking has, and whose rates.</summary>
     internal static ImmutableArray<Reference.Packs.PackSource> SourcesOf(Ranking found) => [.. (found.Rates?.Rates.Select(r => r.Rate.Source) ?? []).Prepend(found.Source.Source).Distinct()];
@@ -188,7 +185,7 @@ public abstract class StatisticsPage : SitePage
 
     /// <summary>The heading of a column with the currency that its values were converted from.</summary>
     protected string ConvertedColumn(string title, IEnumerable<ConvertedValue?> values) =>
-        values.OfType<ConvertedValue>().Select(v => Names.After(v.From)).Distinct().ToList() is { Count: > 0 } from ? T("stat.column.converted", title, string.Join(", ", from)) : title;
+        values.OfType<ConvertedValue>().Select(v => Names.After(v.From)).Distinct().ToList() is { Count: > 0 } from ? T("stat.column.converted", title, Texts.List(Lang, from)) : title;
 
     /// <summary>The exchange rates that figures were converted at, each once; null where there are none.</summary>
     protected FigureTable? RatesOf(IEnumerable<ConvertedValue?> values) => RatesOf(values.OfType<ConvertedValue>().SelectMany(v => v.Parts).Select(p => (p.Year, p.Months, p.Rate)));

@@ -176,6 +176,14 @@ public sealed class TradeConversionTests(ShippedData shipped) : IDisposable
     }
 
     [Fact]
+    public void A_sum_of_several_years_is_not_converted_at_the_rates_of_one_of_them()
+    {
+        var store = Store(["2023..2024,CN,RU,export,84,H6,400,CNY,FOB,reported,a"]);
+        var conversion = new TradeConversion(store, Rates([.. Months(2023, 0.1m), .. Months(2024, 0.2m)]));
+        Assert.Null(conversion.Of(store.Stream(new ObservationQuery()).Single(), Usd));
+    }
+
+    [Fact]
     public void A_currency_is_chosen_from_those_with_rates_and_the_fault_says_which_and_how()
     {
         Assert.Equal([Usd, Cny], Shipped.Currencies.Take(2));
