@@ -78,7 +78,12 @@ public sealed partial class ExchangeRates
     // The last of several on one day, as they stand in their order.
     private static ExchangeRate? Last(ExchangeRate[] sorted, DateOnly day)
     {
-        var behind = At(sorted, day.AddDays(1));
+        var behind = At(sorted, day);
+        while (behind < sorted.Length && sorted[behind].Day == day)
+        {
+            behind++;
+        }
+
         return behind == 0 ? null : sorted[behind - 1];
     }
 }
