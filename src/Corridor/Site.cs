@@ -68,7 +68,8 @@ internal static class Site
         app.Use((context, next) => SecurityHeaders.Add(context, _ => next(context)));
         app.Use(AnswerHead);
         app.UseRouting();
-        app.UseExceptionHandler(errors => errors.Run(AnswerError));
+        // What a stranger sends wrong is answered and is no error of the program: the log keeps those for its own.
+        app.UseExceptionHandler(new ExceptionHandlerOptions { ExceptionHandler = AnswerError, SuppressDiagnosticsCallback = c => c.Exception is BadHttpRequestException });
         app.UseStatusCodePages(AnswerStatus);
         app.UseResponseCompression();
         app.UseOutputCache();

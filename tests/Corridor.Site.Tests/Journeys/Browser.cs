@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 
 namespace Corridor.SiteTests.Journeys;
@@ -91,6 +92,19 @@ public sealed class Visit : IAsyncDisposable
 
     /// <summary>The addresses that the page asked for.</summary>
     public IReadOnlyList<string> Requests => requests;
+
+    /// <summary>
+    /// Waits until the page stands at an address and has loaded. Asks the page itself: <c>WaitForURLAsync</c> looks at
+    /// the address and then listens for the next, and what comes between the two it waits for in vain
+    /// (playwright-dotnet, issue 3364).
+    /// </summary>
+    /// <param name="address">The whole address; <c>**</c> stands for any part of it.</param>
+    public async Task Arrive(string address)
+    {
+        var pattern = new Regex($"^{Regex.Escape(address).Replace(@"\*\*", ".*", StringComparison.Ordinal)}$");
+        await Assertions.Expect(Page).ToHaveURLAsync(pattern);
+        await Page.EvaluateAsync("() => new Promise(loaded => document.readyState === 'complete' ? loaded() : addEventListener('load', () => loaded()))");
+    }
 
     /// <summary>What reaches beyond the right edge of the window, outside of what scrolls by itself.</summary>
     public async Task<IEnumerable<string>> Overflow(string path)

@@ -21,13 +21,13 @@ public sealed class GoodsJourneys(RunningSite site, Browser browser)
         var code = await ChooseByArrows(page, "030354");
         Assert.Equal("030354", code);
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/ru/goods/030354?**");
+        await visit.Arrive("**/ru/goods/030354?**");
         await Expect(page.Locator("h1 .code")).ToHaveTextAsync("0303 54");
 
         await FollowByKeyboard(page, ".turn a");
-        await page.WaitForURLAsync("**/ru/goods/030354?from=RU&to=CN");
+        await visit.Arrive("**/ru/goods/030354?from=RU&to=CN");
         await FollowByKeyboard(page, ".langs a[hreflang=zh]");
-        await page.WaitForURLAsync("**/zh/goods/030354?from=RU&to=CN");
+        await visit.Arrive("**/zh/goods/030354?from=RU&to=CN");
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "zh");
         var download = await page.RunAndWaitForDownloadAsync(async () => await FollowByKeyboard(page, "figure a[download] >> nth=0"));
         Assert.Equal("trade-RU-CN-03.csv", download.SuggestedFilename);
@@ -45,13 +45,13 @@ public sealed class GoodsJourneys(RunningSite site, Browser browser)
         await page.ClickAsync("#lane-q");
         await page.Locator("#lane-q").PressSequentiallyAsync(typed);
         await page.Locator("#lane-q-list [role=option][data-code='030354']").ClickAsync();
-        await page.WaitForURLAsync($"**/{language}/goods/030354?**");
+        await visit.Arrive($"**/{language}/goods/030354?**");
         await page.Locator(".below a", new() { HasText = "0303 54 100" }).First.ClickAsync();
         await Expect(page.Locator(".duty q")).ToHaveTextAsync("3, но не менее 0,02 евро за 1 кг");
         await page.ClickAsync(".turn a");
-        await page.WaitForURLAsync($"**/{language}/goods/030354?from=RU&to=CN");
+        await visit.Arrive($"**/{language}/goods/030354?from=RU&to=CN");
         await page.ClickAsync($".langs a[hreflang={other}]");
-        await page.WaitForURLAsync($"**/{other}/goods/030354?from=RU&to=CN");
+        await visit.Arrive($"**/{other}/goods/030354?from=RU&to=CN");
         var download = await page.RunAndWaitForDownloadAsync(() => page.ClickAsync("figure a[download] >> nth=0"));
         Assert.Equal("trade-RU-CN-03.csv", download.SuggestedFilename);
         Assert.Empty(visit.Complaints);
@@ -72,7 +72,7 @@ public sealed class GoodsJourneys(RunningSite site, Browser browser)
         await page.FillAsync("#lane-date", "2026-05-01");
         await page.ClickAsync(".lane-form button");
         await page.Locator(".hits > li > a[href*='030354']").ClickAsync();
-        await page.WaitForURLAsync($"**/{language}/goods/030354?from=RU&to=CN&date=2026-05-01");
+        await visit.Arrive($"**/{language}/goods/030354?from=RU&to=CN&date=2026-05-01");
         await Expect(page.Locator(".duty").First).ToBeVisibleAsync();
         await Expect(page.Locator(".chart").First).ToBeHiddenAsync();
         await Expect(page.Locator("table.numbers").First).ToBeVisibleAsync();
@@ -102,7 +102,7 @@ public sealed class GoodsJourneys(RunningSite site, Browser browser)
         await Expect(page.Locator("#lane-q")).ToHaveAttributeAsync("aria-expanded", "false");
         await Expect(page.Locator("#lane-q")).ToHaveValueAsync("mackerel");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForURLAsync("**/en/goods?q=mackerel**");
+        await visit.Arrive("**/en/goods?q=mackerel**");
         Assert.True(await page.Locator(".hits > li").CountAsync() > 1);
         Assert.Empty(visit.Complaints);
     }

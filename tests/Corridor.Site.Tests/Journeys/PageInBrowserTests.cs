@@ -101,8 +101,7 @@ public sealed class PageInBrowserTests(RunningSite site, Browser browser)
     {
         await using var visit = await browser.Visit(site, new() { ViewportSize = new() { Width = 1000, Height = 500 } });
         var page = visit.Page;
-        await page.GotoAsync($"/{language}{path}");
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        await page.GotoAsync($"/{language}{path}", new() { WaitUntil = WaitUntilState.NetworkIdle });
         if (path == Addresses.Combined)
         {
             Assert.DoesNotContain(visit.Requests, r => r.EndsWith("/built/chart.js", StringComparison.Ordinal));

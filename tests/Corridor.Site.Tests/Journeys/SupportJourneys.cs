@@ -71,7 +71,7 @@ public sealed class SupportJourneys(RunningSite site, Browser browser)
         await page.SelectOptionAsync("#register-family", "insurance");
         await page.SelectOptionAsync("#register-side", "RU");
         await page.Locator(".lane-form button.main").ClickAsync();
-        await page.WaitForURLAsync("**/zh/support?*family=insurance*");
+        await visit.Arrive("**/zh/support?**family=insurance**");
         await Expect(page.Locator("#register-family")).ToHaveValueAsync("insurance");
         var link = page.Locator("table.register tbody th a").First;
         var name = await link.InnerTextAsync();
@@ -112,7 +112,7 @@ public sealed class SupportJourneys(RunningSite site, Browser browser)
         await page.GotoAsync("/en/support/scenario");
         await page.SelectOptionAsync("#scenario-programme", "cn-export-vat-refund");
         await page.Locator(".lane-form button").ClickAsync();
-        await page.WaitForURLAsync("**/en/support/scenario?*programme=cn-export-vat-refund*");
+        await visit.Arrive("**/en/support/scenario?**programme=cn-export-vat-refund**");
         var draft = await page.Locator("#scenario-draft").InputValueAsync();
         await page.FillAsync("#scenario-draft", draft.Replace("  - enterprise.refund_record\n", "", StringComparison.Ordinal));
         await page.FillAsync("#scenario-cases", "200");
