@@ -68,6 +68,12 @@ public static class Texts
     /// <summary>Phrases one behind the other, parted as the language parts them.</summary>
     public static string List(Language language, IEnumerable<string> phrases) => string.Join(Get(language, "list.separator"), phrases);
 
+    /// <summary>Words or codes one behind the other, as in an enumeration.</summary>
+    public static string Words(Language language, IEnumerable<string> words) => string.Join(Get(language, "list.words"), words);
+
+    /// <summary>Sentences one behind the other; Chinese sets no space between them.</summary>
+    public static string Sentences(Language language, IEnumerable<string> sentences) => string.Join(Get(language, "list.space"), sentences);
+
     private static IEnumerable<(string Key, LocalizedText Text)> Read(TextReader reader)
     {
         var parser = new Parser(reader);

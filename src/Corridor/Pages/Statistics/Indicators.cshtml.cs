@@ -53,7 +53,7 @@ public sealed class IndicatorsModel : StatisticsPage
                 .. answer.Figures.Any(f => f.Figure is { IsDefined: true, IsConverted: true }) ? new[] { T("analysis.note.converted", Names.After(Currency!.Value)) } : [],
                 .. answer.Structure is { Year: { } ofYear, Source: { } of } && ofYear != Asked.Period.Year ? new[] { T("cli.stats.structureOf", Text(ofYear), of.Source.PublisherIn(Lang)) } : [],
                 .. answer.Structure is { SimilarityPeriod: { } alike, SimilaritySource: { } alikeFrom } && alike != Asked.Period ? new[] { T("cli.stats.similarityOf", PeriodText.Of(alike, Lang), alikeFrom.Source.PublisherIn(Lang)) } : [],
-                .. answer.OtherSources.IsEmpty ? [] : new[] { T("stat.otherSources", string.Join(", ", answer.OtherSources)) },
+                .. answer.OtherSources.IsEmpty ? [] : new[] { T("stat.otherSources", Texts.Words(Lang, answer.OtherSources)) },
             ],
         };
         Structure = StructureOf(structure);

@@ -116,7 +116,10 @@ public abstract class StatisticsPage : SitePage
 
     /// <summary>Why an answer is of an earlier year than exports by product are loaded for, where that is so.</summary>
     protected string[] WhyEarlier(int year) => Workspace.Analysis.StructuresLoaded.FirstOrDefault() is { } latest && latest.Period.LastYear > year
-        ? [T("stat.data.noPartners", Text(year), PeriodText.Of(latest.Period, Lang), Depth(latest.IsSitc, latest.Level)) + (Workspace.Statistics.Available().Any(a => a is { Flow: TradeFlow.Import, Level: > 0, IsTotal: true }) ? "" : " " + T("stat.data.noImports"))] : [];
+        ? [T("stat.data.noPartners", Text(year), PeriodText.Of(latest.Period, Lang), Depth(latest.IsSitc, latest.Level)) + (Workspace.Statistics.Available().Any(a => a is { Flow: TradeFlow.Import, Level: > 0, IsTotal: true }) ? "" : T("list.space") + T("stat.data.noImports"))] : [];
+
+    /// <summary>A source as pages call it: its publisher, and the id that tells it from others of the same.</summary>
+    protected string Named(Reference.Packs.PackSource source) => T("list.named", source.PublisherIn(Lang), source.Id);
 
     /// <summary>A sum in millions.</summary>
     public string Millions(decimal value) => Format.Number(value / TradeTable.Scale, 1, Lang);
