@@ -65,6 +65,13 @@ public static class Texts
         // The point of "г." (year) is also the one that ends the sentence; Russian never writes two.
         string.Format(CultureInfo.InvariantCulture, Get(language, key), arguments).Replace("\u0433..", "\u0433.", StringComparison.Ordinal);
 
+    /// <summary>A text in all languages, each with the arguments in its own.</summary>
+    public static LocalizedText Localized(string key, params LocalizedText[] arguments)
+    {
+        string In(Language language) => Format(language, key, [.. arguments.Select(a => a.In(language))]);
+        return new(In(Language.En), In(Language.Zh), In(Language.Ru));
+    }
+
     /// <summary>Phrases one behind the other, parted as the language parts them.</summary>
     public static string List(Language language, IEnumerable<string> phrases) => string.Join(Get(language, "list.separator"), phrases);
 
@@ -72,7 +79,7 @@ public static class Texts
     public static string Words(Language language, IEnumerable<string> words) => string.Join(Get(language, "list.words"), words);
 
     /// <summary>Sentences one behind the other; Chinese sets no space between them.</summary>
-    public static string Sentences(Language language, IEnumerable<string> sentences) => string.Join(Get(language, "list.space"), sentences);
+    public static string Sentences(Language language, IEnumerable<string> sentences) => string.Join(language == Language.Zh ? "" : " ", sentences);
 
     private static IEnumerable<(string Key, LocalizedText Text)> Read(TextReader reader)
     {

@@ -60,7 +60,7 @@ public sealed class AnalyticsCommandTests(RunningSite site)
         var mirror = await Run("stats", "mirror", "CN", "RU", "2024", "--currency", "USD");
         Assert.Contains("114.14 billion USD FOB", mirror.Out, StringComparison.Ordinal);
         var without = await Run("stats", "query", "--reporter", "RU", "--counterpart", "CN", "--flow", "import", "--kind", "year", "--from", "2018", "--to", "2018", "--product", "TOTAL", "--currency", "CNY");
-        Assert.Contains("\t-\tCNY\t-", without.Out, StringComparison.Ordinal);
+        Assert.Contains("\t-\t-\n", without.Out, StringComparison.Ordinal);
         Assert.Contains("bank-rates", without.Error, StringComparison.Ordinal);
         var none = await Run("stats", "briefing", "RU", "CN", "2018", "--currency", "CNY");
         Assert.Equal(1, none.Exit);

@@ -73,5 +73,5 @@ public sealed class AvailabilityModel : StatisticsPage
 
     private string Depth(Availability a) => Depth(a.IsSitc, a.Level);
 
-    private string Holes(Availability a) => Texts.Words(Lang, a.Holes.Take(MostHoles).Select(h => h.ToString())) + (a.Holes.Length > MostHoles ? T("list.space") + T("stat.moreHoles", Text(a.Holes.Length - MostHoles)) : "");
+    private string Holes(Availability a) => Texts.Words(Lang, [.. a.Holes.Take(MostHoles).Select(h => h.ToString()), .. a.Holes.Length > MostHoles ? new[] { T("stat.moreHoles", Text(a.Holes.Length - MostHoles)) } : []]);
 }

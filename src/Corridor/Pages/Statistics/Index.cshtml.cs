@@ -33,9 +33,6 @@ public sealed class IndexModel : StatisticsPage
     /// <summary>The months shown.</summary>
     public MonthRange Months { get; private set; }
 
-    /// <summary>The years that can be chosen.</summary>
-    public ImmutableArray<int> Years { get; private set; } = [];
-
     /// <summary>The headline figures.</summary>
     public ImmutableArray<Tile> Tiles { get; private set; } = [];
 
@@ -87,8 +84,9 @@ public sealed class IndexModel : StatisticsPage
         }
 
         var store = Workspace.Statistics;
-        Years = CorridorTrade.Years(store, Pair.One, Pair.Other, Months);
-        Year = year ?? Years.FirstOrDefault(Today.Year);
+        var years = CorridorTrade.Years(store, Pair.One, Pair.Other, Months);
+        Year = year ?? years.FirstOrDefault(Today.Year);
+        OfferYears(years, Year, y => OverviewLink(y, Months));
         sides = CorridorTrade.Of(Workspace.Conversion, Currency, Pair.One, Pair.Other, Year, Months);
         Tiles = [.. sides.GroupBy(s => s.Reporter).Select(g => TileOf(g.FirstOrDefault(s => s.Only is null) ?? g.First()))];
         Headline = HeadlineOf();

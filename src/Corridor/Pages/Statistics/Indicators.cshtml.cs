@@ -37,6 +37,7 @@ public sealed class IndicatorsModel : StatisticsPage
         }
 
         var answer = Workspace.Analysis.Pair(Asked);
+        OfferYears(PairQuestion.Years(Workspace, Asked), Asked.Period.Year, y => Link("/statistics/indicators") + "?" + PairQuestion.Query(Asked with { Period = Asked.Period.In(y) }));
         Title = T("stat.indicators.titleFor", Names.Of(Asked.Reporter), Names.Of(Asked.Counterpart), PeriodText.Of(Asked.Period, Lang));
         Table = new FigureTable(this, "indicators", Title, T("stat.figure"), [new(T("stat.number")), FigureColumn.Words(T("stat.formula")), FigureColumn.Words(T("stat.rows.why"))],
             [.. answer.Figures.Select(f => new FigureRow(Own(Texts.Get(Lang, "analysis.figure." + f.Name)),
