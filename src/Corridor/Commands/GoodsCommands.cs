@@ -190,7 +190,7 @@ internal static class GoodsCommands
         {
             foreach (var row in group.Rows.Where(r => !r.PartOnly))
             {
-                run.Out.WriteLine($"    {row.Code} {row.Name}{(row.Condition is { } goods ? $" ({goods.Text})" : "")}: {row.StatementMessage} {(row.Document is { } paper ? paper.Text + ". " : "")}{row.Act}");
+                run.Out.WriteLine($"    {row.Code} {row.Name}{run.T("mark.colon")}{(row.ScopeMessage is { } scope ? scope + " " : "")}{(row.Condition is { } goods ? goods.Text + run.T("mark.stop") : "")}{row.StatementMessage} {(row.Document is { } paper ? paper.Text + ". " : "")}{row.Act}");
             }
 
             if (!group.Rows.Any(r => !r.PartOnly))
