@@ -53,7 +53,7 @@ public sealed partial record PackSource(string Id, string Title, string Publishe
             return publisher;
         }
 
-        var called = string.Join("; ", publisher.Split("; ").Select(part =>
+        var called = Texts.List(language, publisher.Split("; ").Select(part =>
         {
             var key = "publisher." + NotOfKeys().Replace(part.ToLowerInvariant(), "-").Trim('-');
             return Texts.Has(key) ? Texts.Get(language, key) : part;

@@ -175,12 +175,12 @@ internal sealed class AssessmentWriter(Workspace workspace, ConsignmentAssessmen
             UnknownKind.MissingFact when reason.Levy.StartsWith(LevyStep.Cost, StringComparison.Ordinal) => T("unknown.cost", T("assess.cost." + reason.Levy[LevyStep.Cost.Length..])),
             UnknownKind.MissingFact when reason.Fact?.Kind == Measures.Duties.DutyQuantityKind.CustomsValue => T("unknown.value"),
             UnknownKind.MissingFact => T("unknown.fact", levy, reason.Fact?.Label(language) ?? ""),
-            UnknownKind.MissingRate => T("unknown.rate", reason.Fact?.Currency?.Value ?? "")
-                + (a.Older.FirstOrDefault(o => o.From == reason.Fact?.Currency && (regime is null || o.To == regime.Currency)) is { } older ? " " + T("unknown.rateOlder", DateRange.Text(older.Day), Decimals.Text(decimal.Round(older.Factor, 6)), older.From.Value, older.To.Value) : ""),
-            UnknownKind.MissingAdditionalCode => T("unknown.additionalCode", levy, Texts.List(language, reason.Codes.Select(c => regime is not null && regime.AdditionalCodes.TryGetValue(c, out var name) ? $"{c} ({name.In(language)})" : c))),
+            UnknownKind.MissingRate => Texts.Sentences(language, T("unknown.rate", reason.Fact?.Currency?.Value ?? ""),
+                a.Older.FirstOrDefault(o => o.From == reason.Fact?.Currency && (regime is null || o.To == regime.Currency)) is { } older ? T("unknown.rateOlder", Days.Text(older.Day, language), Numbers.Text(decimal.Round(older.Factor, 6), language), older.From.Value, older.To.Value) : null),
+            UnknownKind.MissingAdditionalCode => T("unknown.additionalCode", levy, Texts.List(language, reason.Codes.Select(c => regime is not null && regime.AdditionalCodes.TryGetValue(c, out var name) ? c + T("mark.aside", name.In(language)) : c))),
             UnknownKind.NotLoaded => T("unknown.notLoaded", levy),
             UnknownKind.PartlyLoaded => T("unknown.partlyLoaded", levy),
-            UnknownKind.DependsOnLine => T("unknown.dependsOnLine", levy, string.Join(", ", reason.Codes)),
+            UnknownKind.DependsOnLine => T("unknown.dependsOnLine", levy, Texts.Words(language, reason.Codes)),
             UnknownKind.Doubtful => T("unknown.doubt", levy, reason.Doubt?.Text.In(language) ?? ""),
             UnknownKind.NotUnderstood => T("unknown.notUnderstood", levy, reason.Fact?.Target ?? ""),
             _ => T("unknown.notComputable", levy),
@@ -203,7 +203,7 @@ internal sealed class AssessmentWriter(Workspace workspace, ConsignmentAssessmen
         var answer = item.Assessment;
         // Where the value is unknown, what it lacks is the reason.
         var unknowns = (answer?.Unknowns ?? []).SelectMany(u => u.Fact?.Kind == Measures.Duties.DutyQuantityKind.CustomsValue ? item.Value.Reasons : [u])
-            .Select(u => Note(u, regime, item) is { } note ? Reason(u, side) + " " + note : Reason(u, side)).Distinct().ToList();
+            .Select(u => Texts.Sentences(language, Reason(u, side), Note(u, regime, item))).Distinct().ToList();
         return new ItemView(item.Index, item.Item.Label, item.Code.Digits, nomenclature.Format.Print(item.Code), node is null ? null : View(node.Line.Text), Harmonized(item.Code), item.IsInferred,
             item.Fault is not null ? "not_answered" : item.IsComplete ? "complete" : "incomplete", AmountView.Of(item.Value.Money),
             [.. item.Valuation.Select(v => new ValuationView(JsonForm.Word(v.Step.ToString()), T("assess.step." + JsonForm.Word(v.Step.ToString())), AmountView.Of(v.Amount.Money), Reasons(v.Amount.Reasons, side)))],

@@ -259,8 +259,8 @@ public sealed record ChargesView(IReadOnlyList<TemporaryRateView> TemporaryRates
             : Texts.Format(language, official ? "vat.standard" : "vat.standardSecondary", Kit.Format.Percent(vat.Percent, language));
         return vat.Dating switch
         {
-            ChargeDating.ReadLater => text + " " + Texts.Format(language, "charge.readLater", vat.AsOf ?? ""),
-            ChargeDating.NotStated => text + " " + Texts.Format(language, "charge.notDated", vat.AsOf ?? Texts.Get(language, "state.unknown")),
+            ChargeDating.ReadLater => Texts.Sentences(language, text, Texts.Format(language, "charge.readLater", vat.AsOf ?? "")),
+            ChargeDating.NotStated => Texts.Sentences(language, text, Texts.Format(language, "charge.notDated", vat.AsOf ?? Texts.Get(language, "state.unknown"))),
             _ => text,
         };
     }
