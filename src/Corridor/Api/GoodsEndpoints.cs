@@ -208,7 +208,7 @@ internal static class GoodsEndpoints
         }
 
         var packs = workspace.Library.Packs.Select(p => p.Manifest is var m ? new PackView(m.Path, TextView.Of(m.Title, language), m.Publisher, m.Edition, m.Licence, m.Url,
-            m.Coverage.Days.ToString(), m.Coverage.IsComplete, m.Coverage.Note?.In(language), p.Hash, [.. m.Sources.Select(SourceView.Of)]) : null!).ToList();
+            m.Coverage.Days.ToString(), m.Coverage.IsComplete, m.Coverage.Note?.In(language), p.Hash, [.. m.Sources.Select(s => SourceView.Of(s, language))]) : null!).ToList();
         return Tagged(context, new PageOf<PackView>(packs.Count, 0, packs, null));
     }
 

@@ -33,14 +33,32 @@ public sealed record TemporaryRateView(string Mark, string State, string Meaning
 /// <param name="Name">The kind in words.</param>
 /// <param name="Statement">states, older_text, may_be_required, not_found_by_compiler or may_be_exempt.</param>
 /// <param name="StatementMessage">The statement in words.</param>
+/// <param name="Scope">whole_code, goods_in_words (only goods of the condition) or part_not_read.</param>
+/// <param name="ScopeMessage">The scope in words, where it is not the whole code.</param>
 /// <param name="Condition">The goods that it is for.</param>
 /// <param name="Document">The document.</param>
 /// <param name="Authority">The authority.</param>
 /// <param name="Act">The act.</param>
 /// <param name="Edition">The edition of the act, or the day of the list.</param>
 /// <param name="Source">The source.</param>
-public sealed record RequirementView(string Code, bool PartOnly, string Control, string Name, string Statement, string StatementMessage, TextView? Condition, TextView? Document, TextView? Authority,
-    string Act, string? Edition, SourceView Source);
+public sealed record RequirementView(string Code, bool PartOnly, string Control, string Name, string Statement, string StatementMessage, string Scope, string? ScopeMessage, TextView? Condition, TextView? Document, TextView? Authority,
+    string Act, TextView? Edition, SourceView Source)
+{
+    internal static RequirementView Of(Requirement r, Language language)
+    {
+        TextView? View(LocalizedText? text) => text is null ? null : TextView.Of(text, language);
+        return new RequirementView(r.Code!.Value.Digits, r.IsNarrower, r.Control, Texts.Get(language, "control." + r.Control), JsonForm.Word(r.Statement.ToString()), Texts.Get(language, "statement." + JsonForm.Word(r.Statement.ToString())),
+            JsonForm.Word(r.Scope.ToString()), ScopeOf(r.Scope, r.Code.Value.Digits, language), View(r.Condition), View(r.Document), View(r.Authority), r.Act, View(r.Edition), SourceView.Of(r.Source, language));
+    }
+
+    /// <summary>Which goods of a code are meant, in words; null where all are.</summary>
+    internal static string? ScopeOf(RequirementScope scope, string code, Language language) => scope switch
+    {
+        RequirementScope.GoodsInWords => Texts.Format(language, "scope.goods_in_words", code),
+        RequirementScope.PartNotRead => Texts.Format(language, "scope.part_not_read", code),
+        _ => null,
+    };
+}
 
 /// <summary>What a list says of the goods.</summary>
 /// <param name="List">Its id.</param>
@@ -170,7 +188,7 @@ public sealed record ChargesView(IReadOnlyList<TemporaryRateView> TemporaryRates
         return new ChargesView(
             [.. answer.TemporaryRates.Select(t => Of(workspace, t, language))],
             Word(answer.RequirementState), [.. answer.Requirements.Select(r => Of(r, language))],
-            Word(answer.AccessState), [.. answer.Access.Select(a => new AccessFactView(a.Subject, TextView.Of(a.Text, language), View(a.Document, language), a.AsOf, Word(a.Statement), SourceView.Of(a.Source)))],
+            Word(answer.AccessState), [.. answer.Access.Select(a => new AccessFactView(a.Subject, TextView.Of(a.Text, language), View(a.Document, language), a.AsOf, Word(a.Statement), SourceView.Of(a.Source, language)))],
             Word(answer.AdditionalState), [.. answer.Additional.Select(a => Of(workspace, a, language))], answer.AdditionalBelow,
             Of(answer.OnTop, language), answer.Export is { } export ? Of(export, language) : null,
             [.. answer.Packs.Select(p => new ChargePackView(p.Manifest.Path, TextView.Of(p.Manifest.Title, language), p.Manifest.Edition, p.Manifest.Coverage.Note?.In(language)))]);
@@ -206,35 +224,33 @@ public sealed record ChargesView(IReadOnlyList<TemporaryRateView> TemporaryRates
         };
         var edition = note.Edition is { } e ? Texts.Format(language, note.WordingIsLater ? "note.editionLater" : "note.edition", Days.Text(e, language)) : null;
         return new TemporaryRateView(note.Mark, state, meaning, rate is null ? null : words, rate?.Rate.ToNode(), Iso(rate?.Days.From), Iso(rate?.Days.To), rate?.Starts?.Title, rate?.Area?.Value,
-            note.Text is { } text ? new TextView(text, "ru") : null, Iso(note.Edition), edition, note.Source is { } s ? SourceView.Of(s) : null);
+            note.Text is { } text ? new TextView(text, "ru") : null, Iso(note.Edition), edition, note.Source is { } s ? SourceView.Of(s, language) : null);
     }
 
     private static RequirementGroupView Of(ListedRequirements list, Language language) => new(list.List.Id, TextView.Of(list.List.Title, language), list.List.Act,
-        [.. list.Rows.Select(r => new RequirementView(r.Code!.Value.Digits, r.IsNarrower, r.Control, Texts.Get(language, "control." + r.Control), Word(r.Statement), Texts.Format(language, "statement." + Word(r.Statement), r.Act),
-            View(r.Condition, language), View(r.Document, language), View(r.Authority, language), r.Act, r.Edition, SourceView.Of(r.Source)))],
-        list.Rules.Length);
+        [.. list.Rows.Select(r => RequirementView.Of(r, language))], list.Rules.Length);
 
     private static ExportSideView Of(ExportSide export, Language language) => new(
-        Word(export.DutyState), [.. export.Duties.Select(d => new ExportDutyView(d.Code.Digits, d.IsPart, new TextView(d.Name, "zh"), d.Applied, d.Rate, d.Provisional, d.Act, Iso(d.Days.From), Iso(d.Days.To), SourceView.Of(d.Source)))],
+        Word(export.DutyState), [.. export.Duties.Select(d => new ExportDutyView(d.Code.Digits, d.IsPart, new TextView(d.Name, "zh"), d.Applied, d.Rate, d.Provisional, d.Act, Iso(d.Days.From), Iso(d.Days.To), SourceView.Of(d.Source, language)))],
         Word(export.ControlState), [.. export.Controls.Select(c => Of(c, language))],
-        Word(export.RefundState), [.. export.Refunds.Select(r => new ExportRefundView(r.Code.Digits, r.Percent, SourceView.Of(r.Source)))]);
+        Word(export.RefundState), [.. export.Refunds.Select(r => new ExportRefundView(r.Code.Digits, r.Percent, SourceView.Of(r.Source, language)))]);
 
     private static AdditionalDutyView Of(Workspace workspace, AdditionalDuty duty, Language language)
     {
         var area = duty.Area is { } a ? workspace.Book.Economies.Find(a)?.Name.In(language) ?? a.Value : "";
         return new AdditionalDutyView(duty.Code.Digits, duty.Heading, duty.List, Word(duty.State), Texts.Format(language, "additional." + Word(duty.State), duty.Heading, area, Day(duty.Starts, language) ?? ""),
             duty.Text, duty.Percent, duty.Area?.Value, Iso(duty.Starts), duty.Wording is { } wording ? new TextView(wording, "en") : null, duty.Edition,
-            SourceView.Of(duty.ListSource), duty.RateSource is { } s ? SourceView.Of(s) : null);
+            SourceView.Of(duty.ListSource, language), duty.RateSource is { } s ? SourceView.Of(s, language) : null);
     }
 
     private static ChargesOnTopView Of(ChargesOnTop charges, Language language) => new(
         Word(charges.VatState), [.. charges.Vat.Select(v => new VatRateView(v.Basis, v.Code?.Digits, v.Percent, VatMessage(v, language), v.Goods is { } g ? new TextView(g, "ru") : null,
-            v.Act, Word(v.Dating), v.AsOf, SourceView.Of(v.Source)))], charges.VatWordings,
-        Word(charges.FeeState), [.. charges.Fees.Select(f => new CustomsFeeView(f.ValueFrom, f.ValueTo, f.Fee, f.Currency, f.Note, f.Act, Iso(f.Days.From), Iso(f.Days.To), SourceView.Of(f.Source)))],
+            v.Act, Word(v.Dating), v.AsOf, SourceView.Of(v.Source, language)))], charges.VatWordings,
+        Word(charges.FeeState), [.. charges.Fees.Select(f => new CustomsFeeView(f.ValueFrom, f.ValueTo, f.Fee, f.Currency, f.Note, f.Act, Iso(f.Days.From), Iso(f.Days.To), SourceView.Of(f.Source, language)))],
         Word(charges.ExciseState), charges.ExciseRates,
         Word(charges.RemedyState), [.. charges.Remedies.Select(r => new TradeRemedyView(r.Measure, r.Type, new TextView(r.Goods, "ru"), r.Matches, r.Producer, r.Rate, r.Unit, r.Status, r.Act,
-            Iso(r.Days.From), Iso(r.Days.To), r.AsOf, SourceView.Of(r.Source)))],
-        Word(charges.PreferenceState), [.. charges.Preferences.Select(p => new PreferenceFactView(p.Topic, p.Value, p.Act, Iso(p.Days.From), Iso(p.Days.To), p.AsOf, SourceView.Of(p.Source)))]);
+            Iso(r.Days.From), Iso(r.Days.To), r.AsOf, SourceView.Of(r.Source, language)))],
+        Word(charges.PreferenceState), [.. charges.Preferences.Select(p => new PreferenceFactView(p.Topic, p.Value, p.Act, Iso(p.Days.From), Iso(p.Days.To), p.AsOf, SourceView.Of(p.Source, language)))]);
 
     private static string VatMessage(VatRate vat, Language language)
     {
@@ -243,8 +259,8 @@ public sealed record ChargesView(IReadOnlyList<TemporaryRateView> TemporaryRates
             : Texts.Format(language, official ? "vat.standard" : "vat.standardSecondary", Kit.Format.Percent(vat.Percent, language));
         return vat.Dating switch
         {
-            ChargeDating.ReadLater => text + " " + Texts.Format(language, "charge.readLater", vat.AsOf ?? ""),
-            ChargeDating.NotStated => text + " " + Texts.Format(language, "charge.notDated", vat.AsOf ?? Texts.Get(language, "state.unknown")),
+            ChargeDating.ReadLater => Texts.Sentences(language, text, Texts.Format(language, "charge.readLater", vat.AsOf ?? "")),
+            ChargeDating.NotStated => Texts.Sentences(language, text, Texts.Format(language, "charge.notDated", vat.AsOf ?? Texts.Get(language, "state.unknown"))),
             _ => text,
         };
     }

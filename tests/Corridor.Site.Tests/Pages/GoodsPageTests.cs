@@ -227,6 +227,10 @@ public sealed class GoodsPageTests(RunningSite site)
         var rows = page.One("#rules-title").ParentElement!.QuerySelectorAll("tbody tr").Select(r => Answer.Folded(r.TextContent)).ToList();
         Assert.Equal(rows.Count, rows.Distinct().Count());
         Assert.Contains(rows, r => r.Contains("BIOX Corporation, Oakville, Ontario, Canada [B107] 0 GBP per 1000 kg of biodiesel content / 198.33 GBP per 1000 kg of biodiesel content", StringComparison.Ordinal));
+        // The list of 2021 prints 10 %, the page of the code 10.9 %: the rate that counts stands first and says what it replaces.
+        var duty = page.One("#duty-title").ParentElement!;
+        Assert.Equal("10.9 %", Answer.Folded(duty.QuerySelector(".rate")!.TextContent));
+        Assert.Contains("takes the place of the rate of the list, edition 2021-01-01", Answer.Folded(duty.TextContent), StringComparison.Ordinal);
         // What stands in that table is not called "not loaded" further down.
         Assert.DoesNotContain("Not loaded", page.One("#ontop-title").ParentElement!.QuerySelectorAll("h3").First(h => h.TextContent == "Value-added tax").NextElementSibling!.TextContent, StringComparison.Ordinal);
         Assert.Equal("See the measures above.", page.One("#requirements-title").NextElementSibling!.TextContent);
