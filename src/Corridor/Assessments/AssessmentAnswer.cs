@@ -191,7 +191,7 @@ internal sealed class AssessmentWriter(Workspace workspace, ConsignmentAssessmen
         var state = side.Fault is not null ? "not_loaded" : side.IsComplete ? "complete" : "incomplete";
         return new SideView(RegimeWord(side.Direction), side.Economy.Code.Value, View(side.Economy.Name), state, side.Fault?.Message(language), side.Regime?.Currency.Value, AmountView.Of(side.Held), AmountView.Of(side.HeldInInvoiceCurrency),
             [.. side.ByLevy.Select(l => new LevyView(l.Levy.Step.Levy, View(l.Levy.Name), AmountView.Of(l.Amount.Money)))], [.. side.Items.Select(i => Item(i, side))],
-            [.. side.Charges.Select(c => new WholeChargeView(c.Levy.Step.Levy, View(c.Levy.Name), AmountView.Of(c.Base.Money), AmountView.Of(c.Amount.Money), Reasons(c.Amount.Reasons, side), c.Act, c.Source is { } s ? SourceView.Of(s) : null))]);
+            [.. side.Charges.Select(c => new WholeChargeView(c.Levy.Step.Levy, View(c.Levy.Name), AmountView.Of(c.Base.Money), AmountView.Of(c.Amount.Money), Reasons(c.Amount.Reasons, side), c.Act, c.Source is { } s ? SourceView.Of(s, language) : null))]);
     }
 
     private ItemView Item(ItemOnSide item, SideAssessment side)
@@ -233,7 +233,7 @@ internal sealed class AssessmentWriter(Workspace workspace, ConsignmentAssessmen
 
     private ChargeLineView Charge(Charge charge, SideAssessment side) => new(charge.Levy, View(side.Regime!.LevyName(charge.Levy, side.Direction)), charge.Measure?.Id, charge.Measure is { } m ? View(m.Type.Name) : null, charge.Duty?.Print(language),
         charge.Measure?.Text, AmountView.Of(charge.Base.Money), AmountView.Of(charge.Amount.Money), Reasons(charge.Amount.Reasons, side), charge.IsGiven, charge.Measure?.Act?.Name(language),
-        charge.Measure?.Source is { } source ? SourceView.Of(source) : null, Notes(charge.Measure, side.Regime!));
+        charge.Measure?.Source is { } source ? SourceView.Of(source, language) : null, Notes(charge.Measure, side.Regime!));
 
     private CheaperView Cheaper(CheaperWay way, SideAssessment side)
     {
@@ -246,7 +246,7 @@ internal sealed class AssessmentWriter(Workspace workspace, ConsignmentAssessmen
 
     private RequirementLineView Requirement(AssessedRequirement r, Regime regime) => new(View(r.Title), r.Control is { } control ? new TextView(T("control." + control), language.Tag()) : null,
         JsonForm.Word(r.State.ToString()), T("requirementState." + JsonForm.Word(r.State.ToString())), [.. r.Ways.Select(w => Documents(w, regime))], r.DocumentInWords is { } d ? View(d) : null,
-        r.Condition is { } c ? View(c) : null, r.Authority is { } auth ? View(auth) : null, r.Act, r.Edition, r.Code?.Digits, r.IsNarrower, r.Measure?.Id, r.Recognition?.Arrangement, r.Source is { } s ? SourceView.Of(s) : null, Notes(r.Measure, regime));
+        r.Condition is { } c ? View(c) : null, r.Authority is { } auth ? View(auth) : null, r.Act, r.Edition, r.Code?.Digits, r.IsNarrower, r.Measure?.Id, r.Recognition?.Arrangement, r.Source is { } s ? SourceView.Of(s, language) : null, Notes(r.Measure, regime));
 
     private IReadOnlyList<DocumentView> Documents(IEnumerable<string> codes, Regime regime) =>
         [.. codes.Select(c => new DocumentView(c, regime.Document(c) is { } d ? View(d.Name) : new TextView(c, language.Tag())))];
@@ -258,7 +258,7 @@ internal sealed class AssessmentWriter(Workspace workspace, ConsignmentAssessmen
     {
         var message = rate.IsGiven ? T("assess.rate.given") : rate.Published.Length > 1 ? T("assess.rate.crossed", rate.Published[0].Currency.Value)
             : rate.Published[0].Currency == rate.From ? T("assess.rate.published") : T("assess.rate.turned", rate.Published[0].Currency.Value, rate.Published[0].Quote.Value);
-        return new RateView(rate.From.Value, rate.To.Value, decimal.Round(rate.Factor, 8, MidpointRounding.AwayFromZero), DateRange.Text(rate.Day), rate.IsGiven, message, [.. rate.Published.Select(p => SourceView.Of(p.Source)).Distinct()]);
+        return new RateView(rate.From.Value, rate.To.Value, decimal.Round(rate.Factor, 8, MidpointRounding.AwayFromZero), DateRange.Text(rate.Day), rate.IsGiven, message, [.. rate.Published.Select(p => SourceView.Of(p.Source, language)).Distinct()]);
     }
 
     private IReadOnlyList<string> Reasons(IEnumerable<UnknownReason> reasons, SideAssessment side) => [.. reasons.Select(r => Reason(r, side)).Distinct()];

@@ -148,8 +148,8 @@ internal sealed class LaneChanges
     private static ChangeSideView? Side(RegimeReader reader, Measure? measure, Measures.Charges.Requirement? row, Language language) =>
         measure is not null ? new ChangeSideView(measure.Id, reader.Rate(measure), measure.Duty?.ToNode(), [.. measure.Conditions.Select(c => c.Document).OfType<string>().Distinct().Select(reader.Document)],
             [.. measure.Doubts.Select(d => TextView.Of(d.Text, language))], measure.Act is { } act ? reader.Of(act) : null,
-            measure.Validity.From is { } from ? DateRange.Text(from) : null, measure.Validity.To is { } to ? DateRange.Text(to) : null, null, measure.Source is { } source ? SourceView.Of(source) : null)
-        : row is not null ? new ChangeSideView(null, null, null, [], [], null, null, null, reader.Of(row), SourceView.Of(row.Source)) : null;
+            measure.Validity.From is { } from ? DateRange.Text(from) : null, measure.Validity.To is { } to ? DateRange.Text(to) : null, null, measure.Source is { } source ? SourceView.Of(source, language) : null)
+        : row is not null ? new ChangeSideView(null, null, null, [], [], null, null, null, reader.Of(row), SourceView.Of(row.Source, language)) : null;
 
     private static string? Says(ChangeSideView? side) => side?.Rate?.Text ?? side?.Listed?.StatementMessage;
 

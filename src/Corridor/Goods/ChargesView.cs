@@ -170,7 +170,7 @@ public sealed record ChargesView(IReadOnlyList<TemporaryRateView> TemporaryRates
         return new ChargesView(
             [.. answer.TemporaryRates.Select(t => Of(workspace, t, language))],
             Word(answer.RequirementState), [.. answer.Requirements.Select(r => Of(r, language))],
-            Word(answer.AccessState), [.. answer.Access.Select(a => new AccessFactView(a.Subject, TextView.Of(a.Text, language), View(a.Document, language), a.AsOf, Word(a.Statement), SourceView.Of(a.Source)))],
+            Word(answer.AccessState), [.. answer.Access.Select(a => new AccessFactView(a.Subject, TextView.Of(a.Text, language), View(a.Document, language), a.AsOf, Word(a.Statement), SourceView.Of(a.Source, language)))],
             Word(answer.AdditionalState), [.. answer.Additional.Select(a => Of(workspace, a, language))], answer.AdditionalBelow,
             Of(answer.OnTop, language), answer.Export is { } export ? Of(export, language) : null,
             [.. answer.Packs.Select(p => new ChargePackView(p.Manifest.Path, TextView.Of(p.Manifest.Title, language), p.Manifest.Edition, p.Manifest.Coverage.Note?.In(language)))]);
@@ -183,13 +183,7 @@ public sealed record ChargesView(IReadOnlyList<TemporaryRateView> TemporaryRates
         var member = rate?.Area is { } area ? workspace.Book.Economies.Find(area)?.Name.In(language) ?? area.Value : "";
         var words = rate?.Rate.Print(language) ?? "";
         var (from, to) = (Day(rate?.Days.From, language), Day(rate?.Days.To, language));
-        var days = (from, to) switch
-        {
-            ({ } f, { } t) => Texts.Format(language, "range.both", f, t),
-            ({ } f, null) => Texts.Format(language, "range.from", f),
-            (null, { } t) => Texts.Format(language, "range.to", t),
-            _ => Texts.Get(language, "note.noDays"),
-        };
+        var days = rate?.Days is { } known && known != DateRange.Always ? Days.Text(known, language) : Texts.Get(language, "note.noDays");
         var state = Word(note.State);
         var meaning = note.State switch
         {
@@ -206,35 +200,35 @@ public sealed record ChargesView(IReadOnlyList<TemporaryRateView> TemporaryRates
         };
         var edition = note.Edition is { } e ? Texts.Format(language, note.WordingIsLater ? "note.editionLater" : "note.edition", Days.Text(e, language)) : null;
         return new TemporaryRateView(note.Mark, state, meaning, rate is null ? null : words, rate?.Rate.ToNode(), Iso(rate?.Days.From), Iso(rate?.Days.To), rate?.Starts?.Title, rate?.Area?.Value,
-            note.Text is { } text ? new TextView(text, "ru") : null, Iso(note.Edition), edition, note.Source is { } s ? SourceView.Of(s) : null);
+            note.Text is { } text ? new TextView(text, "ru") : null, Iso(note.Edition), edition, note.Source is { } s ? SourceView.Of(s, language) : null);
     }
 
     private static RequirementGroupView Of(ListedRequirements list, Language language) => new(list.List.Id, TextView.Of(list.List.Title, language), list.List.Act,
         [.. list.Rows.Select(r => new RequirementView(r.Code!.Value.Digits, r.IsNarrower, r.Control, Texts.Get(language, "control." + r.Control), Word(r.Statement), Texts.Format(language, "statement." + Word(r.Statement), r.Act),
-            View(r.Condition, language), View(r.Document, language), View(r.Authority, language), r.Act, r.Edition, SourceView.Of(r.Source)))],
+            View(r.Condition, language), View(r.Document, language), View(r.Authority, language), r.Act, r.Edition, SourceView.Of(r.Source, language)))],
         list.Rules.Length);
 
     private static ExportSideView Of(ExportSide export, Language language) => new(
-        Word(export.DutyState), [.. export.Duties.Select(d => new ExportDutyView(d.Code.Digits, d.IsPart, new TextView(d.Name, "zh"), d.Applied, d.Rate, d.Provisional, d.Act, Iso(d.Days.From), Iso(d.Days.To), SourceView.Of(d.Source)))],
+        Word(export.DutyState), [.. export.Duties.Select(d => new ExportDutyView(d.Code.Digits, d.IsPart, new TextView(d.Name, "zh"), d.Applied, d.Rate, d.Provisional, d.Act, Iso(d.Days.From), Iso(d.Days.To), SourceView.Of(d.Source, language)))],
         Word(export.ControlState), [.. export.Controls.Select(c => Of(c, language))],
-        Word(export.RefundState), [.. export.Refunds.Select(r => new ExportRefundView(r.Code.Digits, r.Percent, SourceView.Of(r.Source)))]);
+        Word(export.RefundState), [.. export.Refunds.Select(r => new ExportRefundView(r.Code.Digits, r.Percent, SourceView.Of(r.Source, language)))]);
 
     private static AdditionalDutyView Of(Workspace workspace, AdditionalDuty duty, Language language)
     {
         var area = duty.Area is { } a ? workspace.Book.Economies.Find(a)?.Name.In(language) ?? a.Value : "";
         return new AdditionalDutyView(duty.Code.Digits, duty.Heading, duty.List, Word(duty.State), Texts.Format(language, "additional." + Word(duty.State), duty.Heading, area, Day(duty.Starts, language) ?? ""),
             duty.Text, duty.Percent, duty.Area?.Value, Iso(duty.Starts), duty.Wording is { } wording ? new TextView(wording, "en") : null, duty.Edition,
-            SourceView.Of(duty.ListSource), duty.RateSource is { } s ? SourceView.Of(s) : null);
+            SourceView.Of(duty.ListSource, language), duty.RateSource is { } s ? SourceView.Of(s, language) : null);
     }
 
     private static ChargesOnTopView Of(ChargesOnTop charges, Language language) => new(
         Word(charges.VatState), [.. charges.Vat.Select(v => new VatRateView(v.Basis, v.Code?.Digits, v.Percent, VatMessage(v, language), v.Goods is { } g ? new TextView(g, "ru") : null,
-            v.Act, Word(v.Dating), v.AsOf, SourceView.Of(v.Source)))], charges.VatWordings,
-        Word(charges.FeeState), [.. charges.Fees.Select(f => new CustomsFeeView(f.ValueFrom, f.ValueTo, f.Fee, f.Currency, f.Note, f.Act, Iso(f.Days.From), Iso(f.Days.To), SourceView.Of(f.Source)))],
+            v.Act, Word(v.Dating), v.AsOf, SourceView.Of(v.Source, language)))], charges.VatWordings,
+        Word(charges.FeeState), [.. charges.Fees.Select(f => new CustomsFeeView(f.ValueFrom, f.ValueTo, f.Fee, f.Currency, f.Note, f.Act, Iso(f.Days.From), Iso(f.Days.To), SourceView.Of(f.Source, language)))],
         Word(charges.ExciseState), charges.ExciseRates,
         Word(charges.RemedyState), [.. charges.Remedies.Select(r => new TradeRemedyView(r.Measure, r.Type, new TextView(r.Goods, "ru"), r.Matches, r.Producer, r.Rate, r.Unit, r.Status, r.Act,
-            Iso(r.Days.From), Iso(r.Days.To), r.AsOf, SourceView.Of(r.Source)))],
-        Word(charges.PreferenceState), [.. charges.Preferences.Select(p => new PreferenceFactView(p.Topic, p.Value, p.Act, Iso(p.Days.From), Iso(p.Days.To), p.AsOf, SourceView.Of(p.Source)))]);
+            Iso(r.Days.From), Iso(r.Days.To), r.AsOf, SourceView.Of(r.Source, language)))],
+        Word(charges.PreferenceState), [.. charges.Preferences.Select(p => new PreferenceFactView(p.Topic, p.Value, p.Act, Iso(p.Days.From), Iso(p.Days.To), p.AsOf, SourceView.Of(p.Source, language)))]);
 
     private static string VatMessage(VatRate vat, Language language)
     {

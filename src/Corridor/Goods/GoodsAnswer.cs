@@ -50,10 +50,16 @@ public sealed record DutyView(string Type, string Name, string? AppliesTo, strin
     IReadOnlyList<MarkView> Marks, string? ValidFrom, string? ValidTo, string Edition, string? Document, string? Page, SourceView Source);
 
 /// <summary>Where a figure comes from.</summary>
+/// <param name="Title">Its title, as published.</param>
+/// <param name="Publisher">Who published it, as the language calls it.</param>
+/// <param name="Edition">Its edition or date; absent where it has none.</param>
+/// <param name="Licence">The terms under which the facts are carried over.</param>
+/// <param name="Url">Its address, or null.</param>
+/// <param name="Confidence">How far it can be trusted.</param>
 public sealed record SourceView(string Title, string Publisher, string? Edition, string Licence, string? Url, string Confidence)
 {
-    internal static SourceView Of(PackSource source) =>
-        new(source.Title, source.Publisher, source.Edition, source.Licence, source.Url, JsonForm.Word(source.Confidence.ToString()));
+    internal static SourceView Of(PackSource source, Language language) =>
+        new(source.Title, source.PublisherIn(language), source.Edition, source.Licence, source.Url, JsonForm.Word(source.Confidence.ToString()));
 }
 
 /// <summary>A tariff that is loaded: whose it is, which edition, what of it is covered, and the act that sets it.</summary>
@@ -123,7 +129,7 @@ public sealed record GoodsAnswer(
     internal static DutyView Of(TariffDuty duty, Tariff tariff, Language language, IReadOnlyList<TemporaryRateView>? notes = null) => new(
         duty.Type.Type, duty.Type.Name.In(language), duty.Type.Note.Exactly(language), duty.Text, duty.Meaning(language), Structure(duty), duty.IsUnderstood,
         tariff.Format.Print(duty.Code), [.. duty.Marks.Select(m => new MarkView(m.Text, m.Meaning?.In(language) ?? notes?.FirstOrDefault(n => n.Mark == m.Text)?.Meaning ?? Texts.Format(language, "rate.mark." + tariff.MarksMean, m.Text)))],
-        Day(duty.Validity.From), Day(duty.Validity.To), duty.Edition, duty.Document, duty.Page, SourceView.Of(duty.Source));
+        Day(duty.Validity.From), Day(duty.Validity.To), duty.Edition, duty.Document, duty.Page, SourceView.Of(duty.Source, language));
 
     internal static TariffView Of(Tariff tariff, Language language)
     {
@@ -139,25 +145,17 @@ public sealed record GoodsAnswer(
         {
             PlaceState.HeadingNotLoaded => Texts.Format(language, "place.heading_not_loaded", destination, CodeFormat.HarmonizedSystem.Print(place.Code.Heading)),
             PlaceState.DayNotLoaded => Texts.Format(language, "place.day_not_loaded", destination, Days.Text(place.Day, language),
-                Range(place.Tariff!.Nomenclature.Coverage, language)),
+                Days.Text(place.Tariff!.Nomenclature.Coverage, language)),
             PlaceState.TariffNotLoaded => Texts.Format(language, "place.tariff_not_loaded", destination),
             _ => null,
         };
     }
 
-    private static string Range(DateRange days, Language language) => (days.From, days.To) switch
-    {
-        ({ } from, { } to) => Texts.Format(language, "range.both", Days.Text(from, language), Days.Text(to, language)),
-        ({ } from, null) => Texts.Format(language, "range.from", Days.Text(from, language)),
-        (null, { } to) => Texts.Format(language, "range.to", Days.Text(to, language)),
-        _ => Texts.Get(language, "range.always"),
-    };
-
     private static LineView Line(Workspace workspace, GoodsNode node, CodeFormat format, ImmutableArray<TariffDuty>? duties, Language language, bool isTariff = false) => new(
         node.Line.IsCoded ? node.Code.Digits : null, node.Line.IsCoded ? format.Print(node.Code) : null, TextView.Of(node.Line.Text, language),
         isTariff ? node.IsDeclarable : null,
         duties is { IsEmpty: false } rates && node.IsDeclarable ? [.. rates.Select(r => new DutyView(r.Type.Type, r.Type.Name.In(language), null, r.Text, r.Meaning(language), Structure(r), r.IsUnderstood,
-            r.Code.Digits, [], null, null, r.Edition, null, null, SourceView.Of(r.Source)))] : null,
+            r.Code.Digits, [], null, null, r.Edition, null, null, SourceView.Of(r.Source, language)))] : null,
         0, HarmonizedNameOf(workspace, node, language));
 
     // Six digits are common to all tariffs; a code that goes on with zeros only says the same.

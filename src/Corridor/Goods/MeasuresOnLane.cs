@@ -52,7 +52,7 @@ public sealed record RulesOnLaneView(string Economy, IReadOnlyList<MeasureOnLane
                 m.Type.Levy is { } levy ? TextView.Of(regime.LevyName(levy, TradeDirection.Import), language) : null, TextView.Of(m.Type.Name, language), JsonForm.Word(m.Type.Role.ToString()), Rate(m, language),
                 m.AdditionalCode is { } code ? new DocumentView(code, regime.AdditionalCodes.TryGetValue(code, out var name) ? TextView.Of(name, language) : new TextView(code, language.Tag())) : null,
                 [.. m.Conditions.Select(c => c.Document).OfType<string>().Distinct(StringComparer.Ordinal).Select(d => new DocumentView(d, regime.Document(d) is { } known ? TextView.Of(known.Name, language) : new TextView(d, language.Tag())))],
-                [.. m.Doubts.Select(d => d.Text.In(language))], m.Act?.Name(language), m.Source is { } source ? SourceView.Of(source) : null))],
+                [.. m.Doubts.Select(d => d.Text.In(language))], m.Act?.Name(language), m.Source is { } source ? SourceView.Of(source, language) : null))],
             [.. regime.ImportLevies.Select(l => (Levy: l, Held: regime.Coverage(l.Step.Levy, query)))
                 .Select(l => new LevyHeldView(l.Levy.Step.Levy, TextView.Of(l.Levy.Name, language), JsonForm.Word((l.Held?.State ?? LevyState.NotLoaded).ToString()), l.Held?.Note?.In(language)))]);
     }

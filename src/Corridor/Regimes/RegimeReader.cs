@@ -88,7 +88,7 @@ internal sealed class RegimeReader(Workspace workspace, Regime regime, Language 
             m.AdditionalCode is { } code ? new DocumentNameView(code, regime.AdditionalCodes.TryGetValue(code, out var meaning) ? TextView.Of(meaning, language) : new TextView(code, language.Tag())) : null,
             m.Preference, [.. m.Conditions.OrderBy(c => c.Code, StringComparer.Ordinal).ThenBy(c => c.Sequence).Select(Of)],
             m.OrderNumber is { } order ? Quota(order, day) : null, [.. m.Footnotes.Select(f => Footnote(f, day))],
-            [.. m.Doubts.Select(d => TextView.Of(d.Text, language))], m.Act is { } act ? Of(act) : null, m.Source is { } source ? SourceView.Of(source) : null);
+            [.. m.Doubts.Select(d => TextView.Of(d.Text, language))], m.Act is { } act ? Of(act) : null, m.Source is { } source ? SourceView.Of(source, language) : null);
     }
 
     public DeterminedView Of(GoodsQuery query, Determined determined) => new(regime.Economy.Code.Value, query.Code.Digits, Print(query.Code), JsonForm.Word(query.Direction.ToString()), query.Partner?.Value, DateRange.Text(query.Date),
@@ -133,7 +133,7 @@ internal sealed class RegimeReader(Workspace workspace, Regime regime, Language 
     }
 
     public RequirementView Of(Requirement r) => new(r.Code!.Value.Digits, false, r.Control, Texts.Get(language, "control." + r.Control), JsonForm.Word(r.Statement.ToString()),
-        Texts.Get(language, "statement." + JsonForm.Word(r.Statement.ToString())), View(r.Condition), View(r.Document), View(r.Authority), r.Act, r.Edition, SourceView.Of(r.Source));
+        Texts.Get(language, "statement." + JsonForm.Word(r.Statement.ToString())), View(r.Condition), View(r.Document), View(r.Authority), r.Act, r.Edition, SourceView.Of(r.Source, language));
 
     /// <summary>A measure by the name of its type, with what tells it apart.</summary>
     public string Subject(Measure m) => ChangeWords.Subject(m, language, AreaSaid);
@@ -151,7 +151,7 @@ internal sealed class RegimeReader(Workspace workspace, Regime regime, Language 
     private List<MeasureTypeCountView> Types(List<Measure> measures) =>
         [.. measures.CountBy(m => m.Type).OrderByDescending(t => t.Value).ThenBy(t => t.Key.Id, StringComparer.Ordinal).Select(t => new MeasureTypeCountView(Of(t.Key), t.Value))];
 
-    private DocumentRowView Of(RegimeDocument d, int measures, int rows) => new(d.Code, TextView.Of(d.Name, language), View(d.Authority), [.. d.Controls.Select(ControlName)], d.Url, measures, rows, SourceView.Of(d.Source));
+    private DocumentRowView Of(RegimeDocument d, int measures, int rows) => new(d.Code, TextView.Of(d.Name, language), View(d.Authority), [.. d.Controls.Select(ControlName)], d.Url, measures, rows, SourceView.Of(d.Source, language));
 
     private ConditionView Of(MeasureCondition c)
     {
