@@ -78,7 +78,7 @@ internal sealed class Workspace : IDisposable
         conversion = new(() => new TradeConversion(Statistics, Rates));
         products = new(() => new ProductNames(Library.OfKind("statistics")));
         analysis = new(() => new TradeAnalysis(Statistics, Book.NameForms, NameOf, Conversion));
-        language = new(() => new ExpressionScope(FactCatalogue.Load(Library.Need(SupportSchemas.FactsPack), Book.Units), Book.Currencies, Book.Units, Book.Economies) { Tables = SupportSchemas.Tables(Library.OfKind("support")) });
+        language = new(() => new ExpressionScope(FactCatalogue.Load(Library.Need(SupportSchemas.FactsPack), Book.Units, Book.Economies), Book.Currencies, Book.Units, Book.Economies) { Tables = SupportSchemas.Tables(Library.OfKind("support")) });
         programmes = new(() => ProgrammeLibrary.Open(Path.Combine(Data, ProgrammeLibrary.Pack), ProgrammeLanguage));
         matcher = new(() => new Matcher(Programmes.All, ProgrammeLanguage));
         support = new(() => new SupportAssessor(Matcher, ProgrammeLanguage, Rates));

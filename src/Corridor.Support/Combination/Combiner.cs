@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Corridor.Reference;
 using Corridor.Reference.Currencies;
 using Corridor.Support.Eligibility;
 using Corridor.Support.Expressions;
@@ -112,7 +113,8 @@ public sealed partial class Combiner
 
         foreach (var programme in strandedOut)
         {
-            left.Add(new LeftOutProgramme(programme, LeftOutReason.RequiredMissing, [.. programme.Requires.Where(r => !byId.ContainsKey(r))], null));
+            ImmutableArray<string> missing = [.. programme.Requires.Where(r => !byId.ContainsKey(r))];
+            left.Add(new LeftOutProgramme(programme, LeftOutReason.RequiredMissing, missing, null) { Names = [.. missing.Select(m => matcher.Index.All.FirstOrDefault(p => p.Id == m)?.Name ?? new LocalizedText(m, m, m))] });
         }
 
         var chosen = new List<ChosenProgramme>();
@@ -160,11 +162,17 @@ public sealed partial class Combiner
         var programme = all[i].Programme;
         if (all[i].Excludes.Where(e => set[e]).ToList() is { Count: > 0 } excluding)
         {
-            return new LeftOutProgramme(programme, LeftOutReason.Excluded, [.. excluding.Order().Select(e => all[e].Programme.Id)], with, isProven);
+            return Because(LeftOutReason.Excluded, excluding.Order());
         }
 
-        var full = programme.Groups.Where(g => Enumerable.Range(0, all.Length).Count(j => set[j] && all[j].Programme.Groups.Any(h => h.Id == g.Id)) >= AtMost(g.Id, set, i)).Select(g => g.Id).ToImmutableArray();
-        return full.IsEmpty ? new LeftOutProgramme(programme, LeftOutReason.NoGain, [], with, isProven) : new LeftOutProgramme(programme, LeftOutReason.GroupFull, full, with, isProven);
+        var full = programme.Groups.Select(g => (Group: g, In: Enumerable.Range(0, all.Length).Where(j => set[j] && all[j].Programme.Groups.Any(h => h.Id == g.Id)).ToList())).Where(g => g.In.Count >= AtMost(g.Group.Id, set, i)).SelectMany(g => g.In).Distinct().Order().ToList();
+        return full.Count == 0 ? Because(LeftOutReason.NoGain, []) : Because(LeftOutReason.GroupFull, full);
+
+        LeftOutProgramme Because(LeftOutReason reason, IEnumerable<int> others)
+        {
+            ImmutableArray<Programme> because = [.. others.Select(o => all[o].Programme)];
+            return new LeftOutProgramme(programme, reason, [.. because.Select(o => o.Id)], with, isProven) { Names = [.. because.Select(o => o.Name)] };
+        }
     }
 
     private bool IsAllowed(MemberSet set)

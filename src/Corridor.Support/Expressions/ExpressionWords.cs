@@ -18,12 +18,12 @@ public static class ExpressionWords
         BenefitNode benefit => Say(language, "benefit", benefit.Programme),
         UnstatedNode { Written: { } written } => Say(language, "unverified", Of(written, language)),
         UnstatedNode unstated => Say(language, "cause." + unstated.Cause.Kind),
-        DisputedNode disputed => Say(language, "disputed", string.Join("; ", disputed.Children.Select((c, i) => $"{disputed.Sources[i]}: {Of(c, language)}"))),
+        DisputedNode disputed => Say(language, "disputed", Texts.List(language, disputed.Children.Select((c, i) => $"{disputed.Sources[i]}: {Of(c, language)}"))),
         LookupNode lookup => Say(language, "lookup", lookup.Table.Title?.In(language) ?? lookup.Table.Name, string.Join(Say(language, "comma"), lookup.Children.Select(c => Of(c, language)))),
         NotNode { Children: [FactNode { Type.Kind: ValueKind.Truth } fact] } => Say(language, "notHolds", fact.Fact.Meaning.In(language)),
         NotNode { Children: [InNode inside] } => OfIn(inside, language, "notIn"),
         NotNode not => Say(language, "not", Of(not.Children[0], language)),
-        JunctionNode junction => string.Join(Say(language, junction.IsAnd ? "and" : "or"), junction.Children.Select(c => c is JunctionNode inner && inner.IsAnd != junction.IsAnd ? $"({Of(c, language)})" : Of(c, language))),
+        JunctionNode junction => string.Join(Say(language, junction.IsAnd ? "and" : "or"), junction.Children.Select(c => c is JunctionNode inner && inner.IsAnd != junction.IsAnd ? Say(language, "grouped", Of(c, language)) : Of(c, language))),
         CompareNode compare => OfCompare(compare, language),
         BetweenNode between => Say(language, "between", Of(between.Children[0], language), Of(between.Children[1], language), Of(between.Children[2], language)),
         InNode inside => OfIn(inside, language, "in"),
@@ -31,7 +31,8 @@ public static class ExpressionWords
         CaseNode choice => OfCase(choice, language),
         ArithmeticNode arithmetic => $"{Part(arithmetic, 0, language)} {Sign(arithmetic.Operation)} {Part(arithmetic, 1, language)}",
         NegateNode negate => "−" + Nested(negate.Children[0], language),
-        CallNode call => Say(language, "call." + call.Function, [.. call.Children.Select(c => Of(c, language)).Take(call.Function is Function.Min or Function.Max ? 0 : 3)], call.Function is Function.Min or Function.Max ? string.Join("; ", call.Children.Select(c => Of(c, language))) : null),
+        CallNode { Function: Function.Day, Children: [var year, LiteralNode { Value.Kind: ValueKind.Number } month, LiteralNode { Value.Kind: ValueKind.Number } day] } => OfDay(year, month.Value.Amount, day.Value.Amount, language),
+        CallNode call => Say(language, "call." + call.Function, [.. call.Children.Select(c => Of(c, language)).Take(call.Function is Function.Min or Function.Max ? 0 : 3)], call.Function is Function.Min or Function.Max ? Texts.List(language, call.Children.Select(c => Of(c, language))) : null),
         GatherNode gather => Say(language, "gather." + gather.Gathering, Of(gather.Body, language)) + (gather.Where is { } where ? Say(language, "where", Of(where, language)) : ""),
         _ => throw new InvalidOperationException(node.GetType().Name),
     };
@@ -118,10 +119,22 @@ public static class ExpressionWords
     private static string OfIn(InNode inside, Language language, string key) => Say(language, inside.Codes is null ? key : key + "Codes", Of(inside.Children[0], language),
         inside.ListName is { } list ? Say(language, "list", list) : inside.Codes?.ToString() ?? string.Join(Say(language, "comma"), inside.Names.Length > 0 ? inside.Names.Select(n => n.In(language)) : inside.Options.Select(w => WordOf(inside.Children[0], w, language))));
 
+    // A day of the year of a date, or of the year after it, as deadlines are set; else year, month and day one by one.
+    private static string OfDay(Expression year, decimal month, decimal day, Language language)
+    {
+        var (date, key) = year switch
+        {
+            CallNode { Function: Function.Year, Children: [var own] } => (own, "dayOf.same"),
+            ArithmeticNode { Operation: Arithmetic.Add, Children: [CallNode { Function: Function.Year, Children: [var own] }, LiteralNode { Value: { Kind: ValueKind.Number, Amount: 1 } }] } => (own, "dayOf.next"),
+            _ => (year, ""),
+        };
+        return key.Length > 0 && month is >= 1 and <= 12 ? Say(language, key, Days.OfYear((int)month, (int)day, language), Of(date, language)) : Say(language, "call.Day", Of(year, language), Numbers.Text(month, language), Numbers.Text(day, language));
+    }
+
     private static string OfCase(CaseNode choice, Language language)
     {
         var arms = Enumerable.Range(0, choice.Arms).Select(i => Say(language, "arm", Of(choice.Test(i), language), Of(choice.Result(i), language)));
-        return $"({string.Join("; ", arms)}; {Say(language, "else", Of(choice.Other, language))})";
+        return Say(language, "grouped", Texts.List(language, arms.Append(Say(language, "else", Of(choice.Other, language)))));
     }
 
     // The word of a fact under its name for people.
@@ -131,10 +144,10 @@ public static class ExpressionWords
     private static string Part(ArithmeticNode node, int index, Language language)
     {
         var child = node.Children[index] is DefinitionNode definition ? definition.Children[0] : node.Children[index];
-        return child is ArithmeticNode inner && (Weight(inner) < Weight(node) || (index == 1 && Weight(inner) == Weight(node) && node.Operation is Arithmetic.Subtract or Arithmetic.Divide)) ? $"({Of(child, language)})" : Of(child, language);
+        return child is ArithmeticNode inner && (Weight(inner) < Weight(node) || (index == 1 && Weight(inner) == Weight(node) && node.Operation is Arithmetic.Subtract or Arithmetic.Divide)) ? Say(language, "grouped", Of(child, language)) : Of(child, language);
     }
 
-    private static string Nested(Expression node, Language language) => node is LiteralNode or FactNode ? Of(node, language) : $"({Of(node, language)})";
+    private static string Nested(Expression node, Language language) => node is LiteralNode or FactNode ? Of(node, language) : Say(language, "grouped", Of(node, language));
 
     private static int Weight(ArithmeticNode node) => node.Operation is Arithmetic.Add or Arithmetic.Subtract ? 0 : 1;
 

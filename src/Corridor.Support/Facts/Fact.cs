@@ -18,6 +18,9 @@ public sealed record Fact(int Index, string Name, FactSubject Subject, Expressio
     /// <summary>The unit in which people give a quantity, or null.</summary>
     public UnitCode? Unit { get; init; }
 
+    /// <summary>How economies, and parts of them, are written, by two that are loaded; null for a fact that is none.</summary>
+    public string? Economies { get; init; }
+
     /// <summary>Whether it has a value for each goods item.</summary>
     public bool IsOfItem => Subject == FactSubject.Goods;
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using Corridor.Reference.Economies;
 using Corridor.Reference.Packs;
 using Corridor.Reference.Units;
 using Corridor.Support.Expressions;
@@ -44,8 +45,12 @@ public sealed class FactCatalogue
     public FactDocument? FindDocument(string id) => documents.GetValueOrDefault(id);
 
     /// <summary>Reads the pack of facts.</summary>
-    public static FactCatalogue Load(Pack pack, UnitCatalogue units)
+    /// <param name="pack">The pack.</param>
+    /// <param name="units">The units of quantities.</param>
+    /// <param name="economies">The economies that a fact may name.</param>
+    public static FactCatalogue Load(Pack pack, UnitCatalogue units, EconomyCatalogue economies)
     {
+        var sample = string.Join(", ", new[] { economies.All.FirstOrDefault(e => !e.IsGroup && e.PartOf is null), economies.All.FirstOrDefault(e => e.PartOf is not null) }.OfType<Economy>().Select(e => e.Code));
         var words = pack.Table("words").Rows.ToLookup(r => r["fact"], r => new FactWord(r["word"], r.Localized("name")));
         var rows = pack.Table("facts").Rows.OrderBy(r => r["fact"] != DateName).ToList();
         return new FactCatalogue(
@@ -55,7 +60,7 @@ public sealed class FactCatalogue
                 var unit = r.Optional("unit") is { } u ? UnitCode.Parse(u) : (UnitCode?)null;
                 return new Fact(i, r["fact"], SubjectOf(r["fact"])!.Value, new ExpressionType(kind, unit is { } known ? BaseOf(known, units).Value : null), r.Localized("meaning"),
                     [.. words[r["fact"]]], [.. r.Optional("documents")?.Split(' ') ?? []])
-                { Unit = unit };
+                { Unit = unit, Economies = kind == ValueKind.Economy && sample.Length > 0 ? sample : null };
             }),
             pack.Table("documents").Rows.Select(r => new FactDocument(r["document"], r.Localized("name"), r["kind"] == "register")));
     }

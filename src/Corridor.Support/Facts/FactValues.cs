@@ -55,7 +55,7 @@ internal static class FactValues
         ValueKind.Days => "30 days",
         ValueKind.Months => "12 months, 2 years",
         ValueKind.Code => "0303541000",
-        ValueKind.Economy => "CN",
+        ValueKind.Economy => fact.Economies ?? "…",
         _ when fact.Words.IsEmpty => "…",
         _ => string.Join(", ", fact.Words.Select(w => w.Word)),
     };

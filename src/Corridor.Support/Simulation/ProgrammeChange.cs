@@ -3,11 +3,13 @@ using Corridor.Reference;
 namespace Corridor.Support.Simulation;
 
 /// <summary>A difference between two versions of a programme.</summary>
-/// <param name="Programme">The programme.</param>
-/// <param name="Field">What differs; empty where the whole programme came or went.</param>
-/// <param name="Old">How it was, or null where it was not.</param>
-/// <param name="New">How it is, or null where it is gone.</param>
-public sealed record ProgrammeChange(string Programme, string Field, LocalizedText? Old, LocalizedText? New)
+/// <param name="Programme">The programme, by its id.</param>
+/// <param name="Name">Its name now; where it is gone, as it was.</param>
+/// <param name="Field">What differs, as files write it; empty where the whole programme came or went.</param>
+/// <param name="Of">The benefit or the table of rates that the field belongs to; null where it belongs to the programme.</param>
+/// <param name="Old">How it was, or null where it was not; of a list, what went.</param>
+/// <param name="New">How it is, or null where it is gone; of a list, what came.</param>
+public sealed record ProgrammeChange(string Programme, LocalizedText Name, string Field, LocalizedText? Of, LocalizedText? Old, LocalizedText? New)
 {
     /// <summary>What differs, in words: the name of the field, with the benefit or table that it belongs to.</summary>
     public string FieldName(Language language)
@@ -19,19 +21,29 @@ public sealed record ProgrammeChange(string Programme, string Field, LocalizedTe
             "tables" => "tables",
             _ => Field,
         };
-        return parts.Length > 1 && parts[0] is "gives" or "tables" ? $"{Texts.Get(language, "support.field." + key)} ({parts[1]})" : Field.Length == 0 ? "" : Texts.Get(language, "support.field." + key);
+        return Field.Length == 0 ? "" : Of is { } of ? Texts.Format(language, "support.of", Texts.Get(language, "support.field." + key), of.In(language)) : Texts.Get(language, "support.field." + key);
     }
 
-    /// <summary>The change in words.</summary>
-    public string Message(Language language)
+    /// <summary>How it was and how it is, for who reads a language: what reads the same in it, in the language in which it differs.</summary>
+    public (LocalizedText? Old, LocalizedText? New) Read(Language language)
     {
-        var what = Field.Length == 0 ? "programme" : "field";
-        return (Old, New) switch
+        if (Old is null || New is null || Old.In(language) != New.In(language))
         {
-            (null, { } added) => Texts.Format(language, $"support.diff.{what}.added", Programme, FieldName(language), added.In(language)),
-            ({ } removed, null) => Texts.Format(language, $"support.diff.{what}.removed", Programme, FieldName(language), removed.In(language)),
-            ({ } old, { } now) => Texts.Format(language, "support.diff.field.changed", Programme, FieldName(language), old.In(language), now.In(language)),
-            _ => "",
-        };
+            return (Old, New);
+        }
+
+        var other = Languages.All.First(l => Old.Exactly(l) != New.Exactly(l));
+        return (LocalizedText.Of(other, Old.In(other)), LocalizedText.Of(other, New.In(other)));
     }
+
+    /// <summary>The change in words; whose it is stands in <see cref="Name"/>.</summary>
+    public string Message(Language language) => (Field, Read(language)) switch
+    {
+        ("", (null, _)) => Texts.Get(language, "support.diff.programme.added"),
+        ("", _) => Texts.Get(language, "support.diff.programme.removed"),
+        (_, (null, { } added)) => Texts.Format(language, "support.diff.field.added", FieldName(language), added.In(language)),
+        (_, ({ } removed, null)) => Texts.Format(language, "support.diff.field.removed", FieldName(language), removed.In(language)),
+        (_, ({ } old, { } now)) => Texts.Format(language, "support.diff.field.changed", FieldName(language), old.In(language), now.In(language)),
+        _ => "",
+    };
 }

@@ -5,6 +5,7 @@ using System.Text.Json;
 using Corridor.Goods;
 using Corridor.Reference;
 using Corridor.Reference.Goods;
+using Corridor.Reference.Packs;
 using Corridor.Reference.Search;
 using Corridor.Reference.Time;
 using Corridor.Statistics.Flows;
@@ -207,7 +208,7 @@ internal static class GoodsEndpoints
             return problem!;
         }
 
-        var packs = workspace.Library.Packs.Select(p => p.Manifest is var m ? new PackView(m.Path, TextView.Of(m.Title, language), m.Publisher, m.Edition, m.Licence, m.Url,
+        var packs = workspace.Library.Packs.Select(p => p.Manifest is var m ? new PackView(m.Path, TextView.Of(m.Title, language), PackSource.PublisherIn(m.Publisher, language), m.Edition, m.Licence, m.Url,
             m.Coverage.Days.ToString(), m.Coverage.IsComplete, m.Coverage.Note?.In(language), p.Hash, [.. m.Sources.Select(s => SourceView.Of(s, language))]) : null!).ToList();
         return Tagged(context, new PageOf<PackView>(packs.Count, 0, packs, null));
     }

@@ -160,7 +160,7 @@ internal static class StatisticsEndpoints
         Fault? refused = null;
         return Answer(context, workspace, lang, r => (Asked: OpportunityQuestion.Read(r), Skip: r.Number("offset", 0, 0, int.MaxValue), Take: r.Number("limit", 100, 1, MostItems)),
             (q, names) => q.Asked.TryFind(workspace, out var found, out refused)
-                ? new OpportunitiesAnswer(names.View(found.Exporter), names.View(found.Importer), found.Year, FigureSourceView.Of(found.Source), found.Found.Ranked.Select(o => o.Untapped.Currency?.Value).FirstOrDefault(),
+                ? new OpportunitiesAnswer(names.View(found.Exporter), names.View(found.Importer), found.Year, FigureSourceView.Of(found.Source, names.Language), found.Found.Ranked.Select(o => o.Untapped.Currency?.Value).FirstOrDefault(),
                     found.Found.Ranked.Length, q.Skip, [.. found.Found.Ranked.Skip(q.Skip).Take(q.Take).Select(o => View(o, names))], found.Found.Unknown,
                     q.Skip < found.Found.Ranked.Length - q.Take ? $"{Root}/opportunities?{q.Asked.Query}&{StatisticsAddress.Join(("offset", StatisticsAddress.Text(q.Skip + q.Take)), ("limit", StatisticsAddress.Text(q.Take)), ("lang", names.Language.Tag()))}" : null) : null,
             q => q.Asked.TryFind(workspace, out var found, out refused) ? StatisticsTable.Of(found) : null, _ => refused!);
@@ -217,7 +217,7 @@ internal static class StatisticsEndpoints
         [Description("How many to pass over.")] string? offset, [Description("How many at most, 1 to 1000.")] string? limit, [Description("Language of names.")] string? lang) =>
         Listed(context, workspace, lang, "availability",
             r => r.Text("reporter") is null ? workspace.Statistics.Available() : [.. workspace.Statistics.Available().Where(a => a.Reporter == r.Economy("reporter", default))],
-            (a, names) => new AvailabilityView(FigureSourceView.Of(a.Source), names.View(a.Reporter), a.Flow.Word(), a.Kind.Word(), a.Level, a.IsSitc, a.IsTotal, a.Counterparts, a.Figures, a.First.ToString(), a.Last.ToString(),
+            (a, names) => new AvailabilityView(FigureSourceView.Of(a.Source, names.Language), names.View(a.Reporter), a.Flow.Word(), a.Kind.Word(), a.Level, a.IsSitc, a.IsTotal, a.Counterparts, a.Figures, a.First.ToString(), a.Last.ToString(),
                 [.. a.Holes.Select(h => h.ToString())]));
 
     private static Task<IResult> Releases(HttpContext context, Workspace workspace,

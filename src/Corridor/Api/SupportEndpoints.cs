@@ -38,7 +38,8 @@ public sealed record OpenProgrammeView(string Programme, IReadOnlyList<string> F
 /// <param name="Programme">Its id; absent where it gives no programme.</param>
 /// <param name="Errors">What keeps it from being used.</param>
 /// <param name="Findings">What else was found.</param>
-public sealed record DraftAnswer(string? Programme, IReadOnlyList<FindingView> Errors, IReadOnlyList<FindingView> Findings);
+/// <param name="Changes">How it differs from the programme of its name in use; absent where there is none.</param>
+public sealed record DraftAnswer(string? Programme, IReadOnlyList<FindingView> Errors, IReadOnlyList<FindingView> Findings, IReadOnlyList<ProgrammeChangeView>? Changes);
 
 /// <summary>A finding.</summary>
 /// <param name="Kind">What it is.</param>
@@ -94,7 +95,7 @@ internal static class SupportEndpoints
             .Accepts<JsonObject>("application/json", "application/yaml").Produces<CombinationView>().ProducesProblem(400).ProducesProblem(413);
         posts.MapPost("/questions", Ask).WithName("nextQuestions").WithSummary("What to ask next, and for each open programme the fewest facts that settle it. " + FactsForm)
             .Accepts<JsonObject>("application/json", "application/yaml").Produces<QuestionsAnswer>().ProducesProblem(400).ProducesProblem(413);
-        posts.MapPost("/check", Check).WithName("checkProgramme").WithSummary("Checks a draft of a programme in YAML beside the programmes in use: form, types, its own tests, dead conditions, gaps, overlaps")
+        posts.MapPost("/check", Check).WithName("checkProgramme").WithSummary("Checks a draft of a programme in YAML beside the programmes in use: form, types, its own tests, dead conditions, gaps, overlaps; and tells how it differs from the programme of its name in use")
             .Accepts<string>("application/yaml", "text/plain").Produces<DraftAnswer>().ProducesProblem(400).ProducesProblem(413);
         posts.MapPost("/programmes/{id}/claim", Claim).WithName("makeClaim").WithSummary("The application pack for facts: documents with what is known filled in, steps, deadline. " + FactsForm)
             .Accepts<JsonObject>("application/json", "application/yaml").Produces<ClaimView>().ProducesProblem(400).ProducesProblem(404).ProducesProblem(413);
@@ -239,7 +240,8 @@ internal static class SupportEndpoints
 
         var check = ProgrammeCheck.Draft(text, "draft.yaml", workspace.Programmes, workspace.ProgrammeLanguage);
         return Results.Json(new DraftAnswer(check.Programme?.Id, [.. check.Faults.Select(f => new FindingView(f.Code, f.Place?.Line ?? 0, f.Place?.Column ?? 0, f.Message(language), true))],
-            [.. check.Findings.Select(f => new FindingView(JsonForm.Word(f.Kind.ToString()), f.Place.Line, f.Place.Column, f.Message(language), f.IsError))]), JsonForm.Options);
+            [.. check.Findings.Select(f => new FindingView(JsonForm.Word(f.Kind.ToString()), f.Place.Line, f.Place.Column, f.Message(language), f.IsError))],
+            check.Programme is { } draft && workspace.Programmes.Find(draft.Id) is not null ? [.. ProgrammeDiff.Changes(workspace.Programmes, check.Library!, workspace.ProgrammeLanguage).Select(c => ProgrammeChangeView.Of(c, language))] : null), JsonForm.Options);
     }
 
     private static async Task<IResult> Claim(HttpContext context, Workspace workspace, TimeProvider time, string id, [Description("Language of texts.")] string? lang, [Description("json, pdf for the pack to print, or ics for the deadline as iCalendar.")] string? format)

@@ -13,7 +13,7 @@ public sealed record TradeSeriesView(EconomyName Reporter, EconomyName Counterpa
 {
     internal static TradeSeriesView Of(TradeSeries s, Func<EconomyCode, string> name, Language language) => new(
         new EconomyName(s.Reporter.Value, name(s.Reporter)), new EconomyName(s.Counterpart.Value, name(s.Counterpart)), s.Flow.Word(), s.Product.ToString(), s.Kind.Name(language),
-        s.Currency.Value, s.Valuation.Word(), s.Pack, Goods.SourceView.Of(s.Source),
+        s.Currency.Value, s.Valuation.Word(), s.Pack, Goods.SourceView.Of(s.Source, language),
         [.. s.Points.Select(p => new TradePointView(p.Period.ToString(), p.Value, p.Status.Word(), p.Classification, p.Growth is { } g ? decimal.Round(g.Rate, 6) : null))]);
 }
 

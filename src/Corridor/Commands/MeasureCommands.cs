@@ -10,7 +10,6 @@ using Corridor.Measures.Determination;
 using Corridor.Reference;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Goods;
-using Corridor.Reference.Packs;
 using Corridor.Reference.Time;
 using Corridor.Regimes;
 
@@ -148,7 +147,7 @@ internal static class MeasureCommands
         Fact("measure.code", $"{view.Measure.Printed} {view.Goods?.Text}");
         Fact("measure.area", view.Measure.Area.Name.Text);
         Fact("measure.exclusions", Texts.Words(run.Language, view.Exclusions.Select(e => e.Name.Text)));
-        Fact("measure.days", Kit.Format.Range(measure.Validity, run.Language));
+        Fact("measure.days", Reference.Time.Days.Text(measure.Validity, run.Language));
         Fact("measure.season", view.Season);
         Fact("measure.duty", view.Measure.Rate?.Text);
         Fact("rate.published", view.Published?.Text);
@@ -171,7 +170,7 @@ internal static class MeasureCommands
         }
 
         Fact("measure.act", view.Act?.Title.Text);
-        Fact("measure.source", view.Source is { } s ? s.Title + run.T("mark.comma") + PackSource.PublisherIn(s.Publisher, run.Language) + run.T("mark.stop") + run.T("confidence." + s.Confidence) : null);
+        Fact("measure.source", view.Source is { } s ? s.Title + run.T("mark.comma") + s.Publisher + run.T("mark.stop") + run.T("confidence." + s.Confidence) : null);
         return Exit.Done;
     }
 

@@ -15,7 +15,7 @@ internal static class SupportLines
     public static void Show(CommandRun run, EligibilityView p, string indent = "", bool brief = false)
     {
         var marks = Texts.List(run.Language, p.Marks);
-        run.Out.WriteLine($"{indent}{run.Pair(run.T("support.Truth." + SupportViews.Key(p.Verdict)), p.Programme)} — {p.Name.Text}{(marks.Length == 0 ? "" : $" [{marks}]")}");
+        run.Out.WriteLine(indent + run.T("support.pair", run.T("support.Truth." + SupportViews.Key(p.Verdict)), $"{p.Programme} — {p.Name.Text}") + (marks.Length == 0 ? "" : run.T("cli.support.marks", marks)));
         if (p.Bar is not null)
         {
             run.Out.WriteLine($"{indent}    {p.Failed}");
@@ -43,7 +43,8 @@ internal static class SupportLines
 
         foreach (var benefit in p.Benefits.Where(b => !brief || b.Total == "service" || (b.Amount ?? b.Possible) is { Amount: not 0 }))
         {
-            run.Out.WriteLine(indent + "    " + run.T("support.pair", benefit.KindName, SupportWords.Amount(benefit, run.Language)) + run.Aside(benefit.Says?.Text));
+            var amount = run.T("support.pair", benefit.KindName, SupportWords.Amount(benefit, run.Language, brief ? null : p.Causes));
+            run.Out.WriteLine(indent + "    " + (benefit.Says is { } says ? run.T("support.of", amount, says.Text.TrimEnd('.', '。')) : amount));
         }
 
         if (p.Deadline is { } deadline)
@@ -66,7 +67,7 @@ internal static class SupportLines
 
         foreach (var left in best.LeftOut)
         {
-            run.Out.WriteLine($"{indent}- {run.Pair(left.Programme, left.Message)}{(left.With is { } w ? " " + run.T("cli.support.with", SupportWords.Money(w.Cash, run.Language), SupportWords.Money(w.Saved, run.Language)) : "")}");
+            run.Out.WriteLine(indent + "- " + run.T("support.pair", left.Programme, left.Message) + (left.With is { } w ? (run.Language == Language.Zh ? "" : " ") + run.T("cli.support.with", SupportWords.Money(w.Cash, run.Language), SupportWords.Money(w.Saved, run.Language)) : ""));
         }
 
         foreach (var limit in best.Limits.Where(l => l.Counted.Amount < l.Asked.Amount))
@@ -131,7 +132,7 @@ internal static class SupportLines
 
             if (side.Missing.Count > 0)
             {
-                run.Out.WriteLine("  " + run.Sentences(run.T("support.open"), Listed(run, side.Missing.Select(m => m.Fact + run.Aside(m.Meaning.Text)))));
+                run.Out.WriteLine("  " + run.Sentences(run.T("support.open"), Listed(run, side.Missing.Select(m => run.T("support.of", m.Fact, m.Meaning.Text)))));
             }
         }
 

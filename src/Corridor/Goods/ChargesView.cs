@@ -201,13 +201,7 @@ public sealed record ChargesView(IReadOnlyList<TemporaryRateView> TemporaryRates
         var member = rate?.Area is { } area ? workspace.Book.Economies.Find(area)?.Name.In(language) ?? area.Value : "";
         var words = rate?.Rate.Print(language) ?? "";
         var (from, to) = (Day(rate?.Days.From, language), Day(rate?.Days.To, language));
-        var days = (from, to) switch
-        {
-            ({ } f, { } t) => Texts.Format(language, "range.both", f, t),
-            ({ } f, null) => Texts.Format(language, "range.from", f),
-            (null, { } t) => Texts.Format(language, "range.to", t),
-            _ => Texts.Get(language, "note.noDays"),
-        };
+        var days = rate?.Days is { } known && known != DateRange.Always ? Days.Text(known, language) : Texts.Get(language, "note.noDays");
         var state = Word(note.State);
         var meaning = note.State switch
         {

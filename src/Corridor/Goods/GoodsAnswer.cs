@@ -64,10 +64,16 @@ public sealed record ReplacedRateView(string Rate, string Measure, string Messag
 }
 
 /// <summary>Where a figure comes from.</summary>
+/// <param name="Title">Its title, as published.</param>
+/// <param name="Publisher">Who published it, as the language calls it.</param>
+/// <param name="Edition">Its edition or date; absent where it has none.</param>
+/// <param name="Licence">The terms under which the facts are carried over.</param>
+/// <param name="Url">Its address, or null.</param>
+/// <param name="Confidence">How far it can be trusted.</param>
 public sealed record SourceView(string Title, string Publisher, string? Edition, string Licence, string? Url, string Confidence)
 {
-    internal static SourceView Of(PackSource source, Language? language = null) =>
-        new(language is { } asked ? source.TitleIn(asked) : source.Title, source.Publisher, source.Edition, source.Licence, source.Url, JsonForm.Word(source.Confidence.ToString()));
+    internal static SourceView Of(PackSource source, Language language) =>
+        new(source.TitleIn(language), source.PublisherIn(language), source.Edition, source.Licence, source.Url, JsonForm.Word(source.Confidence.ToString()));
 }
 
 /// <summary>A tariff that is loaded: whose it is, which edition, what of it is covered, and the act that sets it.</summary>
@@ -154,19 +160,11 @@ public sealed record GoodsAnswer(
         {
             PlaceState.HeadingNotLoaded => Texts.Format(language, "place.heading_not_loaded", destination, CodeFormat.HarmonizedSystem.Print(place.Code.Heading)),
             PlaceState.DayNotLoaded => Texts.Format(language, "place.day_not_loaded", destination, Days.Text(place.Day, language),
-                Range(place.Tariff!.Nomenclature.Coverage, language)),
+                Days.Text(place.Tariff!.Nomenclature.Coverage, language)),
             PlaceState.TariffNotLoaded => Texts.Format(language, "place.tariff_not_loaded", destination),
             _ => null,
         };
     }
-
-    private static string Range(DateRange days, Language language) => (days.From, days.To) switch
-    {
-        ({ } from, { } to) => Texts.Format(language, "range.both", Days.Text(from, language), Days.Text(to, language)),
-        ({ } from, null) => Texts.Format(language, "range.from", Days.Text(from, language)),
-        (null, { } to) => Texts.Format(language, "range.to", Days.Text(to, language)),
-        _ => Texts.Get(language, "range.always"),
-    };
 
     private static LineView Line(Workspace workspace, GoodsNode node, CodeFormat format, ImmutableArray<TariffDuty>? duties, Language language, bool isTariff = false) => new(
         node.Line.IsCoded ? node.Code.Digits : null, node.Line.IsCoded ? format.Print(node.Code) : null, TextView.Of(node.Line.Text, language),

@@ -1,5 +1,4 @@
 using Corridor.Reference;
-using Corridor.Reference.Time;
 
 namespace Corridor.Kit;
 
@@ -24,13 +23,4 @@ internal static class Format
     /// <summary>A rate in per cent with its sign and no more places than it has: 12.5%.</summary>
     public static string Percent(decimal rate, Language language) =>
         rate.ToString("0.############", Numbers.Form(language)) + (language == Language.Ru ? NarrowBlank + "%" : "%");
-
-    /// <summary>Days on which something holds, in words.</summary>
-    public static string Range(DateRange days, Language language) => (days.From, days.To) switch
-    {
-        ({ } from, { } to) => Texts.Format(language, "range.both", Days.Text(from, language), Days.Text(to, language)),
-        ({ } from, null) => Texts.Format(language, "range.from", Days.Text(from, language)),
-        (null, { } to) => Texts.Format(language, "range.to", Days.Text(to, language)),
-        _ => Texts.Get(language, "range.always"),
-    };
 }

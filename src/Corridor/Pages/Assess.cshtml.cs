@@ -14,25 +14,6 @@ namespace Corridor.Pages;
 /// <summary>The calculator: a form whose address is the whole question, and the answer as a statement.</summary>
 public sealed class AssessModel : SitePage
 {
-    private static readonly Dictionary<string, string> Labels = new(StringComparer.Ordinal)
-    {
-        ["freight"] = "assess.freight",
-        ["insurance"] = "assess.insurance",
-        ["inland"] = "assess.inland",
-        ["duties_in_price"] = "assess.dutiesInPrice",
-        ["rates"] = "assess.ownRates",
-        ["rate_days"] = "assess.rateDays",
-        ["code"] = "assess.code",
-        ["price"] = "assess.price",
-        ["net_mass"] = "assess.netMass",
-        ["gross_mass"] = "assess.grossMass",
-        ["export_code"] = "assess.exportCode",
-        ["amounts"] = "assess.amounts",
-        ["documents"] = "assess.documents",
-        ["additional_codes"] = "assess.additionalCodes",
-        ["own_rates"] = "assess.rates",
-    };
-
     private readonly HashSet<string> faulty = new(StringComparer.Ordinal);
 
     /// <summary>The answer, or null before anything was asked.</summary>
@@ -71,6 +52,9 @@ public sealed class AssessModel : SitePage
     /// <summary>An amount with its currency, or the word for unknown.</summary>
     public string Money(AmountView? amount) => amount is null ? T("assess.unknown") : Format.Number(amount.Amount, 2, Lang) + "\u00A0" + amount.Currency;
 
+    /// <summary>What a field is called, by its name.</summary>
+    public string Label(string name) => T(LabelKey(name));
+
     /// <summary>The id of the field of a member: <c>items[0].net_mass</c> is <c>net_mass-0</c>.</summary>
     public static string IdOf(string field)
     {
@@ -89,14 +73,16 @@ public sealed class AssessModel : SitePage
     {
         var id = IdOf(field);
         var (name, at) = id.LastIndexOf('-') is var dash and > 0 ? (id[..dash], id[(dash + 1)..]) : (id, null);
-        if (!Labels.TryGetValue(name, out var key))
+        if (!Texts.Has(LabelKey(name)))
         {
             return fault;
         }
 
-        var label = at is null ? T(key) : T("assess.item", int.Parse(at, CultureInfo.InvariantCulture) + 1) + T("mark.comma") + T(key);
+        var label = at is null ? Label(name) : T("assess.item", int.Parse(at, CultureInfo.InvariantCulture) + 1) + T("mark.comma") + Label(name);
         return new Fault(fault.Code, [.. fault.Arguments.Select(a => a == field ? label : a)]);
     }
+
+    private static string LabelKey(string name) => "assess.field." + name;
 
     private void Refuse(Fault fault, string field)
     {

@@ -88,7 +88,8 @@ internal static class LineBreaker
 
     private static bool IsLetter(int c) => Rune.IsLetter(new Rune(c));
 
-    private static bool IsWide(int c) => c is (>= 0x2E80 and <= 0xA4CF) or (>= 0xAC00 and <= 0xD7A3) or (>= 0xF900 and <= 0xFAFF) or (>= 0xFF00 and <= 0xFF60) or (>= 0xFFE0 and <= 0xFFE6) or (>= 0x20000 and <= 0x3FFFD);
+    /// <summary>Whether a character takes the room of two: those of Chinese, Japanese and Korean.</summary>
+    internal static bool IsWide(int c) => c is (>= 0x2E80 and <= 0xA4CF) or (>= 0xAC00 and <= 0xD7A3) or (>= 0xF900 and <= 0xFAFF) or (>= 0xFF00 and <= 0xFF60) or (>= 0xFFE0 and <= 0xFFE6) or (>= 0x20000 and <= 0x3FFFD);
 
     private static bool Is(string signs, int c) => c <= char.MaxValue && signs.Contains((char)c, StringComparison.Ordinal);
 

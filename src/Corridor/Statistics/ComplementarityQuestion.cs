@@ -50,6 +50,6 @@ public sealed record ComplementarityView(string Exporter, string Importer, decim
 /// <param name="Items">Each exporter with each importer.</param>
 public sealed record ComplementarityAnswer(int Year, FigureSourceView Source, IReadOnlyList<Api.EconomyName> Economies, IReadOnlyList<ComplementarityView> Items)
 {
-    internal static ComplementarityAnswer Of(ComplementarityMatrix matrix, TradeNames names) => new(matrix.Year, FigureSourceView.Of(matrix.Source), [.. matrix.Economies.Select(names.View)],
+    internal static ComplementarityAnswer Of(ComplementarityMatrix matrix, TradeNames names) => new(matrix.Year, FigureSourceView.Of(matrix.Source, names.Language), [.. matrix.Economies.Select(names.View)],
         [.. matrix.Economies.SelectMany((x, i) => matrix.Economies.Select((m, j) => new ComplementarityView(x.Value, m.Value, SeriesAnswer.Rounded(matrix.Cells[i][j].Value))).Where((_, j) => j != i))]);
 }

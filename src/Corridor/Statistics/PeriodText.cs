@@ -40,5 +40,5 @@ internal static class PeriodText
         return spans.Select(s => s.First == s.Last ? Code(s.First.Year, s.First.Months) : $"{Code(s.First.Year, s.First.Months)}–{Code(s.Last.Year, s.Last.Months)}");
     }));
 
-    private static string Month(int month, Language language) => Texts.Get(language, "stat.month." + StatisticsAddress.Text(month));
+    private static string Month(int month, Language language) => Texts.Get(language, "month.alone." + StatisticsAddress.Text(month));
 }

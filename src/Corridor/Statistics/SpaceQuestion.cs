@@ -71,7 +71,7 @@ public sealed record SpaceAnswer(
     internal static SpaceAnswer Of(ProductSpaceAnswer answer, ProductSpaceAnswer? beside, TradeNames names)
     {
         var near = answer.Space.Neighbours;
-        return new SpaceAnswer(names.View(answer.Economy), beside is null ? null : names.View(beside.Economy), answer.Period.ToString(), FigureSourceView.Of(answer.Source), answer.Exports.Currency?.Value, answer.Economies,
+        return new SpaceAnswer(names.View(answer.Economy), beside is null ? null : names.View(beside.Economy), answer.Period.ToString(), FigureSourceView.Of(answer.Source, names.Language), answer.Exports.Currency?.Value, answer.Economies,
             SeriesAnswer.Rounded(answer.Complexity.Value), answer.Rank, SeriesAnswer.Rounded(answer.Outlook.Value), answer.Diversity,
             [.. answer.Products.Select((p, i) => new SpaceProductView(names.View(Parsed(p.Product)), p.Exports.Value, p.World.Value, SeriesAnswer.Rounded(p.Advantage.Value), p.HasAdvantage, SeriesAnswer.Rounded(beside?.Products[i].Advantage.Value), p.Ubiquity,
                 SeriesAnswer.Rounded(p.Complexity.Value), SeriesAnswer.Rounded(p.Density.Value), SeriesAnswer.Rounded(p.Gain.Value),

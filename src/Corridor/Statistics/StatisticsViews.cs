@@ -1,5 +1,6 @@
 using Corridor.Api;
 using Corridor.Goods;
+using Corridor.Reference;
 using Corridor.Reference.Currencies;
 using Corridor.Reference.Time;
 using Corridor.Statistics.Conversion;
@@ -11,7 +12,7 @@ namespace Corridor.Statistics;
 /// <param name="Source">The source as it is printed.</param>
 public sealed record FigureSourceView(string Key, SourceView Source)
 {
-    internal static FigureSourceView Of(FigureSource source) => new(source.Key, SourceView.Of(source.Source));
+    internal static FigureSourceView Of(FigureSource source, Language language) => new(source.Key, SourceView.Of(source.Source, language));
 }
 
 /// <summary>A figure of a series.</summary>
@@ -69,7 +70,7 @@ public sealed record SeriesAnswer(
         var lines = found.Lines;
         var (first, last) = asked.Years(workspace.Statistics, found);
         return new SeriesAnswer(names.View(asked.Reporter), names.View(asked.Counterpart), asked.Flow.Word(), names.View(asked.Product), asked.IsMonthly ? "month" : "year", asked.Months.ToString(), first, last, asked.Currency?.Value,
-            [.. lines.Select(l => new SeriesView(FigureSourceView.Of(l.Source), l.Currency.Value, l.Valuation.Word(), [.. l.Points.Select(p => new SeriesPointView(
+            [.. lines.Select(l => new SeriesView(FigureSourceView.Of(l.Source, names.Language), l.Currency.Value, l.Valuation.Word(), [.. l.Points.Select(p => new SeriesPointView(
                 PeriodText.Code(p.Range.Year, p.Months), Money(p.Range.Value, p.Range.Converted is not null), Rounded(p.Range.Growth), Rounded(l.Index(p)), p.Range.Status.Word(), JsonForm.Word(p.Range.Basis.ToString()), p.Range.IsSumOfParts,
                 p.Range.IsAcrossRevisions, p.Range.Release, StatisticsTable.RowsOf(p.Range.Rows), ConvertedView.Of(p.Range.Converted)))]))],
             [.. asked.Missing(found, workspace, names)],
@@ -121,7 +122,7 @@ public sealed record RankingAnswer(
     int Release, string Rows, int Total, int Offset, IReadOnlyList<RankedView> Items, string? Next, RankingRatesView? Converted)
 {
     internal static RankingAnswer Of(RankingQuestion asked, Flows.Ranking ranking, TradeNames names, Func<int, string>? next) => new(
-        asked.IsByCounterpart ? "counterpart" : "product", ranking.Query.Year, ranking.Query.Months.ToString(), FigureSourceView.Of(ranking.Source), ranking.OtherSources, ranking.Currency.Value, ranking.Valuation.Word(),
+        asked.IsByCounterpart ? "counterpart" : "product", ranking.Query.Year, ranking.Query.Months.ToString(), FigureSourceView.Of(ranking.Source, names.Language), ranking.OtherSources, ranking.Currency.Value, ranking.Valuation.Word(),
         SeriesAnswer.Money(ranking.Whole, ranking.Rates is not null), SeriesAnswer.Money(ranking.WholeBefore, ranking.Rates is not null), SeriesAnswer.Money(ranking.PublishedWhole, ranking.Rates is not null), ranking.Release, StatisticsTable.RowsOf(ranking.Rows), ranking.Parts, asked.Offset,
         [.. ranking.Items.Skip(asked.Offset).Select(i => new RankedView(i.Rank, asked.IsByCounterpart ? null : names.View(i.Product), asked.IsByCounterpart ? names.View(i.Counterpart!.Value) : null,
             SeriesAnswer.Money(i.Value, ranking.Rates is not null), SeriesAnswer.Money(i.Before, ranking.Rates is not null), SeriesAnswer.Rounded(i.Growth), SeriesAnswer.Rounded(RankingQuestion.ShareOf(ranking, i).Value), SeriesAnswer.Rounded(i.Contribution)))],

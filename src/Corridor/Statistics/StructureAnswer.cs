@@ -28,7 +28,7 @@ public sealed record StructureAnswer(
     Api.EconomyName Economy, Api.EconomyName Other, string Period, FigureSourceView Source, string? Currency, int Economies, decimal? Similarity, decimal? Concentration, decimal? OtherConcentration, IReadOnlyList<ExportedProductView> Items)
 {
     internal static StructureAnswer Of(ExportStructure found, TradeNames names) => new(
-        names.View(found.First), names.View(found.Second), found.Period.ToString(), FigureSourceView.Of(found.Source), found.Products.Select(p => p.World.Currency?.Value).FirstOrDefault(), found.Economies,
+        names.View(found.First), names.View(found.Second), found.Period.ToString(), FigureSourceView.Of(found.Source, names.Language), found.Products.Select(p => p.World.Currency?.Value).FirstOrDefault(), found.Economies,
         SeriesAnswer.Rounded(found.Similarity.Value), SeriesAnswer.Rounded(found.FirstConcentration.Value), SeriesAnswer.Rounded(found.SecondConcentration.Value),
         [.. found.Products.Select(p => new ExportedProductView(names.View(SpaceAnswer.Parsed(p.Product)), p.World.Value, p.First.Exports.Value, p.Second.Exports.Value, SeriesAnswer.Rounded(p.First.Share.Value),
             SeriesAnswer.Rounded(p.Second.Share.Value), SeriesAnswer.Rounded(p.First.Advantage.Value), SeriesAnswer.Rounded(p.Second.Advantage.Value)))]);

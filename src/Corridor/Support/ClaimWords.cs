@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Corridor.Api;
-using Corridor.Kit;
 using Corridor.Print;
 using Corridor.Reference;
 using Corridor.Reference.Time;
@@ -27,7 +26,7 @@ internal static class ClaimWords
     public static string? Window(ClaimView claim, Language language)
     {
         static DateOnly? Day(string? text) => DateRange.TryParseDay(text, out var day, out _) ? day : null;
-        return claim.Opens is null && claim.Closes is null ? null : Format.Range(new DateRange(Day(claim.Opens), Day(claim.Closes)), language);
+        return claim.Opens is null && claim.Closes is null ? null : Days.Text(new DateRange(Day(claim.Opens), Day(claim.Closes)), language);
     }
 
     /// <summary>A fact by what it says, with its goods item.</summary>
@@ -60,7 +59,7 @@ internal static class ClaimWords
             .. claim.To is { } to ? [(Own(T("claim.to")), to)] : Enumerable.Empty<(TextView, TextView)>(),
             (Own(T("claim.deadline")), Own(Deadline(claim, language))),
             .. Window(claim, language) is { } window ? [(Own(T("claim.window")), Own(window))] : Enumerable.Empty<(TextView, TextView)>(),
-            .. e.Benefits.Select(b => (Own(b.KindName), Own(SupportWords.Amount(b, language) + (b.Says is { } says ? "\n" + says.Text : "")))),
+            .. e.Benefits.Select(b => (Own(b.KindName), Own(SupportWords.Amount(b, language, e.Causes) + (b.Says is { } says ? "\n" + says.Text : "")))),
         ];
         return new PrintedDocument(T("claim.heading", e.Name.Text), language,
         [

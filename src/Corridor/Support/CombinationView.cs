@@ -78,6 +78,6 @@ public sealed record CombinationView(IReadOnlyList<ChosenView> Chosen, TotalsVie
     internal static CombinationView Of(BestCombination best, UnsettledStacking? unsettled, FactCatalogue facts, Language language) => new(
         [.. best.Chosen.Select(c => new ChosenView(c.Programme.Id, TextView.Of(c.Programme.Name, language), [.. c.Benefits.Zip(c.Counted, (b, counted) => new CountedView(EligibilityView.Of(b, facts, language), AmountView.Of(counted)))]))],
         TotalsView.Of(best.Totals),
-        [.. best.LeftOut.Select(l => new LeftOutView(l.Programme.Id, JsonForm.Word(l.Reason.ToString()), Texts.Format(language, "support.LeftOutReason." + l.Reason, string.Join(", ", l.Others)), l.Others, l.With is { } with ? TotalsView.Of(with) : null, l.IsProven))],
+        [.. best.LeftOut.Select(l => new LeftOutView(l.Programme.Id, JsonForm.Word(l.Reason.ToString()), l.Message(language), l.Others, l.With is { } with ? TotalsView.Of(with) : null, l.IsProven))],
         [.. best.Limits.Select(l => new LimitView(l.Id, AmountView.Of(l.Most), AmountView.Of(l.Asked)!, AmountView.Of(l.Counted)!))], best.IsProven, AmountView.Of(best.Ceiling)!, [.. Enum.GetValues<BenefitTotal>().Where(best.IsOpen).Select(t => JsonForm.Word(t.ToString()))], unsettled is null ? null : UnsettledView.Of(unsettled, best.Totals, language));
 }

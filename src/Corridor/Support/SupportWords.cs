@@ -46,12 +46,13 @@ internal sealed class SupportWords(ReferenceBook book, Language language)
     /// <summary>A total; where an amount in it is not known it is no less than the known part, and unknown where there is none.</summary>
     public static string Total(AmountView sum, bool isOpen, Language language) => !isOpen ? Money(sum, language) : sum.Amount == 0 ? Money(null, language) : Texts.Format(language, "support.atLeast", Money(sum, language));
 
-    /// <summary>What a benefit comes to, or why that is not known.</summary>
-    public static string Amount(BenefitView benefit, Language language) => benefit switch
+    /// <summary>What a benefit comes to, or why that is not known; what was told of its programme already is not told again.</summary>
+    public static string Amount(BenefitView benefit, Language language, IReadOnlyList<string>? told = null) => benefit switch
     {
         { Amount: { } amount } => Money(amount, language),
         { Possible: { } possible } => Texts.Format(language, "support.possible", Money(possible, language)),
-        { Unknown: { } reasons } => Texts.Format(language, "support.notCounted", Texts.List(language, reasons)),
+        { Unknown: { } reasons } when told is not null && reasons.All(told.Contains) => Texts.Get(language, "support.notYet"),
+        { Unknown: { } reasons } => Texts.Format(language, "support.notCounted", Texts.List(language, told is null ? reasons : reasons.Except(told))),
         _ => Texts.Get(language, "support.BenefitTotal.Service"),
     };
 
@@ -59,6 +60,6 @@ internal sealed class SupportWords(ReferenceBook book, Language language)
     public static string Without(UnsettledView unsettled, Language language) => !unsettled.IsLess ? Texts.Get(language, "support.unsettledSame")
         : Texts.Format(language, "support.unsettledTotals", Texts.List(language, SupportViews.Totals(unsettled.Totals).Where(t => t.Sum.Amount != 0).Select(t => Texts.Format(language, "support.pair", Texts.Get(language, "support.BenefitTotal." + t.Key), Money(t.Sum, language))).DefaultIfEmpty(Texts.Get(language, "support.unsettledNothing"))));
 
-    /// <summary>A day as the API writes it, in words.</summary>
-    public static string Day(string day, Language language) => DateRange.TryParseDay(day, out var known, out _) ? Days.Text(known, language) : day;
+    /// <summary>A day as the API writes it, or a month or year as a source dates itself, in words.</summary>
+    public static string Day(string day, Language language) => Days.Written(day, language);
 }

@@ -39,7 +39,7 @@ public abstract class RulePage : SitePage
     }
 
     /// <summary>Days in words.</summary>
-    public string Days(string? from, string? to) => Format.Range(new DateRange(Read(from), Read(to)), Lang);
+    public string Days(string? from, string? to) => Reference.Time.Days.Text(new DateRange(Read(from), Read(to)), Lang);
 
     /// <summary>A day in words.</summary>
     public string? Day(string? day) => Read(day) is { } d ? Reference.Time.Days.Text(d, Lang) : null;

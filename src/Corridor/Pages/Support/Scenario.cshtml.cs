@@ -179,7 +179,7 @@ public sealed class ScenarioModel(TimeProvider time) : SupportPage
         Before = Library.Find(Programme.Id);
         Findings = check.Findings;
         Holding = Programme.Tests.Length - Findings.Where(f => f.Kind == FindingKind.TestFails).Select(f => f.Place).Distinct().Count();
-        Changes = Before is null ? [] : ProgrammeDiff.Changes(Library, now);
+        Changes = Before is null ? [] : ProgrammeDiff.Changes(Library, now, Workspace.ProgrammeLanguage);
         return now;
     }
 

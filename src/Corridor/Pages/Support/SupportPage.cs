@@ -54,7 +54,7 @@ public abstract class SupportPage : SitePage
     public string FamilyOf(Programme programme) => T("support.ProgrammeFamily." + programme.Family);
 
     /// <summary>The days on which a programme is in force; that no source dates it where it has none.</summary>
-    public string DaysOf(DateRange days) => days == DateRange.Always ? T("register.noDays") : Format.Range(days, Lang);
+    public string DaysOf(DateRange days) => days == DateRange.Always ? T("support.noDays") : Reference.Time.Days.Text(days, Lang);
 
     /// <summary>The marks that a programme has to carry wherever it is named.</summary>
     public ImmutableArray<string> MarksOf(Programme programme) => ProgrammeMarks.Of(programme, Lang);

@@ -129,6 +129,6 @@ public sealed class WorkedCasesCnTests(ShippedData shipped)
         var best = cases.Best(Good["cn-processing-trade-bonding"], "enterprise.foreign_invested: yes; investment.encouraged: yes; investment.within_total: yes; goods: [{code: 84622990, self_use_equipment: yes, on_list: no, import_duty: 60000 CNY, import_vat: 85800 CNY}]", "CNY", "CN");
         Assert.Equal(["cn-encouraged-project-equipment"], best.Chosen.Select(c => c.Programme.Id));
         var left = Assert.Single(best.LeftOut);
-        Assert.Equal(("cn-processing-trade-bonding", LeftOutReason.GroupFull, "cn-import-relief"), (left.Programme.Id, left.Reason, left.Others.Single()));
+        Assert.Equal(("cn-processing-trade-bonding", LeftOutReason.GroupFull, "cn-encouraged-project-equipment"), (left.Programme.Id, left.Reason, left.Others.Single()));
     }
 }

@@ -73,7 +73,7 @@ public sealed class SimulationTests(ShippedData shipped)
     public void Two_versions_are_compared_in_words_and_by_who_changes_side()
     {
         var (old, now) = (Library(("p", Rules), ("gone", "gives: {kind: simplification}\n")), Library(("p", Rules.Replace("\"small\"", "\"large\"", StringComparison.Ordinal).Replace("10%", "20%", StringComparison.Ordinal)), ("fresh", "gives: {kind: simplification}\n")));
-        var changes = ProgrammeDiff.Changes(old, now);
+        var changes = ProgrammeDiff.Changes(old, now, support.Scope);
         Assert.Equal([("fresh", ""), ("gone", ""), ("p", "when"), ("p", "gives.benefit.amount")], changes.Select(c => (c.Programme, c.Field)));
         Assert.All(changes, c => Assert.Equal(3, Languages.All.Select(c.Message).Distinct().Count()));
         Assert.Contains("small", changes[2].Message(Language.En), StringComparison.Ordinal);
@@ -86,7 +86,7 @@ public sealed class SimulationTests(ShippedData shipped)
     {
         const string full = "summary: {en: A, zh: 甲, ru: А}\napplies: {direction: export, origin: CN, destination: RU, goods: [84], except: [8481]}\nvalid: {from: 2026-01-01}\nper: item\nlegal: [{act: Law, number: \"1\", date: 2026-01-01, source: law}]\ntables: {t: {of: percent, rows: [{from: 2026-01-01, value: 5%, source: law}]}}\n"
             + "when: [enterprise.tax_debt]\ngives: {id: g, kind: deferral, amount: contract.value * t(date), cap: 5 CNY, lasts: 5 days}\nneeds: [contract]\nclaim: {to: {en: A, zh: 甲, ru: А}, how: {en: B, zh: 乙, ru: Б}, deadline: date + 5 days, opens: 2026-01-01}\nexcludes: [o]\ngroup: {id: x, at_most: 1}\nlimit: {id: l, most: 5 CNY}\nbudget: {total: 5 CNY}\n";
-        var changes = ProgrammeDiff.Changes(Library(("p", full), ("o", "gives: {kind: simplification}\n")), Library(("p", "requires: [o]\nstatus_note: {en: x, zh: x, ru: x}\ngives: {kind: simplification}\n"), ("o", "gives: {kind: simplification}\n")));
+        var changes = ProgrammeDiff.Changes(Library(("p", full), ("o", "gives: {kind: simplification}\n")), Library(("p", "requires: [o]\nstatus_note: {en: x, zh: x, ru: x}\ngives: {kind: simplification}\n"), ("o", "gives: {kind: simplification}\n")), support.Scope);
         var fields = changes.Select(c => c.Field).ToList();
         Assert.All((string[])["summary", "valid", "per", "applies.direction", "applies.origin", "applies.destination", "applies.goods", "applies.except", "when", "gives.g", "gives.g.amount", "gives.g.cap", "gives.g.lasts", "needs", "claim.to", "claim.how", "claim.window", "claim.deadline", "excludes", "requires", "group", "limit", "budget", "legal", "tables.t"], f => Assert.Contains(f, fields));
         Assert.All(changes, c => Assert.Equal(3, Languages.All.Select(c.FieldName).Distinct().Count()));
@@ -94,7 +94,29 @@ public sealed class SimulationTests(ShippedData shipped)
     }
 
     [Fact]
-    public void A_version_compared_with_itself_has_no_changes() => Assert.Empty(ProgrammeDiff.Changes(Library(("p", Rules)), Library(("p", Rules))));
+    public void What_differs_is_told_by_the_names_of_things_and_of_a_list_only_what_came_or_went()
+    {
+        static string Version(string more) => "needs: [contract" + more + "gives: {kind: simplification, says: {en: Early entry, zh: 提前放行, ru: Ранний выпуск}}\n";
+        var other = ("o", "gives: {kind: simplification}\n");
+        var changes = ProgrammeDiff.Changes(Library(("p", Version("]\n")), other), Library(("p", Version(", packing_list]\nexcludes: [o]\napplies: {direction: export, origin: CN}\nnot_seen: [{en: The rate, zh: 比例, ru: Ставка}]\n")), other), support.Scope);
+        var name = support.Scope.Facts.FindDocument("packing_list")!.Name;
+        Assert.Equal((null, name), changes.Where(c => c.Field == "needs").Select(c => (c.Old, c.New)).Single());
+        Assert.Equal("样例", changes.First(c => c.Field == "excludes").New!.Zh);
+        Assert.Equal("中国", changes.First(c => c.Field == "applies.origin").New!.Zh);
+        Assert.Equal("比例", changes.First(c => c.Field == "not_seen").New!.Zh);
+        Assert.All(changes, c => Assert.DoesNotContain("packing_list", c.Message(Language.Ru), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_change_in_one_language_is_shown_in_it_to_readers_of_the_others()
+    {
+        static string Said(string zh) => "when:\n  - {is: enterprise.tax_debt, says: {en: a debt, zh: " + zh + ", ru: долг}}\ngives: {kind: simplification}\n";
+        var change = Assert.Single(ProgrammeDiff.Changes(Library(("p", Said("欠税"))), Library(("p", Said("有欠税"))), support.Scope));
+        Assert.Contains("有欠税", change.Message(Language.Ru), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_version_compared_with_itself_has_no_changes() => Assert.Empty(ProgrammeDiff.Changes(Library(("p", Rules)), Library(("p", Rules)), support.Scope));
 
     [Theory]
     [InlineData("when: [contract.value > 100 CNY, contract.value < 50 CNY]", FindingKind.DeadCondition)]
