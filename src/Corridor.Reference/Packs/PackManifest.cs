@@ -38,8 +38,11 @@ public sealed partial record PackSource(string Id, string Title, string Publishe
     /// <summary>The title in other languages, where it is in the project's own words; null for a title as published.</summary>
     public LocalizedText? Called { get; init; }
 
+    /// <summary>The title in all languages that have one.</summary>
+    public LocalizedText Name => new(Title, Called?.Zh, Called?.Ru);
+
     /// <summary>The title in a language; as published where the project has no words of its own for it.</summary>
-    public string TitleIn(Language language) => Called?.Exactly(language) ?? Title;
+    public string TitleIn(Language language) => Name.In(language);
 
     /// <summary>The publisher as it is called in a language; one that has no name of its own there, as published.</summary>
     public string PublisherIn(Language language) => PublisherIn(Publisher, language);

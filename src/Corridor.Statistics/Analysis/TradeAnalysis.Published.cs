@@ -85,7 +85,7 @@ public sealed partial class TradeAnalysis
 
     private static Figure Of(PublishedFigure f)
     {
-        var rows = new SourceRows(f.Source.Dataset, string.Create(CultureInfo.InvariantCulture, $"{f.Set} {f.Order}"), f.Source.Source.Title);
+        var rows = new SourceRows(f.Source.Dataset, string.Create(CultureInfo.InvariantCulture, $"{f.Set} {f.Order}"), f.Source.Source.Name);
         return f.Measure switch
         {
             PublishedMeasure.InvestedEnterprises => Figure.Observed(f.Value, FigureUnit.Count, rows),

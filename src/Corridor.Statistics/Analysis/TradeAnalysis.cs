@@ -148,7 +148,7 @@ public sealed partial class TradeAnalysis
             Figure? Latest(Indicator indicator) => store.Indicators(indicator, host).Where(f => f.Counterpart == investor && f.Period.End == question.Period.End)
                 .OrderBy(f => f.Source.Key, StringComparer.Ordinal).Select(f =>
                 {
-                    var rows = new SourceRows(string.Create(CultureInfo.InvariantCulture, $"{f.Source.Dataset}#{f.Release}"), $"{f.Indicator} {f.Economy} {f.Counterpart} {f.Period}", f.Source.Source.Title);
+                    var rows = new SourceRows(string.Create(CultureInfo.InvariantCulture, $"{f.Source.Dataset}#{f.Release}"), $"{f.Indicator} {f.Economy} {f.Counterpart} {f.Period}", f.Source.Source.Name);
                     return f.Currency is { } currency ? Figure.Observed(f.Value, currency, rows) : Figure.Observed(f.Value, FigureUnit.Count, rows);
                 }).FirstOrDefault();
             var (enterprises, actual) = (Latest(Indicator.InvestedEnterprises), Latest(Indicator.ActualInvestment));

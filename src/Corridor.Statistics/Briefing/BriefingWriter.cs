@@ -213,7 +213,7 @@ public sealed class BriefingWriter
             text.Add("briefing.note", note.In(language));
         }
 
-        var titles = paragraphs.SelectMany(p => p.Spans).SelectMany(s => s.Figure is { } f ? f.Sources : []).Select(s => s.Title).Distinct().ToList();
+        var titles = paragraphs.SelectMany(p => p.Spans).SelectMany(s => s.Figure is { } f ? f.Sources : []).Select(s => s.Title.In(language)).Distinct().ToList();
         if (titles.Count > 0)
         {
             text.Next();

@@ -23,5 +23,5 @@ public sealed record ConvertedPart(int Year, MonthRange Months, Figure Published
     private static string Prices((CurrencyCode Currency, CurrencyCode Quote)? pair) => pair is { } p ? $"{p.Currency}/{p.Quote}" : "1";
 
     private static SourceRows Rows(AverageRate rate) => new(rate.Source.Id,
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Prices(rate.Above)}, {Prices(rate.Below)}, {rate.First:yyyy-MM-dd}..{rate.Last:yyyy-MM-dd} ({rate.Days})"), rate.Source.Title);
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Prices(rate.Above)}, {Prices(rate.Below)}, {rate.First:yyyy-MM-dd}..{rate.Last:yyyy-MM-dd} ({rate.Days})"), rate.Source.Name);
 }

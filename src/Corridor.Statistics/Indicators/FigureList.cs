@@ -93,7 +93,7 @@ internal sealed class FigureList
                 json.WriteStartObject();
                 json.WriteString("release", rows.Release);
                 json.WriteString("rows", rows.Rows);
-                json.WriteString("title", rows.Title);
+                json.WriteString("title", rows.Title.In(language));
                 json.WriteEndObject();
             }
 

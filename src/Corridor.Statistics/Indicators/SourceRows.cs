@@ -1,4 +1,5 @@
 using System.Globalization;
+using Corridor.Reference;
 using Corridor.Statistics.Analysis;
 
 namespace Corridor.Statistics.Indicators;
@@ -10,8 +11,14 @@ namespace Corridor.Statistics.Indicators;
 /// <param name="Release">The release of the data that holds the rows.</param>
 /// <param name="Rows">The rows in the words of the store, for example a series key with its periods.</param>
 /// <param name="Title">The publisher's title of the data, for people.</param>
-public sealed record SourceRows(string Release, string Rows, string Title)
+public sealed record SourceRows(string Release, string Rows, LocalizedText Title)
 {
+    /// <summary>Rows of data whose title is in English alone.</summary>
+    public SourceRows(string release, string rows, string title)
+        : this(release, rows, LocalizedText.Of(Language.En, title))
+    {
+    }
+
     internal static SourceRows Of(FigureSource source, int release, ObservationQuery query) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"{source.Dataset}#{release}"), RowsText.Of(query), source.Source.Title);
+        new(string.Create(CultureInfo.InvariantCulture, $"{source.Dataset}#{release}"), RowsText.Of(query), source.Source.Name);
 }

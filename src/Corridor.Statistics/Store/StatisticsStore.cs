@@ -27,7 +27,9 @@ public sealed partial class StatisticsStore : IDisposable
     private volatile StoreFile current;
     private long looked = Environment.TickCount64;
 
-    private StatisticsStore(string cache, StoreFile file) => (Cache, current) = (cache, file);
+    private readonly List<Pack> packs;
+
+    private StatisticsStore(string cache, List<Pack> packs, StoreFile file) => (Cache, this.packs, current) = (cache, packs, file);
 
     /// <summary>The DuckDB file that is read now.</summary>
     public string File => Current.Path;
@@ -65,7 +67,7 @@ public sealed partial class StatisticsStore : IDisposable
     {
         StatisticsTexts.Register();
         var used = packs.Where(p => p.Manifest.Kind == StatisticsSchemas.Kind).OrderBy(p => p.Manifest.Path, StringComparer.Ordinal).ToList();
-        return new StatisticsStore(Path.GetFullPath(cache), OpenFile(used, Path.GetFullPath(cache)));
+        return new StatisticsStore(Path.GetFullPath(cache), used, OpenFile(used, Path.GetFullPath(cache)));
     }
 
     /// <summary>Turns to the newest file at once; otherwise an open store looks for one about twice a second.</summary>
@@ -81,7 +83,7 @@ public sealed partial class StatisticsStore : IDisposable
 
             // The file is taken as it is: a program with other packs may have made it, and two of them must not rebuild it in turn.
             var old = current;
-            current = new StoreFile(newest);
+            current = new StoreFile(newest, packs);
             // Questions that are being answered have connections of their own to the old file.
             old.Dispose();
         }
@@ -104,7 +106,7 @@ public sealed partial class StatisticsStore : IDisposable
         {
             try
             {
-                return new StoreFile(file);
+                return new StoreFile(file, used);
             }
             catch (Exception e) when (e is DuckDBException or InvalidCastException)
             {
@@ -114,7 +116,7 @@ public sealed partial class StatisticsStore : IDisposable
 
         StoreBuilder.Build(used, key, file, carried: null);
         StoreBuilder.RemoveOthers(folder, file);
-        return new StoreFile(file);
+        return new StoreFile(file, used);
     }
 
     // Imports cannot be made anew from packs, so a damaged file is not deleted: it stays for whoever mends it.
@@ -123,7 +125,7 @@ public sealed partial class StatisticsStore : IDisposable
         StoreFile file;
         try
         {
-            file = new StoreFile(newest);
+            file = new StoreFile(newest, used);
         }
         catch (DuckDBException e)
         {
@@ -140,7 +142,7 @@ public sealed partial class StatisticsStore : IDisposable
         var next = folder.Next();
         StoreBuilder.Build(used, key, next, newest);
         folder.Publish(next);
-        return new StoreFile(next);
+        return new StoreFile(next, used);
     }
 
     private static string KeyOf(List<Pack> packs)

@@ -107,7 +107,7 @@ internal static class StoreBuilder
         }
 
         sorter.Complete();
-        using (var old = carried is null ? null : new StoreFile(carried))
+        using (var old = carried is null ? null : new StoreFile(carried, packs))
         using (var figures = new MergedCursor([sorted.Read(PairRange.All), .. Carried(old)]))
         using (var cells = new SortedFigures(Path.Combine(part + ".tmp", "cells"), MostBytes))
         {

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
+using Corridor.Reference;
 using Corridor.Reference.Packs;
 using Corridor.Reference.Time;
 using DuckDB.NET.Data;
@@ -21,11 +22,15 @@ internal sealed class StoreFile : IDisposable
     private readonly ConcurrentDictionary<(uint Reporter, TradeFlow Flow), StoreRow[]> totals = new();
     private readonly DuckDBConnection anchor;
     private readonly string connectionString;
+    private readonly FrozenDictionary<(string Dataset, string Source), LocalizedText> called;
     private volatile bool isClosed;
 
-    internal StoreFile(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="packs">The packs in use: the file keeps titles as published, and packs say what else their sources are called.</param>
+    internal StoreFile(string path, IEnumerable<Pack> packs)
     {
         Path = path;
+        called = packs.SelectMany(p => p.Manifest.Sources, (p, s) => (Key: (p.Manifest.Path, s.Id), s.Called)).Where(s => s.Called is not null).ToFrozenDictionary(s => s.Key, s => s.Called!);
         connectionString = $"Data Source={path};ACCESS_MODE=READ_ONLY;threads=2";
         anchor = new DuckDBConnection(connectionString);
         try
@@ -145,7 +150,10 @@ internal sealed class StoreFile : IDisposable
         while (rows.Read())
         {
             sources.Add(rows.GetFieldValue<ushort>(0), new FigureSource(rows.GetString(1), new PackSource(rows.GetString(2), rows.GetString(3), rows.GetString(4),
-                rows.IsDBNull(5) ? null : rows.GetString(5), rows.GetString(6), rows.IsDBNull(7) ? null : rows.GetString(7), (Confidence)rows.GetByte(8))));
+                rows.IsDBNull(5) ? null : rows.GetString(5), rows.GetString(6), rows.IsDBNull(7) ? null : rows.GetString(7), (Confidence)rows.GetByte(8))
+            {
+                Called = called.GetValueOrDefault((rows.GetString(1), rows.GetString(2))),
+            }));
         }
 
         return sources.ToFrozenDictionary();

@@ -63,7 +63,7 @@ internal static partial class AnalyticsCommands
                 started.Error.WriteLine(started.T("cli.stats.similarityOf", PeriodText.Of(alike, started.Language), alikeFrom.Key));
             }
 
-            started.Error.WriteLine(answer.Source is { } from ? started.T("cli.stats.source.used", from.Key, from.Source.Title) : started.T("cli.stats.source.none"));
+            started.Error.WriteLine(answer.Source is { } from ? started.T("cli.stats.source.used", from.Key, from.Source.TitleIn(started.Language)) : started.T("cli.stats.source.none"));
             if (!answer.OtherSources.IsEmpty)
             {
                 started.Error.WriteLine(started.T("cli.stats.source.others", string.Join(", ", answer.OtherSources)));

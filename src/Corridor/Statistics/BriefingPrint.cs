@@ -81,7 +81,7 @@ internal static class BriefingPrint
     public static string Inputs(Figure figure, Func<Figure, int> numberOf) => string.Join("; ", figure.Inputs.Select(i => $"{i.Symbol}: {StatisticsAddress.Text(numberOf(i.Figure))}"));
 
     /// <summary>The sources of the rows of a figure, or null.</summary>
-    public static string? Sources(Figure figure) => figure.Rows.IsEmpty ? null : string.Join("; ", figure.Rows.Select(r => $"{r.Title} ({r.Release})").Distinct());
+    public static string? Sources(Figure figure, Language language) => figure.Rows.IsEmpty ? null : Texts.List(language, figure.Rows.Select(r => Texts.Format(language, "list.named", r.Title.In(language), r.Release)).Distinct());
 
     /// <summary>The document.</summary>
     public static PrintedDocument Of(BriefingText text, string title, Workspace workspace)
@@ -102,7 +102,7 @@ internal static class BriefingPrint
                     .. figures.Select(f => (ImmutableArray<TextView>)
                     [
                         Own($"{StatisticsAddress.Text(places[f])}. {NameOf(f, workspace, text.Language)}"), Own(FigureText.Of(f, text.Language, workspace.Book.NameForms.After)), Own(f.Definition().Formula),
-                        Own(Inputs(f, of => places[of])), Own(Sources(f) ?? ""),
+                        Own(Inputs(f, of => places[of])), Own(Sources(f, text.Language) ?? ""),
                     ]),
                 ]),
             ],

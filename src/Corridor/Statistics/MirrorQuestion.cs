@@ -159,7 +159,7 @@ internal sealed record MirrorRow(string Period, TradeProduct Product, MirrorSide
     public Figure Ratio => TradeIndicators.MirrorGap(FigureOf(Imported), FigureOf(Exported));
 
     private static Figure FigureOf(MirrorSide? side) => side is null ? Figure.NotLoaded(FigureUnit.Money)
-        : side.Converted?.Figure ?? Figure.Observed(side.Value, side.Currency, new SourceRows(StatisticsAddress.Text(side.Release), StatisticsAddress.Of(side.Rows), side.Source.Source.Title));
+        : side.Converted?.Figure ?? Figure.Observed(side.Value, side.Currency, new SourceRows(StatisticsAddress.Text(side.Release), StatisticsAddress.Of(side.Rows), side.Source.Source.Name));
 }
 
 /// <summary>What one side reports.</summary>

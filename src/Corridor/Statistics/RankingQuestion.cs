@@ -76,7 +76,7 @@ internal sealed record RankingQuestion(SeriesQuestion Trade, bool IsByCounterpar
     /// <summary>The share of a part: in the published whole where that is more than the parts that are loaded.</summary>
     public static Figure ShareOf(Ranking ranking, RankedTrade item)
     {
-        Figure Value(decimal value, ObservationQuery rows) => Figure.Observed(value, ranking.Currency, new SourceRows(StatisticsAddress.Text(ranking.Release), StatisticsAddress.Of(rows), ranking.Source.Source.Title));
+        Figure Value(decimal value, ObservationQuery rows) => Figure.Observed(value, ranking.Currency, new SourceRows(StatisticsAddress.Text(ranking.Release), StatisticsAddress.Of(rows), ranking.Source.Source.Name));
         return TradeIndicators.Share(item.Converted?.Figure ?? Value(item.Value, ranking.RowsOf(item)), Value(Math.Max(ranking.PublishedWhole ?? 0, ranking.Whole), ranking.Rows));
     }
 

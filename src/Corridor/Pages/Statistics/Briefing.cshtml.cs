@@ -87,7 +87,7 @@ public sealed class BriefingModel : StatisticsPage
         Figures = new FigureTable(this, "figures", T("stat.briefing.figures"), T("stat.figure"),
             [FigureColumn.Words(T("stat.number")), FigureColumn.Words(T("stat.formula")), FigureColumn.Words(T("stat.inputs")), FigureColumn.Words(T("stat.source"))],
             [.. ordered.Select(f => new FigureRow(Own($"{Text(places[f])}. {BriefingPrint.NameOf(f, Workspace, Lang)}"),
-                [new(Say(f), null, f.Rows.IsEmpty ? null : RowsLink(f)), new(f.Definition().Formula), new(BriefingPrint.Inputs(f, of => places[of])), new(BriefingPrint.Sources(f))])
+                [new(Say(f), null, f.Rows.IsEmpty ? null : RowsLink(f)), new(f.Definition().Formula), new(BriefingPrint.Inputs(f, of => places[of])), new(BriefingPrint.Sources(f, Lang))])
             { Id = "figure-" + Text(places[f]), Link = Link("/statistics/definitions") + "#" + f.Formula })])
         { IsWhole = true };
     }
