@@ -121,6 +121,7 @@ public sealed class ConsignmentTests(ShippedData shipped)
     {
         var car = Of(null, "8703231940:200000:1000", "RUB");
         Assert.Contains(Item(car).Unknowns, u => u is { Kind: UnknownKind.NotLoaded, Levy: "excise" });
+        Assert.Contains(Item(car).Unknowns, u => u is { Kind: UnknownKind.NotLoaded, Levy: "recycling" });
         Assert.False(Item(car).Best!.Total.IsKnown);
         var stated = Item(With(car, i => i with { GivenRates = i.GivenRates.Add("excise", DutyExpression.Parse("5%")) })).Best!;
         Assert.Equal((30_000m, 11_500m, 53_130m), (Charge("duty"), Charge("excise"), Charge("vat")));
