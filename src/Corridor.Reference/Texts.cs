@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Reflection;
+using Corridor.Reference.Time;
 using YamlDotNet.Core;
 using YamlDotNet.Core.Events;
 
@@ -63,7 +64,8 @@ public static class Texts
     /// <summary>
     /// The text of a key with {0}, {1}, … replaced. Arguments arrive formatted for their language, but for those that a
     /// text marks: <c>{0:number}</c> is a number in digits with a point, which is grouped as people read it;
-    /// <c>{0:list}</c> is words with <c>, </c> between them, which are parted as the language parts them.
+    /// <c>{0:list}</c> is words with <c>, </c> between them, which are parted as the language parts them; <c>{0:day}</c> is
+    /// a day as ISO 8601 writes it, which is written out.
     /// </summary>
     public static string Format(Language language, string key, params object[] arguments) =>
         // The point of "г." (year) is also the one that ends the sentence; Russian never writes two.
@@ -100,6 +102,7 @@ public static class Texts
         {
             ("number", string digits) => Decimals.TryParse(digits, out var number) && Math.Abs(number) >= FirstGrouped ? Numbers.Text(number, language) : digits,
             ("list", string words) => Words(language, words.Split(", ")),
+            ("day", string iso) => DateOnly.TryParseExact(iso, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? Days.Text(day, language) : iso,
             (_, IFormattable value) => value.ToString(format, CultureInfo.InvariantCulture),
             _ => arg?.ToString() ?? "",
         };

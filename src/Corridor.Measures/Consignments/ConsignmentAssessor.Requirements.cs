@@ -12,6 +12,13 @@ public sealed partial class ConsignmentAssessor
     private const string Prohibition = "prohibition";
     private const string Exemption = "exemption";
 
+    // What stops the goods comes first, what concerns some goods of the code only comes behind what concerns all.
+    private static readonly ImmutableArray<RequirementState> Urgency =
+    [
+        RequirementState.Prohibited, RequirementState.Missing, RequirementState.Unknown, RequirementState.Check, RequirementState.CheckGoods, RequirementState.CheckExemption,
+        RequirementState.Met, RequirementState.MetByRecognition, RequirementState.Waived,
+    ];
+
     private ImmutableArray<AssessedRequirement> Requirements(Regime regime, TradeDirection direction, ConsignmentItem item, GoodsQuery query, ItemAssessment? assessment, Consignment consignment)
     {
         var found = ImmutableArray.CreateBuilder<AssessedRequirement>();
@@ -43,7 +50,7 @@ public sealed partial class ConsignmentAssessor
             });
         }
 
-        return found.ToImmutable();
+        return [.. found.OrderBy(r => Urgency.IndexOf(r.State))];
     }
 
     private static RequirementState State(RequirementAnswer answer) => answer switch

@@ -5,10 +5,12 @@ using Corridor.Measures.Charges;
 using Corridor.Measures.Determination;
 using Corridor.Measures.Duties;
 using Corridor.Measures.Regimes;
+using Corridor.Measures.Tariffs;
 using Corridor.Reference;
 using Corridor.Reference.Currencies;
 using Corridor.Reference.Economies;
 using Corridor.Reference.Goods;
+using Corridor.Reference.Time;
 using Corridor.Reference.Units;
 
 namespace Corridor.Measures.Consignments;
@@ -187,8 +189,19 @@ public sealed partial class ConsignmentAssessor(ReferenceBook book, RegimeBook r
             (fault, code) = assessment is null ? (fault, code) : (null, facts.Query.Code);
         }
 
+        if (assessment is not null && consignment.KnownOn is { } known)
+        {
+            assessment = assessment with { Unknowns = [.. assessment.Unknowns, .. ReadLater(regime.Tariff, assessment, known)] };
+        }
+
         return new ItemOnSide(index, item, code, inferred, value, steps, assessment, fault, choices, Requirements(regime, direction, item, facts.Query, assessment, consignment), facts);
     }
+
+    // A tariff that is held in one edition says the same on all days of knowledge: where that edition came later, the rate was not known in it.
+    private static IEnumerable<UnknownReason> ReadLater(Tariff tariff, ItemAssessment assessment, DateOnly known) => !tariff.EditionDays.IsEmpty ? []
+        : ((assessment.Best ?? assessment.Options.FirstOrDefault())?.Charges ?? []).Select(c => c.Measure).OfType<Measure>()
+            .Where(m => m.Validity.From > known && m.Source is { } source && tariff.Pack.Manifest.Sources.Contains(source))
+            .Select(m => new UnknownReason(UnknownKind.Doubtful, m.Type.Levy ?? "", m.Id) { Doubt = MeasureDoubt.Of("edition-of-later", DateRange.Text(m.Validity.From!.Value)) });
 
     private static readonly ImmutableDictionary<string, DutyExpression> GoodsFactsNothingGiven = ImmutableDictionary<string, DutyExpression>.Empty;
 

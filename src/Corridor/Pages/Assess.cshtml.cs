@@ -99,7 +99,7 @@ public sealed class AssessModel : SitePage
         var usual = Workspace.Book.Lanes[0];
         Lane = new Lane(Known(Value("from")) ?? usual.Origin, Known(Value("to")) ?? usual.Destination);
         Economies = [.. Workspace.Regimes.Economies.Select(e => Workspace.Book.Economies.Find(e)!).Concat([Lane.Origin, Lane.Destination]).DistinctBy(e => e.Code).OrderBy(e => e.Name.In(Lang), StringComparer.Ordinal)];
-        Origins = [.. Workspace.Book.Economies.All.Where(e => !e.IsGroup && e.PartOf is null).OrderBy(e => e.Name.In(Lang), StringComparer.Ordinal)];
+        Origins = [.. Workspace.Book.Economies.All.Where(e => e.Alpha3 is not null).OrderBy(e => e.Name.In(Lang), StringComparer.Ordinal)];
         Currencies = [.. CurrenciesOf(Economies).Concat(Value("currency") is { Length: 3 } own ? [own] : []).Distinct().Order(StringComparer.Ordinal)];
         var request = AssessmentQuery.Read(Request.Query);
         if (request.Items is not { Count: > 0 } || Value("items") is not null)

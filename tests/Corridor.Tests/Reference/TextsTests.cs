@@ -91,6 +91,7 @@ public sealed partial class TextsTests
         Assert.Equal(["1,000,000,000,000,000", "1,000,000,000,000,000", "1\u00A0000\u00A0000\u00A0000\u00A0000\u00A0000"],
             Languages.All.Select(l => Grouped().Match(limit.Message(l)).Value));
         Assert.All(Languages.All, l => Assert.Contains("2199", new Fault("number.range", "x", "1900", "2199").Message(l), StringComparison.Ordinal));
+        Assert.Equal("На 27 ноября 2026 г. редакция не загружена. Загружены редакции за x. Выберите дату в этих пределах.", new Fault("date.outside", "2026-11-27", "x").Message(Language.Ru).Replace(Numbers.Blank, " ", StringComparison.Ordinal));
         Assert.EndsWith("cn、eaeu。", new Fault("regime.unknown", "a, b", "cn, eaeu").Message(Language.Zh), StringComparison.Ordinal);
         Assert.Contains("“a, b”", new Fault("regime.unknown", "a, b", "cn, eaeu").Message(Language.Zh), StringComparison.Ordinal);
     }
@@ -130,7 +131,7 @@ public sealed partial class TextsTests
 
     private static IEnumerable<string> Literals(string code) => Literal().Matches(code).Select(m => m.Groups[1].Value);
 
-    [GeneratedRegex(@"\{\d(?::(?:number|list))?\}")]
+    [GeneratedRegex(@"\{\d(?::(?:number|list|day))?\}")]
     private static partial Regex Placeholder();
 
     [GeneratedRegex(@"1(?:[,\u00A0]000)+")]

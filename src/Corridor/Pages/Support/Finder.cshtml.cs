@@ -66,7 +66,7 @@ public sealed class FinderModel : SupportPage
     public ImmutableArray<Economy> LaneEconomies { get; private set; } = [];
 
     /// <summary>Economies and their parts to choose from for a fact.</summary>
-    public IEnumerable<Economy> Places => Economies.All.Where(e => !e.IsGroup).OrderBy(e => Programmes.Any(p => p.Sides.Any(s => s == e.Code)) ? 0 : 1).ThenBy(e => e.Name.In(Lang), StringComparer.Ordinal);
+    public IEnumerable<Economy> Places => Economies.All.Where(e => e.Alpha3 is not null || e.PartOf is not null).OrderBy(e => Programmes.Any(p => p.Sides.Any(s => s == e.Code)) ? 0 : 1).ThenBy(e => e.Name.In(Lang), StringComparer.Ordinal);
 
     /// <summary>Currencies to choose from.</summary>
     public ImmutableArray<string> Currencies { get; private set; } = [];

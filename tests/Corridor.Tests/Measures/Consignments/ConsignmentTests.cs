@@ -40,6 +40,16 @@ public sealed class ConsignmentTests(ShippedData shipped)
     }
 
     [Theory]
+    [InlineData("2025-12-31", true)]
+    [InlineData("2026-01-22", false)]
+    [InlineData(null, false)]
+    public void A_rate_of_the_only_edition_held_is_doubted_where_that_edition_came_after_the_day_of_knowledge(string? known, bool doubted)
+    {
+        var answer = Assess(Of("CIF", "8703231940:100000:1600") with { KnownOn = known is null ? null : ShippedData.Day(known) });
+        Assert.Equal(doubted, answer.Import.Items[0].Assessment!.Unknowns.Any(u => u.Doubt?.Kind == "edition-of-later"));
+    }
+
+    [Theory]
     [InlineData("CIF", null, 1000, 221.80, true)]
     [InlineData("CIF", 100, 1000, 241.80, false)]
     [InlineData("CIF", 0, 1000, 221.80, false)]
@@ -111,6 +121,7 @@ public sealed class ConsignmentTests(ShippedData shipped)
     {
         var car = Of(null, "8703231940:200000:1000", "RUB");
         Assert.Contains(Item(car).Unknowns, u => u is { Kind: UnknownKind.NotLoaded, Levy: "excise" });
+        Assert.Contains(Item(car).Unknowns, u => u is { Kind: UnknownKind.NotLoaded, Levy: "recycling" });
         Assert.False(Item(car).Best!.Total.IsKnown);
         var stated = Item(With(car, i => i with { GivenRates = i.GivenRates.Add("excise", DutyExpression.Parse("5%")) })).Best!;
         Assert.Equal((30_000m, 11_500m, 53_130m), (Charge("duty"), Charge("excise"), Charge("vat")));
