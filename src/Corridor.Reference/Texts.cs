@@ -60,13 +60,50 @@ public static class Texts
     /// <summary>Whether a key exists.</summary>
     public static bool Has(string key) => all.ContainsKey(key);
 
-    /// <summary>The text of a key with {0}, {1}, … replaced. Arguments arrive formatted for their language.</summary>
+    /// <summary>
+    /// The text of a key with {0}, {1}, … replaced. Arguments arrive formatted for their language, but for those that a
+    /// text marks: <c>{0:number}</c> is a number in digits with a point, which is grouped as people read it;
+    /// <c>{0:list}</c> is words with <c>, </c> between them, which are parted as the language parts them.
+    /// </summary>
     public static string Format(Language language, string key, params object[] arguments) =>
         // The point of "г." (year) is also the one that ends the sentence; Russian never writes two.
-        string.Format(CultureInfo.InvariantCulture, Get(language, key), arguments).Replace("\u0433..", "\u0433.", StringComparison.Ordinal);
+        string.Format(Arguments.In(language), Get(language, key), arguments).Replace("\u0433..", "\u0433.", StringComparison.Ordinal);
+
+    /// <summary>A text in all languages, each with the arguments in its own.</summary>
+    public static LocalizedText Localized(string key, params LocalizedText[] arguments)
+    {
+        string In(Language language) => Format(language, key, [.. arguments.Select(a => a.In(language))]);
+        return new(In(Language.En), In(Language.Zh), In(Language.Ru));
+    }
 
     /// <summary>Phrases one behind the other, parted as the language parts them.</summary>
     public static string List(Language language, IEnumerable<string> phrases) => string.Join(Get(language, "list.separator"), phrases);
+
+    /// <summary>Sentences one behind the other; Chinese writes no blank between them. What is absent is left out.</summary>
+    public static string Sentences(Language language, params IEnumerable<string?> sentences) =>
+        string.Join(language == Language.Zh ? "" : " ", sentences.Where(s => !string.IsNullOrEmpty(s)));
+
+    /// <summary>Words one behind the other within a sentence.</summary>
+    public static string Words(Language language, IEnumerable<string> words) => string.Join(Get(language, "list.words"), words);
+
+    private sealed class Arguments(Language language) : IFormatProvider, ICustomFormatter
+    {
+        // A year has four digits too and is never grouped.
+        private const decimal FirstGrouped = 10_000;
+        private static readonly FrozenDictionary<Language, Arguments> Each = Languages.All.ToFrozenDictionary(l => l, l => new Arguments(l));
+
+        public static Arguments In(Language language) => Each[language];
+
+        public object? GetFormat(Type? formatType) => formatType == typeof(ICustomFormatter) ? this : null;
+
+        public string Format(string? format, object? arg, IFormatProvider? formatProvider) => (format, arg) switch
+        {
+            ("number", string digits) => Decimals.TryParse(digits, out var number) && Math.Abs(number) >= FirstGrouped ? Numbers.Text(number, language) : digits,
+            ("list", string words) => Words(language, words.Split(", ")),
+            (_, IFormattable value) => value.ToString(format, CultureInfo.InvariantCulture),
+            _ => arg?.ToString() ?? "",
+        };
+    }
 
     private static IEnumerable<(string Key, LocalizedText Text)> Read(TextReader reader)
     {

@@ -15,6 +15,12 @@ public readonly record struct TradeProduct : IComparable<TradeProduct>
     /// <summary>The first number of the SITC; those of the HS are below it.</summary>
     internal const int FirstSitc = 100_000_000;
 
+    /// <summary>
+    /// How codes of goods begin whose kind is not told: confidential, in small parcels or not known. The HS leaves the
+    /// chapter to its users; statistics of the United Nations keep it for these (UN, IMTS 2010 Compilers Manual).
+    /// </summary>
+    public const string Unspecified = "99";
+
     private const int Chapter = 100_000;
 
     // The first chapters of the sections, the same in every revision of the HS; the last is that behind all of them.

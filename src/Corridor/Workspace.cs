@@ -139,7 +139,7 @@ internal sealed class Workspace : IDisposable
     public LocalizedText NameOf(TradeProduct product) => FindName(product) ?? new LocalizedText(product.Value, product.Value, product.Value);
 
     /// <summary>The same; null where there is no name.</summary>
-    public LocalizedText? FindName(TradeProduct product) => product.Code is { } code ? HarmonizedTree.Find(code)?.Line.Text
+    public LocalizedText? FindName(TradeProduct product) => product.Code is { } code ? HarmonizedTree.Find(code)?.Line.Text ?? (code.Digits.StartsWith(TradeProduct.Unspecified, StringComparison.Ordinal) ? Texts.Localized("statistics.product.unspecified") : null)
         : product.IsSection ? Book.Sections.FirstOrDefault(s => s.Number == product.Value)?.Name : products.Value.Find(product);
 
     /// <summary>Facts with the exchange rates of their days, for one thread.</summary>

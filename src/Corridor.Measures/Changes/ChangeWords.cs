@@ -77,7 +77,7 @@ public static class ChangeWords
 
     private static string List(IEnumerable<string> items, Language language)
     {
-        var text = string.Join(Texts.Get(language, "change.comma"), items);
+        var text = Texts.Words(language, items);
         return text.Length == 0 ? Texts.Get(language, "change.none") : text;
     }
 

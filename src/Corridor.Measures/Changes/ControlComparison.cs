@@ -35,5 +35,5 @@ public static class ControlComparison
         .Where(r => r.Code is { } code && (under is not { } prefix || code.StartsWith(prefix) || prefix.StartsWith(code)))
         .GroupBy(r => (r.List.Id, r.Code!.Value.Digits, r.Control, r.Part)).ToDictionary(g => g.Key, g => g.ToList());
 
-    private static (object?, object?, object?, object?, object?, object?) Says(Requirement row) => (row.Condition, row.Document, row.Authority, row.Act, row.Edition, row.Statement);
+    private static (object?, object?, object?, object?, object?, object?, object?) Says(Requirement row) => (row.Scope, row.Condition, row.Document, row.Authority, row.Act, row.Edition, row.Statement);
 }

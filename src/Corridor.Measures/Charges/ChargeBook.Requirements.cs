@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using Corridor.Reference;
 using Corridor.Reference.Economies;
@@ -8,6 +9,14 @@ namespace Corridor.Measures.Charges;
 
 public sealed partial class ChargeBook
 {
+    // Words of the tables for which goods of the code a row is for.
+    private static readonly FrozenDictionary<string, RequirementScope> Scopes = new Dictionary<string, RequirementScope>
+    {
+        ["code"] = RequirementScope.WholeCode,
+        ["words"] = RequirementScope.GoodsInWords,
+        ["part"] = RequirementScope.PartNotRead,
+    }.ToFrozenDictionary(StringComparer.Ordinal);
+
     private sealed record ListRow(Requirement Row, bool IsRule, bool Import, bool Export);
 
     /// <summary>All rows of the control lists of an economy and its union, for entry or for exit.</summary>
@@ -44,7 +53,7 @@ public sealed partial class ChargeBook
                 }
 
                 found.Add(new ListedRequirements(list.Key,
-                    [.. rows.OrderBy(r => r.IsNarrower).ThenBy(r => r.Statement).ThenByDescending(r => r.IsNarrower ? 0 : r.Code!.Value.Length).ThenBy(r => r.Code!.Value)],
+                    [.. rows.OrderBy(r => r.IsNarrower).ThenBy(r => r.Scope == RequirementScope.GoodsInWords).ThenBy(r => r.Statement).ThenByDescending(r => r.IsNarrower ? 0 : r.Code!.Value.Length).ThenBy(r => r.Code!.Value)],
                     list.Rules));
             }
         }
@@ -132,8 +141,8 @@ public sealed partial class ChargeBook
                     _ => r.Optional("text_in_force") == "yes" ? RequirementStatement.States : RequirementStatement.OlderText,
                 };
                 return new ListRow(
-                    new Requirement(lists[r["list"]], r["part"], r.Optional("code") is { } code ? CommodityCode.Parse(code) : null, false, r["control"], Text(r, "condition"), Text(r, "document"), Text(r, "authority"),
-                        r["act"], r.Optional("edition"), statement, r.Optional("note"), source),
+                    new Requirement(lists[r["list"]], r["part"], r.Optional("code") is { } code ? CommodityCode.Parse(code) : null, false, r["control"], Scopes[r["scope"]], Text(r, "condition"), Text(r, "document"), Text(r, "authority"),
+                        r["act"], Text(r, "edition"), statement, r.Optional("note"), source),
                     r["effect"] == "rule", r["direction"] is "import" or "both", r["direction"] is "export" or "both");
             }));
         }
@@ -153,8 +162,8 @@ public sealed partial class ChargeBook
                         var list = lists["cn-" + kind];
                         var source = pack.Manifest.Source(r["source"])!;
                         rows.Add(new ListRow(
-                            new Requirement(list, letter.ToString(), CommodityCode.Parse(r["code"]), false, kind, null,
-                                meaning?.Localized("name") ?? new LocalizedText(letter.ToString(), letter.ToString(), letter.ToString()), null, list.Act, r.Optional("edition"),
+                            new Requirement(list, letter.ToString(), CommodityCode.Parse(r["code"]), false, kind, RequirementScope.WholeCode, null,
+                                meaning?.Localized("name") ?? new LocalizedText(letter.ToString(), letter.ToString(), letter.ToString()), null, list.Act, r.Optional("edition") is { } edition ? new LocalizedText(edition, edition, edition) : null,
                                 IsOfficial(source) ? RequirementStatement.States : RequirementStatement.MayBeRequired, null, source),
                             false, direction is "import" or "both", direction is "export" or "both"));
                     }

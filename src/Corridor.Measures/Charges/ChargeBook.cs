@@ -61,6 +61,7 @@ public sealed partial class ChargeBook
         PackRules.OneOf(pack, "requirements", "effect", ["listed", "not_listed", "exempt", "rule"], faults);
         PackRules.OneOf(pack, "requirements", "direction", ["import", "export", "both"], faults);
         PackRules.OneOf(pack, "requirements", "control", Controls, faults);
+        PackRules.OneOf(pack, "requirements", "scope", [.. Scopes.Keys.Order(StringComparer.Ordinal)], faults);
         PackRules.OneOf(pack, "control-codes", "direction", ["import", "export", "both"], faults);
         PackRules.OneOf(pack, "vat-rates", "basis", ["standard", "hint", "wording", "rule", "structure"], faults);
         PackRules.OneOf(pack, "trade-remedies", "state", ["in_force", "past", "unknown"], faults);

@@ -24,6 +24,19 @@ public enum RequirementStatement
     MayBeExempt,
 }
 
+/// <summary>Which goods of its code a row of a list is for.</summary>
+public enum RequirementScope
+{
+    /// <summary>All goods of the code.</summary>
+    WholeCode,
+
+    /// <summary>Goods of its wording only; other goods of the code are not meant.</summary>
+    GoodsInWords,
+
+    /// <summary>A part of the code that the source does not tell; the row of the act does.</summary>
+    PartNotRead,
+}
+
 /// <summary>The side of the border on which a control works.</summary>
 public enum TradeSide
 {
@@ -40,16 +53,17 @@ public enum TradeSide
 /// <param name="Code">The code or prefix that the row stands on; null for a rule of the whole list.</param>
 /// <param name="IsNarrower">Whether the row is for a part of what was asked: its code is longer than the one asked for.</param>
 /// <param name="Control">The kind of control: veterinary, permit, prohibition, …</param>
-/// <param name="Condition">The goods that it is for, where the code says too much.</param>
+/// <param name="Scope">Which goods of the code it is for.</param>
+/// <param name="Condition">Those goods in words, or what the source adds about them; null where the code says all.</param>
 /// <param name="Document">The document, where the source names one.</param>
 /// <param name="Authority">The authority, where the source names one.</param>
 /// <param name="Act">The act, as the source cites it.</param>
-/// <param name="Edition">The edition of the act or the day of the list.</param>
+/// <param name="Edition">The edition of the act or the day of the list; null where the source tells none.</param>
 /// <param name="Statement">What the row may claim.</param>
 /// <param name="Note">What the transcription adds, in its own words, or null.</param>
 /// <param name="Source">The source.</param>
-public sealed record Requirement(RequirementList List, string Part, CommodityCode? Code, bool IsNarrower, string Control, LocalizedText? Condition, LocalizedText? Document, LocalizedText? Authority,
-    string Act, string? Edition, RequirementStatement Statement, string? Note, PackSource Source);
+public sealed record Requirement(RequirementList List, string Part, CommodityCode? Code, bool IsNarrower, string Control, RequirementScope Scope, LocalizedText? Condition, LocalizedText? Document, LocalizedText? Authority,
+    string Act, LocalizedText? Edition, RequirementStatement Statement, string? Note, PackSource Source);
 
 /// <summary>A list of controls.</summary>
 /// <param name="Id">Its id.</param>

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Corridor.Measures.Assessment;
+using Corridor.Measures.Charges;
 using Corridor.Measures.Determination;
 using Corridor.Measures.Regimes;
 using Corridor.Reference;
@@ -61,6 +62,9 @@ public enum RequirementState
     /// <summary>A list that is not the text in force names the goods: the act has to be checked.</summary>
     Check,
 
+    /// <summary>A list names some goods of the code in words: it binds only if the goods are such.</summary>
+    CheckGoods,
+
     /// <summary>Something may exempt the goods: the act has to be checked.</summary>
     CheckExemption,
 
@@ -78,7 +82,7 @@ public enum RequirementState
 /// <param name="Act">The act, as cited, or null.</param>
 /// <param name="Edition">The edition or day of the list, or null.</param>
 /// <param name="Source">The source, or null.</param>
-public sealed record AssessedRequirement(LocalizedText Title, string? Control, RequirementState State, ImmutableArray<ImmutableArray<string>> Ways, LocalizedText? Condition, LocalizedText? Authority, string? Act, string? Edition, PackSource? Source)
+public sealed record AssessedRequirement(LocalizedText Title, string? Control, RequirementState State, ImmutableArray<ImmutableArray<string>> Ways, LocalizedText? Condition, LocalizedText? Authority, string? Act, LocalizedText? Edition, PackSource? Source)
 {
     /// <summary>The document as a list names it in words, or null.</summary>
     public LocalizedText? DocumentInWords { get; init; }
@@ -88,6 +92,9 @@ public sealed record AssessedRequirement(LocalizedText Title, string? Control, R
 
     /// <summary>The code that the row stands on, or null.</summary>
     public CommodityCode? Code { get; init; }
+
+    /// <summary>Which goods of the code it is for.</summary>
+    public RequirementScope Scope { get; init; }
 
     /// <summary>Whether it is for a part of the code only.</summary>
     public bool IsNarrower { get; init; }

@@ -35,6 +35,7 @@ public sealed partial class ConsignmentAssessor
             found.Add(new AssessedRequirement(row.List.Title, row.Control, State(row, item, documents, recognition), [.. documents.Select(d => ImmutableArray.Create(d))],
                 row.Condition, row.Authority, row.Act, row.Edition, row.Source)
             {
+                Scope = row.Scope,
                 DocumentInWords = row.Document,
                 Code = row.Code,
                 IsNarrower = row.IsNarrower,
@@ -60,7 +61,8 @@ public sealed partial class ConsignmentAssessor
         { Statement: RequirementStatement.MayBeExempt } or { Control: Exemption } => RequirementState.CheckExemption,
         _ when recognition is not null => RequirementState.MetByRecognition,
         _ when documents.Any(item.Documents.Contains) => RequirementState.Met,
-        { IsNarrower: true } or { Condition: not null } => RequirementState.Check,
+        { Scope: RequirementScope.GoodsInWords } => RequirementState.CheckGoods,
+        { IsNarrower: true } or { Scope: RequirementScope.PartNotRead } => RequirementState.Check,
         { Statement: RequirementStatement.States, Control: Prohibition } => RequirementState.Prohibited,
         { Statement: RequirementStatement.States } => RequirementState.Missing,
         _ => RequirementState.Check,

@@ -25,6 +25,13 @@ internal static class EaeuRequirementsFormat
     private static readonly string[] NoDocument =
         ["ФСС не требуется (контроль без сертификата; п. 7 требований, Решение Совета ЕЭК от 30.11.2016 № 157)", "ФСС не требуется", "лицензия/заключение не требуются", "документ не требуется"];
 
+    // Parts of lists whose wording says of the goods what their code says too.
+    private static readonly string[] Restating = ["kts317_general", "kts317_text"];
+
+    // What the transcription says where it lost the wording of a row and its mark for a part of the code.
+    private static readonly string[] WordingLost =
+        ["product and treatment to be checked against the list row", "product, processing and packaging to be checked against the list row", "only if goods belong to one of the groups of section II"];
+
     private static readonly string[] NotSeen =
         ["не видно", "документ по графам перечня (не видно)", "сертификат или декларация по перечню (не видно)", "графа «документ» есть в перечне, значения не видно", "ЗАПРЕТ"];
 
@@ -55,20 +62,21 @@ internal static class EaeuRequirementsFormat
                 var document = r["document"];
                 var silent = NoDocument.Contains(document);
                 var condition = OwnWords.Of(r["goods_condition_en_short"] == "same" ? "" : r["goods_condition_en_short"], Language.En);
+                var edition = OwnWords.Of(ReferenceImports.Flat(r["act_edition_or_as_of"]), Language.En);
                 var word = SourceList.Word(r["confidence"]);
                 var papers = OwnWords.Of(silent || NotSeen.Contains(document) ? "" : document, Language.Ru);
                 var authority = OwnWords.Of(r["authority"], Language.Ru);
                 number++;
-                rows.Add([list, PrintedLines.Number(number), r["list_id"], everything ? null : printed, effect, control == "not_listed" ? ListControl(list) : control, direction,
+                rows.Add([list, PrintedLines.Number(number), r["list_id"], everything ? null : printed, effect, control == "not_listed" ? ListControl(list) : control, direction, effect == "not_listed" ? "code" : Scope(r),
                     condition.En, condition.Zh, Filled(r["goods_condition_ru"]) ?? condition.Ru, papers.En, papers.Zh, papers.Ru, authority.En, authority.Zh, authority.Ru,
-                    r["legal_act"], Filled(r["act_edition_or_as_of"]), word == "secondary" ? null : InForce.Contains(r["act_edition_or_as_of"]) ? "yes" : "no",
+                    r["legal_act"], edition.En, edition.Zh, edition.Ru, word == "secondary" ? null : InForce.Contains(r["act_edition_or_as_of"]) ? "yes" : "no",
                     Filled(string.Join("; ", new[] { silent ? "source: " + document : "", r["note"] }.Where(t => t.Length > 0))), sources.Id(r["source_url_or_repo"], r["confidence"])]);
             }
         }
 
         to.Table("requirements", "requirements",
-            ["list", "row", "part", "code", "effect", "control", "direction", "condition_en", "condition_zh", "condition_ru", "document_en", "document_zh", "document_ru",
-             "authority_en", "authority_zh", "authority_ru", "act", "edition", "text_in_force", "note", "source"], rows);
+            ["list", "row", "part", "code", "effect", "control", "direction", "scope", "condition_en", "condition_zh", "condition_ru", "document_en", "document_zh", "document_ru",
+             "authority_en", "authority_zh", "authority_ru", "act", "edition_en", "edition_zh", "edition_ru", "text_in_force", "note", "source"], rows);
         to.Table("lists", "requirement-lists", ["list", "title_en", "title_zh", "title_ru", "act", "select", "source"], Files.Select(f => Titles(f.List, f.Select)));
         to.Manifest(TariffImports.Manifest("eaeu-requirements", ("sources", sources.Yaml())));
     }
@@ -92,6 +100,10 @@ internal static class EaeuRequirementsFormat
         "rule" => (ListControl(Files.First(f => f.File == file).List), "import"),
         _ => throw new ImportException(new Fault("source.row", $"{file}: control {Fault.Quote(words)}")),
     };
+
+    private static string Scope(IReadOnlyDictionary<string, string> row) =>
+        WordingLost.Contains(row["goods_condition_en_short"]) ? "part"
+        : (row["goods_condition_en_short"] is "" or "same" && row["goods_condition_ru"].Length == 0) || Restating.Contains(row["list_id"]) ? "code" : "words";
 
     private static string ListControl(string list) => list switch
     {

@@ -18,17 +18,18 @@ internal static partial class ExchangeRatesFormat
     public static void Build(PublishedFolder from, PackWriter to)
     {
         var sources = new SourceList();
+        string Source(string rates, IReadOnlyDictionary<string, string> row) => sources.Id($"{rates}: {row["source_url_or_repo"]}", row["confidence"], OwnWords.Of(rates, Language.En));
         var rows = new List<IReadOnlyList<string?>>();
         foreach (var r in from.Csv("fx_cbr_official.csv"))
         {
-            rows.Add(Row(r["date"], r["currency"], "RUB", r["nominal"], r["rate_rub"], sources.Id("Bank of Russia, official rates: " + r["source_url_or_repo"], r["confidence"])));
+            rows.Add(Row(r["date"], r["currency"], "RUB", r["nominal"], r["rate_rub"], Source("Bank of Russia, official rates", r)));
         }
 
         foreach (var r in from.Csv("fx_ecb_reference.csv"))
         {
             foreach (var (currency, rate) in r.Where(c => c.Key.Length == 3 && c.Key.All(char.IsAsciiLetterUpper) && c.Value.Length > 0))
             {
-                rows.Add(Row(r["date"], "EUR", currency, "1", rate, sources.Id("European Central Bank, reference rates: " + r["source_url_or_repo"], r["confidence"])));
+                rows.Add(Row(r["date"], "EUR", currency, "1", rate, Source("European Central Bank, reference rates", r)));
             }
         }
 
@@ -37,7 +38,7 @@ internal static partial class ExchangeRatesFormat
             var pair = Pair().Match(r["pair"]);
             rows.Add(pair.Success
                 ? Row(r["date"], pair.Groups["currency"].Value, pair.Groups["quote"].Value, pair.Groups["nominal"].Value is { Length: > 0 } nominal ? nominal : "1", r["rate"],
-                    sources.Id("CFETS, central parity of the yuan: " + r["source_url_or_repo"], r["confidence"]))
+                    Source("CFETS, central parity of the yuan", r))
                 : throw Bad(r["pair"]));
         }
 

@@ -16,10 +16,11 @@ internal sealed partial class SourceList
     private const string Licence = "Facts and texts of official acts and publications";
 
     private readonly Dictionary<(string Reference, string Confidence), string> ids = [];
+    private readonly Dictionary<string, LocalizedText> called = new(StringComparer.Ordinal);
     private readonly HashSet<string> taken = new(StringComparer.Ordinal);
 
-    /// <summary>The id of a source, new or known.</summary>
-    public string Id(string reference, string confidence)
+    /// <summary>The id of a source, new or known; <paramref name="names"/> are the project's own words for it in other languages.</summary>
+    public string Id(string reference, string confidence, LocalizedText? names = null)
     {
         var (text, word) = (ReferenceImports.Flat(reference), Word(confidence));
         if (text.Length == 0)
@@ -39,6 +40,11 @@ internal sealed partial class SourceList
         }
 
         ids.Add((text, word), id);
+        if (names is not null)
+        {
+            called.Add(id, names);
+        }
+
         return id;
     }
 
@@ -48,7 +54,7 @@ internal sealed partial class SourceList
         var yaml = new StringBuilder();
         foreach (var ((reference, confidence), id) in ids.OrderBy(s => s.Value, StringComparer.Ordinal))
         {
-            yaml.Append(CultureInfo.InvariantCulture, $"  - id: {id}\n    title: {Quoted(reference)}\n    publisher: {Quoted(Publisher(reference))}\n    licence: {Quoted(Licence)}\n");
+            yaml.Append(CultureInfo.InvariantCulture, $"  - id: {id}\n    title: {Quoted(reference)}\n{(called.GetValueOrDefault(id) is { } names ? $"    called: {{zh: {Quoted(names.Zh!)}, ru: {Quoted(names.Ru!)}}}\n" : "")}    publisher: {Quoted(Publisher(reference))}\n    licence: {Quoted(Licence)}\n");
             if (Url(reference) is { } url)
             {
                 yaml.Append(CultureInfo.InvariantCulture, $"    url: {Quoted(url)}\n");

@@ -87,7 +87,7 @@ public sealed class PackCheck(IEnumerable<TableSchema> schemas, IEnumerable<Pack
             var at = schema.Columns.Select((c, n) => (c, n)).FirstOrDefault(x => x.c.Name == table.Header[i], (null!, -1)).n;
             if (at < next)
             {
-                faults.Add(new Fault(at < 0 ? "pack.columnUnknown" : "pack.columnOrder", Fault.Quote(table.Header[i]), string.Join(",", schema.Columns.Select(c => c.Name)))
+                faults.Add(new Fault(at < 0 ? "pack.columnUnknown" : "pack.columnOrder", Fault.Quote(table.Header[i]), string.Join(", ", schema.Columns.Select(c => c.Name)))
                     .At(new FilePlace(file, 1, 0, table.Header[i])));
                 return;
             }

@@ -27,7 +27,7 @@ public enum Confidence
 
 /// <summary>A source that rows of a pack point to by its id.</summary>
 /// <param name="Id">Short name, unique in the pack.</param>
-/// <param name="Title">Title as published.</param>
+/// <param name="Title">Title as published, or the project's own words where there is none.</param>
 /// <param name="Publisher">Who published it.</param>
 /// <param name="Edition">Edition or date, or null.</param>
 /// <param name="Licence">Terms under which the facts are carried over.</param>
@@ -35,6 +35,12 @@ public enum Confidence
 /// <param name="Confidence">How far it can be trusted.</param>
 public sealed partial record PackSource(string Id, string Title, string Publisher, string? Edition, string Licence, string? Url, Confidence Confidence)
 {
+    /// <summary>The title in other languages, where it is in the project's own words; null for a title as published.</summary>
+    public LocalizedText? Called { get; init; }
+
+    /// <summary>The title in a language; as published where the project has no words of its own for it.</summary>
+    public string TitleIn(Language language) => Called?.Exactly(language) ?? Title;
+
     /// <summary>The publisher as it is called in a language; one that has no name of its own there, as published.</summary>
     public string PublisherIn(Language language) => PublisherIn(Publisher, language);
 
@@ -47,7 +53,7 @@ public sealed partial record PackSource(string Id, string Title, string Publishe
             return publisher;
         }
 
-        var called = string.Join("; ", publisher.Split("; ").Select(part =>
+        var called = Texts.List(language, publisher.Split("; ").Select(part =>
         {
             var key = "publisher." + NotOfKeys().Replace(part.ToLowerInvariant(), "-").Trim('-');
             return Texts.Has(key) ? Texts.Get(language, key) : part;
@@ -182,7 +188,10 @@ public sealed record PackManifest(
             }
 
             return new PackSource(Need(s.Id, field + ".id"), Need(s.Title, field + ".title"), Need(s.Publisher, field + ".publisher"),
-                s.Edition, Need(s.Licence, field + ".licence"), s.Url, confidence ?? Confidence.Secondary);
+                s.Edition, Need(s.Licence, field + ".licence"), s.Url, confidence ?? Confidence.Secondary)
+            {
+                Called = s.Called is { } called ? new LocalizedText(null, Need(called.Zh, field + ".called.zh"), Need(called.Ru, field + ".called.ru")) : null,
+            };
         }).ToImmutableArray();
         foreach (var twice in sources.GroupBy(s => s.Id).Where(g => g.Count() > 1))
         {
@@ -241,6 +250,7 @@ public sealed record PackManifest(
     {
         public string? Id { get; set; }
         public string? Title { get; set; }
+        public RawText? Called { get; set; }
         public string? Publisher { get; set; }
         public string? Edition { get; set; }
         public string? Licence { get; set; }

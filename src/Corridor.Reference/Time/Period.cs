@@ -63,6 +63,9 @@ public readonly record struct Period : IComparable<Period>
     /// <summary>The same months of the year before; of several years, as many years right before them.</summary>
     public Period YearBefore => new(Kind, Kind == PeriodKind.Years ? Year - Number : Year - 1, Number);
 
+    /// <summary>The same months of another year; of several years, as many from it on.</summary>
+    public Period In(int year) => new(Kind, Checked(year), Number);
+
     /// <summary>A calendar year.</summary>
     public static Period OfYear(int year) => new(PeriodKind.Year, Checked(year), 1);
 

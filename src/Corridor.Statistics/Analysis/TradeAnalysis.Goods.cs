@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Corridor.Reference.Economies;
 using Corridor.Statistics.Briefing;
 using Corridor.Statistics.Conversion;
 using Corridor.Statistics.Flows;
@@ -14,15 +15,30 @@ public sealed partial class TradeAnalysis
     // The products of a flow now and a year before, from the data set that the level was taken from: contributions
     // of other figures would not add up to its growth.
     private (Breakdown Now, Breakdown? Before)? Goods(TradeQuestion question, TradeFlow flow, FigureSource? source) =>
-        Goods(question, flow, source, question.Product.IsTotal ? 2 : question.Product.Level + 2, withWeights: false);
+        source is null ? null : Goods(question, flow, source.Dataset, question.Product.IsTotal ? 2 : question.Product.Level + 2, withWeights: false);
+
+    // The largest goods are a list of its own, which need not add up to the level: another source of the reporter may
+    // give it, or else the partner's report of the same flow, which is then named.
+    private (ImmutableArray<BriefingProduct> Goods, EconomyName? By) Largest(TradeQuestion question, TradeFlow flow, Breakdown? reported)
+    {
+        var level = question.Product.IsTotal ? 2 : question.Product.Level + 2;
+        if ((reported ?? Goods(question, flow, null, level, withWeights: false)?.Now) is { } own)
+        {
+            return (Largest(own), null);
+        }
+
+        var mirror = question with { Reporter = question.Counterpart, Counterpart = question.Reporter, Source = null };
+        return Goods(mirror, flow == TradeFlow.Export ? TradeFlow.Import : TradeFlow.Export, null, level, withWeights: false)?.Now is { } mirrored
+            ? (Largest(mirrored), names.Of(mirror.Reporter)) : ([], null);
+    }
 
     // Prices are told from volumes at the finest depth that is weighed: the unit value of a chapter mixes dear goods and cheap ones.
     private PriceVolume Prices(TradeQuestion question, TradeFlow flow, FigureSource? source)
     {
         var unweighed = PriceVolume.NotLoaded;
-        foreach (var level in Depths.Where(d => d >= question.Product.Level))
+        foreach (var level in Depths.Where(d => source is not null && d >= question.Product.Level))
         {
-            if (Goods(question, flow, source, level, withWeights: true) is { Before: { } before } goods)
+            if (Goods(question, flow, source!.Dataset, level, withWeights: true) is { Before: { } before } goods)
             {
                 var split = TradeIndicators.PriceAndVolume(goods.Now, before);
                 if (split.Volume.IsDefined)
@@ -37,9 +53,9 @@ public sealed partial class TradeAnalysis
         return unweighed;
     }
 
-    private (Breakdown Now, Breakdown? Before)? Goods(TradeQuestion question, TradeFlow flow, FigureSource? source, int level, bool withWeights)
+    private (Breakdown Now, Breakdown? Before)? Goods(TradeQuestion question, TradeFlow flow, string? source, int level, bool withWeights)
     {
-        if (source is null || level > 6 || question.Product.IsSitc)
+        if (level > 6 || question.Product.IsSitc)
         {
             return null;
         }
@@ -51,7 +67,7 @@ public sealed partial class TradeAnalysis
             Level = level,
             Most = AllParts,
             WithWeights = withWeights,
-            Source = source.Dataset,
+            Source = source,
         });
         // Without rates for the period there are no products in the currency; the level says why.
         top = top is null || question.Currency is null ? top : conversion!.In(top, question.Currency);
@@ -83,8 +99,8 @@ public sealed partial class TradeAnalysis
         return [.. movers.Up(MostListed).Concat(movers.Down(MostListed).Reverse()).Select(d => new BriefingDriver(Named(d.Key!), d.Contribution))];
     }
 
-    private ImmutableArray<BriefingProduct> Largest(Breakdown? products) => products is null ? []
-        : [.. products.Parts.Where(p => p.Value > 0).OrderByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal).Take(MostListed)
+    private ImmutableArray<BriefingProduct> Largest(Breakdown products) =>
+        [.. products.Parts.Where(p => p.Value > 0).OrderByDescending(p => p.Value).ThenBy(p => p.Key, StringComparer.Ordinal).Take(MostListed)
             .Select(p => new BriefingProduct(Named(p.Key), products.Of(p.Key), TradeIndicators.Share(products.Of(p.Key), products.Whole)))];
 
     private BriefingGoods Named(string key) => new(key, goods(Parsed(key)));

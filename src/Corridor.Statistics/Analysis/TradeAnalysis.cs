@@ -56,6 +56,7 @@ public sealed partial class TradeAnalysis
         // Exports alone are needed to tell how alike they are, so data of a later year can answer that.
         var alike = question.Product.IsTotal ? Worlds(null, null, upTo: question.Period.Year).FirstOrDefault(w => w.Economies.Contains(question.Reporter) && w.Economies.Contains(question.Counterpart)) : null;
         var (exported, imported) = (Goods(question, TradeFlow.Export, chosen.FirstOrDefault()?.Source), Goods(question, TradeFlow.Import, chosen.FirstOrDefault()?.Source));
+        var (largestOut, largestIn) = (Largest(question, TradeFlow.Export, exported?.Now), Largest(question, TradeFlow.Import, imported?.Now));
         // Structure has no currency, and prices are told in the one that goods are declared in; both stay as published.
         var published = question with { Currency = null };
         var (goodsOut, goodsIn) = question.Currency is null ? (exported, imported) : (Goods(published, TradeFlow.Export, chosen.FirstOrDefault()?.Source), Goods(published, TradeFlow.Import, chosen.FirstOrDefault()?.Source));
@@ -71,8 +72,10 @@ public sealed partial class TradeAnalysis
             ImportGrowth = TradeIndicators.Growth(imports.Now, imports.Before),
             Balance = TradeIndicators.Balance(exports.Now, imports.Now),
             Drivers = Drivers(question, exported, imported, level),
-            LargestExports = Largest(exported?.Now),
-            LargestImports = Largest(imported?.Now),
+            LargestExports = largestOut.Goods,
+            ExportsListedBy = largestOut.By,
+            LargestImports = largestIn.Goods,
+            ImportsListedBy = largestIn.By,
             Complementarity = Complementarity(structure),
             ReverseComplementarity = Reverse(structure),
             Intensity = Intensity(structure),
@@ -92,7 +95,6 @@ public sealed partial class TradeAnalysis
     {
         var answer = Pair(question);
         var reporter = names.Of(question.Reporter).Name;
-        LocalizedText Note(string key) => new(Texts.Format(Language.En, key, reporter.In(Language.En)), Texts.Format(Language.Zh, key, reporter.In(Language.Zh)), Texts.Format(Language.Ru, key, reporter.In(Language.Ru)));
         List<BriefingStatement> statements = [answer.Statement, .. Investments(question)];
         if (statements.Count == 1 && question.Product.IsTotal)
         {
@@ -101,10 +103,8 @@ public sealed partial class TradeAnalysis
 
         return new TradeBriefing([.. statements])
         {
-            Notes = [.. answer.Source is null ? [] : new[] { Note("analysis.note.reporter") }, .. question.Currency is { } currency && answer.Figures.Any(f => f.Figure is { IsDefined: true, IsConverted: true }) ? new[] { Converted(names.After(currency)) } : []],
+            Notes = [.. answer.Source is null ? [] : new[] { Texts.Localized("analysis.note.reporter", reporter) }, .. question.Currency is { } currency && answer.Figures.Any(f => f.Figure is { IsDefined: true, IsConverted: true }) ? new[] { Texts.Localized("analysis.note.converted", names.After(currency)) } : []],
         };
-
-        static LocalizedText Converted(LocalizedText into) => new(Texts.Format(Language.En, "analysis.note.converted", into.In(Language.En)), Texts.Format(Language.Zh, "analysis.note.converted", into.In(Language.Zh)), Texts.Format(Language.Ru, "analysis.note.converted", into.In(Language.Ru)));
     }
 
     /// <summary>Puts a briefing into the words of a language.</summary>

@@ -94,8 +94,8 @@ public sealed class BriefingWriter
             Missing(drivers.IsEmpty, MissingReason.NotLoaded, "drivers", trade);
         }
 
-        Largest(text, trade, trade.LargestExports, "exports");
-        Largest(text, trade, trade.LargestImports, "imports");
+        Largest(text, trade, trade.LargestExports, trade.ExportsListedBy, "exports");
+        Largest(text, trade, trade.LargestImports, trade.ImportsListedBy, "imports");
         Close(BriefingPart.Goods, text);
 
         text = new Composition(language);
@@ -157,12 +157,13 @@ public sealed class BriefingWriter
         text.Add("briefing.stop");
     }
 
-    private void Largest(Composition text, TradeStatement trade, ImmutableArray<BriefingProduct>? products, string flow)
+    private void Largest(Composition text, TradeStatement trade, ImmutableArray<BriefingProduct>? products, EconomyName? by, string flow)
     {
         if (products is { } listed)
         {
-            List(text, "briefing.largest." + flow, listed.Where(p => p.Value.IsDefined), p => Compose("briefing.product", Name(p.Goods), Code(p.Goods), Money(p.Value),
-                p.Share.IsDefined ? Compose("briefing.product.share", new BriefingSpan(BriefingNumbers.Percent(p.Share, language), p.Share)) : ""));
+            List(text, $"briefing.largest.{flow}{(by is null ? "" : ".mirrored")}", listed.Where(p => p.Value.IsDefined), p => Compose("briefing.product", Name(p.Goods), Code(p.Goods), Money(p.Value),
+                p.Share.IsDefined ? Compose("briefing.product.share", new BriefingSpan(BriefingNumbers.Percent(p.Share, language), p.Share)) : ""),
+                by is null ? "" : Of(by), With(trade.Reporter));
             Missing(listed.IsEmpty, MissingReason.NotLoaded, "largest." + flow, trade);
         }
     }
@@ -256,14 +257,14 @@ public sealed class BriefingWriter
         }
     }
 
-    private void List<TItem>(Composition text, string key, IEnumerable<TItem> items, Func<TItem, Piece> item)
+    private void List<TItem>(Composition text, string key, IEnumerable<TItem> items, Func<TItem, Piece> item, params ReadOnlySpan<Piece> more)
     {
         var pieces = items.Take(MostListed).Select(item).ToList();
         if (pieces.Count > 0)
         {
             var joint = new BriefingSpan(T("briefing.join"));
             text.Next();
-            text.Add(key, new Piece([.. pieces.SelectMany((p, i) => i == 0 ? p.Spans : p.Spans.Insert(0, joint))]));
+            text.Add(key, [new Piece([.. pieces.SelectMany((p, i) => i == 0 ? p.Spans : p.Spans.Insert(0, joint))]), .. more]);
         }
     }
 

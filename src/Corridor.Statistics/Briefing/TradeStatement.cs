@@ -51,8 +51,14 @@ public sealed record TradeStatement(EconomyName Reporter, EconomyName? Counterpa
     /// <summary>The largest exports; null and empty as for <see cref="Drivers"/>.</summary>
     public ImmutableArray<BriefingProduct>? LargestExports { get; init; }
 
+    /// <summary>Whose imports the largest exports are, where the reporter's own are not loaded by product; else null.</summary>
+    public EconomyName? ExportsListedBy { get; init; }
+
     /// <summary>The largest imports; null and empty as for <see cref="Drivers"/>.</summary>
     public ImmutableArray<BriefingProduct>? LargestImports { get; init; }
+
+    /// <summary>Whose exports the largest imports are, where the reporter's own are not loaded by product; else null.</summary>
+    public EconomyName? ImportsListedBy { get; init; }
 
     /// <summary>How well the reporter's exports fit the counterpart's imports (Michaely).</summary>
     public Figure? Complementarity { get; init; }

@@ -82,10 +82,11 @@ public sealed record CheaperView(OptionView Option, IReadOnlyList<DocumentView> 
 /// <summary>A requirement and how the goods stand to it.</summary>
 /// <param name="Title">The kind of measure, or the list.</param>
 /// <param name="Control">The kind of control of a list.</param>
-/// <param name="State">met, met_by_recognition, waived, missing, prohibited, check, check_exemption or unknown.</param>
+/// <param name="State">met, met_by_recognition, waived, missing, prohibited, check, check_goods (only if the goods are those of the condition), check_exemption or unknown.</param>
 /// <param name="Message">The state in words.</param>
 /// <param name="Ways">The ways to meet it, each a set of documents.</param>
 /// <param name="Document">The document as the list words it.</param>
+/// <param name="Scope">Which goods of the code it is for, in words, where not all are.</param>
 /// <param name="Condition">The goods that it is for, where the code says too much.</param>
 /// <param name="Authority">Who is responsible.</param>
 /// <param name="Act">The act.</param>
@@ -96,8 +97,8 @@ public sealed record CheaperView(OptionView Option, IReadOnlyList<DocumentView> 
 /// <param name="Arrangement">The arrangement by which a foreign certificate meets it.</param>
 /// <param name="Source">The source.</param>
 /// <param name="Notes">The footnotes of the measure.</param>
-public sealed record RequirementLineView(TextView Title, TextView? Control, string State, string Message, IReadOnlyList<IReadOnlyList<DocumentView>> Ways, TextView? Document, TextView? Condition, TextView? Authority,
-    string? Act, string? Edition, string? Code, bool PartOnly, string? Measure, string? Arrangement, SourceView? Source, IReadOnlyList<NoteView> Notes);
+public sealed record RequirementLineView(TextView Title, TextView? Control, string State, string Message, IReadOnlyList<IReadOnlyList<DocumentView>> Ways, TextView? Document, string? Scope, TextView? Condition, TextView? Authority,
+    string? Act, TextView? Edition, string? Code, bool PartOnly, string? Measure, string? Arrangement, SourceView? Source, IReadOnlyList<NoteView> Notes);
 
 /// <summary>A step from the price to the value for customs.</summary>
 public sealed record ValuationView(string Step, string Name, AmountView? Amount, IReadOnlyList<string> Reasons);
@@ -174,12 +175,12 @@ internal sealed class AssessmentWriter(Workspace workspace, ConsignmentAssessmen
             UnknownKind.MissingFact when reason.Levy.StartsWith(LevyStep.Cost, StringComparison.Ordinal) => T("unknown.cost", T("assess.cost." + reason.Levy[LevyStep.Cost.Length..])),
             UnknownKind.MissingFact when reason.Fact?.Kind == Measures.Duties.DutyQuantityKind.CustomsValue => T("unknown.value"),
             UnknownKind.MissingFact => T("unknown.fact", levy, reason.Fact?.Label(language) ?? ""),
-            UnknownKind.MissingRate => T("unknown.rate", reason.Fact?.Currency?.Value ?? "")
-                + (a.Older.FirstOrDefault(o => o.From == reason.Fact?.Currency && (regime is null || o.To == regime.Currency)) is { } older ? " " + T("unknown.rateOlder", DateRange.Text(older.Day), Decimals.Text(decimal.Round(older.Factor, 6)), older.From.Value, older.To.Value) : ""),
-            UnknownKind.MissingAdditionalCode => T("unknown.additionalCode", levy, Texts.List(language, reason.Codes.Select(c => regime is not null && regime.AdditionalCodes.TryGetValue(c, out var name) ? $"{c} ({name.In(language)})" : c))),
+            UnknownKind.MissingRate => Texts.Sentences(language, T("unknown.rate", reason.Fact?.Currency?.Value ?? ""),
+                a.Older.FirstOrDefault(o => o.From == reason.Fact?.Currency && (regime is null || o.To == regime.Currency)) is { } older ? T("unknown.rateOlder", Days.Text(older.Day, language), Numbers.Text(decimal.Round(older.Factor, 6), language), older.From.Value, older.To.Value) : null),
+            UnknownKind.MissingAdditionalCode => T("unknown.additionalCode", levy, Texts.List(language, reason.Codes.Select(c => regime is not null && regime.AdditionalCodes.TryGetValue(c, out var name) ? c + T("mark.aside", name.In(language)) : c))),
             UnknownKind.NotLoaded => T("unknown.notLoaded", levy),
             UnknownKind.PartlyLoaded => T("unknown.partlyLoaded", levy),
-            UnknownKind.DependsOnLine => T("unknown.dependsOnLine", levy, string.Join(", ", reason.Codes)),
+            UnknownKind.DependsOnLine => T("unknown.dependsOnLine", levy, Texts.Words(language, reason.Codes)),
             UnknownKind.Doubtful => T("unknown.doubt", levy, reason.Doubt?.Text.In(language) ?? ""),
             UnknownKind.NotUnderstood => T("unknown.notUnderstood", levy, reason.Fact?.Target ?? ""),
             _ => T("unknown.notComputable", levy),
@@ -202,7 +203,7 @@ internal sealed class AssessmentWriter(Workspace workspace, ConsignmentAssessmen
         var answer = item.Assessment;
         // Where the value is unknown, what it lacks is the reason.
         var unknowns = (answer?.Unknowns ?? []).SelectMany(u => u.Fact?.Kind == Measures.Duties.DutyQuantityKind.CustomsValue ? item.Value.Reasons : [u])
-            .Select(u => Note(u, regime, item) is { } note ? Reason(u, side) + " " + note : Reason(u, side)).Distinct().ToList();
+            .Select(u => Texts.Sentences(language, Reason(u, side), Note(u, regime, item))).Distinct().ToList();
         return new ItemView(item.Index, item.Item.Label, item.Code.Digits, nomenclature.Format.Print(item.Code), node is null ? null : View(node.Line.Text), Harmonized(item.Code), item.IsInferred,
             item.Fault is not null ? "not_answered" : item.IsComplete ? "complete" : "incomplete", AmountView.Of(item.Value.Money),
             [.. item.Valuation.Select(v => new ValuationView(JsonForm.Word(v.Step.ToString()), T("assess.step." + JsonForm.Word(v.Step.ToString())), AmountView.Of(v.Amount.Money), Reasons(v.Amount.Reasons, side)))],
@@ -246,7 +247,7 @@ internal sealed class AssessmentWriter(Workspace workspace, ConsignmentAssessmen
 
     private RequirementLineView Requirement(AssessedRequirement r, Regime regime) => new(View(r.Title), r.Control is { } control ? new TextView(T("control." + control), language.Tag()) : null,
         JsonForm.Word(r.State.ToString()), T("requirementState." + JsonForm.Word(r.State.ToString())), [.. r.Ways.Select(w => Documents(w, regime))], r.DocumentInWords is { } d ? View(d) : null,
-        r.Condition is { } c ? View(c) : null, r.Authority is { } auth ? View(auth) : null, r.Act, r.Edition, r.Code?.Digits, r.IsNarrower, r.Measure?.Id, r.Recognition?.Arrangement, r.Source is { } s ? SourceView.Of(s, language) : null, Notes(r.Measure, regime));
+        r.Code is { } code ? RequirementView.ScopeOf(r.Scope, code.Digits, language) : null, r.Condition is { } c ? View(c) : null, r.Authority is { } auth ? View(auth) : null, r.Act, r.Edition is { } edition ? View(edition) : null, r.Code?.Digits, r.IsNarrower, r.Measure?.Id, r.Recognition?.Arrangement, r.Source is { } s ? SourceView.Of(s, language) : null, Notes(r.Measure, regime));
 
     private IReadOnlyList<DocumentView> Documents(IEnumerable<string> codes, Regime regime) =>
         [.. codes.Select(c => new DocumentView(c, regime.Document(c) is { } d ? View(d.Name) : new TextView(c, language.Tag())))];

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Corridor.Api;
 using Corridor.Assessments;
 using Corridor.Reference;
+using Corridor.Reference.Time;
 using Corridor.Support;
 
 namespace Corridor.Commands;
@@ -162,7 +163,8 @@ internal static class AssessCommands
     private static void Print(CommandRun run, AssessmentAnswer answer, bool explain)
     {
         string Money(AmountView? amount) => SupportWords.Money(amount, run.Language);
-        run.Out.WriteLine(run.T("assess.statement", answer.Export.EconomyName.Text, answer.Import.EconomyName.Text, answer.Date));
+        string Day(string iso) => DateRange.TryParseDay(iso, out var day, out _) ? Days.Text(day, run.Language) : iso;
+        run.Out.WriteLine(run.T("assess.statement", answer.Export.EconomyName.Text, answer.Import.EconomyName.Text, Day(answer.Date)));
         run.Out.WriteLine(run.T("assess." + answer.State));
         foreach (var side in new[] { answer.Import, answer.Export })
         {
@@ -177,7 +179,7 @@ internal static class AssessCommands
             foreach (var item in side.Items)
             {
                 run.Out.WriteLine($"  {item.Index + 1}. {item.Printed} {item.Label ?? item.HarmonizedName?.Text ?? item.Text?.Text}");
-                run.Out.WriteLine($"     {run.T(side.Direction == "import" ? "assess.valuation" : "assess.exportValue")}: {Money(item.Value)}");
+                run.Out.WriteLine("     " + run.Pair(run.T(side.Direction == "import" ? "assess.valuation" : "assess.exportValue"), Money(item.Value)));
                 if (item.Fault is { } fault)
                 {
                     run.Out.WriteLine("     ! " + fault);
@@ -189,7 +191,7 @@ internal static class AssessCommands
 
                 foreach (var charge in item.Best?.Charges ?? [])
                 {
-                    run.Out.WriteLine($"     {charge.Name.Text}: {Money(charge.Amount)}{(charge.Rate is { } rate ? $" ({rate})" : "")}{(charge.Given ? ", " + run.T("assess.given") : "")}");
+                    run.Out.WriteLine("     " + run.Pair(charge.Name.Text, Money(charge.Amount)) + run.Aside(charge.Rate) + (charge.Given ? run.T("mark.comma") + run.T("assess.given") : ""));
                 }
 
                 foreach (var way in item.Cheaper)
@@ -199,7 +201,8 @@ internal static class AssessCommands
 
                 foreach (var requirement in item.Requirements)
                 {
-                    run.Out.WriteLine($"     § {requirement.Message}: {requirement.Title.Text}{(requirement.Control is { } c ? ", " + c.Text : "")}{(requirement.Ways.Count > 0 ? ": " + string.Join(" | ", requirement.Ways.Select(w => string.Join(" + ", w.Select(d => $"{d.Name.Text} [{d.Code}]")))) : "")}");
+                    run.Out.WriteLine("     § " + run.Pair(requirement.Message, requirement.Title.Text) + (requirement.Control is { } c ? run.T("mark.comma") + c.Text : "") + run.Aside(requirement.Condition?.Text)
+                        + (requirement.Ways.Count > 0 ? run.T("mark.colon") + string.Join(" | ", requirement.Ways.Select(w => string.Join(" + ", w.Select(d => $"{d.Name.Text} [{d.Code}]")))) : ""));
                 }
 
                 foreach (var unknown in item.Unknowns)
@@ -215,29 +218,29 @@ internal static class AssessCommands
 
             foreach (var charge in side.Charges)
             {
-                run.Out.WriteLine($"  {charge.Name.Text}: {Money(charge.Amount)}");
+                run.Out.WriteLine("  " + run.Pair(charge.Name.Text, Money(charge.Amount)));
             }
 
-            run.Out.WriteLine($"  {run.T(side.State == "complete" ? "assess.total" : "assess.totalKnown")}: {Money(side.Held)}{(side.HeldInInvoiceCurrency is { } other && other.Currency != side.Currency ? " = " + Money(other) : "")}");
+            run.Out.WriteLine($"  {run.Pair(run.T(side.State == "complete" ? "assess.total" : "assess.totalKnown"), Money(side.Held))}{(side.HeldInInvoiceCurrency is { } other && other.Currency != side.Currency ? " = " + Money(other) : "")}");
         }
 
         run.Out.WriteLine();
         run.Out.WriteLine(run.T("assess.landed"));
         foreach (var part in answer.Landed.Parts)
         {
-            run.Out.WriteLine($"  {part.Name}: {Money(part.Amount)}{(part.Own is { } own && own.Currency != part.Amount?.Currency ? " = " + Money(own) : "")}");
+            run.Out.WriteLine($"  {run.Pair(part.Name, Money(part.Amount))}{(part.Own is { } own && own.Currency != part.Amount?.Currency ? " = " + Money(own) : "")}");
         }
 
-        run.Out.WriteLine($"  {run.T(answer.Landed.Total is null ? "assess.landedKnown" : "assess.landedTotal")}: {Money(answer.Landed.Total ?? answer.Landed.Held)} = {Money(answer.Landed.OwnTotal ?? answer.Landed.OwnHeld)}");
+        run.Out.WriteLine($"  {run.Pair(run.T(answer.Landed.Total is null ? "assess.landedKnown" : "assess.landedTotal"), Money(answer.Landed.Total ?? answer.Landed.Held))} = {Money(answer.Landed.OwnTotal ?? answer.Landed.OwnHeld)}");
         foreach (var rate in answer.Rates)
         {
-            run.Out.WriteLine($"  {run.T("assess.exchangeLine", rate.From, rate.Rate.ToString(CultureInfo.InvariantCulture), rate.To, rate.Date)} ({rate.Message})");
+            run.Out.WriteLine("  " + run.T("assess.exchangeLine", rate.From, Numbers.Text(rate.Rate, run.Language), rate.To, Day(rate.Date)) + run.Aside(rate.Message));
         }
     }
 
     private static void Explain(CommandRun run, ExplanationView node, string indent)
     {
-        run.Out.WriteLine($"{indent}{node.Rule}: {(node.Value is { } v ? Decimals.Text(v) : run.T("assess.unknown"))} {node.Unit}");
+        run.Out.WriteLine($"{indent}{run.Pair(node.Rule, node.Value is { } v ? Numbers.Text(v, run.Language) : run.T("assess.unknown"))} {node.Unit}");
         foreach (var child in node.Children ?? [])
         {
             Explain(run, child, indent + "  ");

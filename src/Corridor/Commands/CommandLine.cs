@@ -25,6 +25,15 @@ internal sealed record CommandRun(Language Language, bool Json, TextWriter Out, 
     /// <summary>A text of the resources.</summary>
     public string T(string key, params object[] arguments) => Texts.Format(Language, key, arguments);
 
+    /// <summary>A name with what is said of it, parted as the language parts them.</summary>
+    public string Pair(string name, string? value) => name + T("mark.colon") + value;
+
+    /// <summary>Words in the brackets of the language; nothing where there are none.</summary>
+    public string Aside(string? words) => string.IsNullOrEmpty(words) ? "" : T("mark.aside", words);
+
+    /// <summary>Sentences one behind the other.</summary>
+    public string Sentences(params IEnumerable<string?> sentences) => Texts.Sentences(Language, sentences);
+
     /// <summary>Says what is wrong and gives the exit code for it.</summary>
     public int Fail(params IEnumerable<Fault> faults)
     {

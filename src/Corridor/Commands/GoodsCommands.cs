@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Corridor.Api;
 using Corridor.Goods;
 using Corridor.Reference;
 using Corridor.Reference.Goods;
@@ -84,6 +85,11 @@ internal static class GoodsCommands
         foreach (var duty in answer.Duties)
         {
             run.Out.WriteLine(run.T("cli.goods.duty", duty.Name, duty.Meaning, duty.Published, duty.Edition));
+            if (duty.Replaced is { } replaced)
+            {
+                run.Out.WriteLine("    ! " + replaced.Message);
+            }
+
             foreach (var mark in duty.Marks)
             {
                 run.Out.WriteLine("    ! " + mark.Meaning);
@@ -130,28 +136,28 @@ internal static class GoodsCommands
 
         foreach (var fact in charges.Access)
         {
-            run.Out.WriteLine($"    {fact.Text.Text}. {run.T("access.asOf", fact.AsOf)} {run.T("confidence." + fact.Source.Confidence)}");
+            run.Out.WriteLine("    " + run.Sentences(fact.Text.Text + run.T("mark.stop").TrimEnd(), run.T("access.asOf", fact.AsOf), run.T("confidence." + fact.Source.Confidence)));
         }
 
         run.Out.WriteLine(run.T("cli.charges.ontop"));
         foreach (var duty in charges.Additional)
         {
-            run.Out.WriteLine($"    {(duty.Percent is { } points ? "+" + Kit.Format.Percent(points, run.Language) : run.T("state.unknown"))}: {duty.StateMessage}");
+            run.Out.WriteLine("    " + run.Pair(duty.Percent is { } points ? "+" + Kit.Format.Percent(points, run.Language) : run.T("state.unknown"), duty.StateMessage));
         }
 
         foreach (var vat in charges.OnTop.Vat)
         {
-            run.Out.WriteLine($"    {run.T("ontop.vat")}: {vat.Message} {run.T("confidence." + vat.Source.Confidence)}");
+            run.Out.WriteLine("    " + run.Pair(run.T("ontop.vat"), run.Sentences(vat.Message, run.T("confidence." + vat.Source.Confidence))));
         }
 
         if (charges.OnTop.Vat.Count == 0)
         {
-            run.Out.WriteLine($"    {run.T("ontop.vat")}: {(charges.OnTop.VatState == "not_loaded" ? run.T("ontop.notLoaded", destination) : run.T("ontop.dayNotLoaded"))}");
+            run.Out.WriteLine("    " + run.Pair(run.T("ontop.vat"), charges.OnTop.VatState == "not_loaded" ? run.T("ontop.notLoaded", destination) : run.T("ontop.dayNotLoaded")));
         }
 
         foreach (var remedy in charges.OnTop.Remedies.Where(r => r.CodeMatches == true))
         {
-            run.Out.WriteLine($"    {run.T("ontop.remedies")}: {remedy.Goods.Text}. {run.T("ontop.remediesCode")}");
+            run.Out.WriteLine("    " + run.Pair(run.T("ontop.remedies"), remedy.Goods.Text + run.T("mark.stop") + run.T("ontop.remediesCode")));
         }
 
         if (charges.Export is not { } export)
@@ -162,7 +168,7 @@ internal static class GoodsCommands
         run.Out.WriteLine(run.T("cli.charges.export"));
         foreach (var duty in export.Duties)
         {
-            run.Out.WriteLine($"    {duty.Code}{(duty.Part ? " ex" : "")} {duty.Name.Text}: {Kit.Format.Percent(duty.Percent, run.Language)}");
+            run.Out.WriteLine("    " + run.Pair($"{duty.Code}{(duty.Part ? " ex" : "")} {duty.Name.Text}", Kit.Format.Percent(duty.Percent, run.Language)));
         }
 
         if (export.Duties.Count == 0)
@@ -178,7 +184,7 @@ internal static class GoodsCommands
 
         foreach (var refund in export.Refunds)
         {
-            run.Out.WriteLine($"    {run.T("export.refunds")}: {refund.Code} {Kit.Format.Percent(refund.Percent, run.Language)}. {run.T("confidence." + refund.Source.Confidence)}");
+            run.Out.WriteLine("    " + run.Pair(run.T("export.refunds"), $"{refund.Code} {Kit.Format.Percent(refund.Percent, run.Language)}{run.T("mark.stop")}{run.T("confidence." + refund.Source.Confidence)}"));
         }
 
         Requirements(run, export.Controls);
@@ -186,16 +192,17 @@ internal static class GoodsCommands
 
     private static void Requirements(CommandRun run, IEnumerable<RequirementGroupView> groups)
     {
+        string? Ended(TextView? text) => text is null ? null : text.Text.TrimEnd('.') + run.T("mark.stop").TrimEnd();
         foreach (var group in groups)
         {
             foreach (var row in group.Rows.Where(r => !r.PartOnly))
             {
-                run.Out.WriteLine($"    {row.Code} {row.Name}{(row.Condition is { } goods ? $" ({goods.Text})" : "")}: {row.StatementMessage} {(row.Document is { } paper ? paper.Text + ". " : "")}{row.Act}");
+                run.Out.WriteLine("    " + run.Pair($"{row.Code} {row.Name}", run.Sentences(row.ScopeMessage, Ended(row.Condition), row.StatementMessage, Ended(row.Document), row.Act)));
             }
 
             if (!group.Rows.Any(r => !r.PartOnly))
             {
-                run.Out.WriteLine($"    {group.Title.Text}: {run.T("requirement.noRow")}");
+                run.Out.WriteLine("    " + run.Pair(group.Title.Text, run.T("requirement.noRow")));
             }
         }
     }

@@ -101,7 +101,7 @@ internal static class MeasureCommands
 
             foreach (var r in rejected)
             {
-                run.Out.WriteLine($"    {r.Measure.Id}  {reader.Subject(r.Measure)}: {run.T("relevance." + Api.JsonForm.Word(r.Failed.ToString()))}");
+                run.Out.WriteLine($"    {r.Measure.Id}  {run.Pair(reader.Subject(r.Measure), run.T("relevance." + Api.JsonForm.Word(r.Failed.ToString())))}");
             }
         }
 
@@ -138,7 +138,7 @@ internal static class MeasureCommands
         {
             if (value is { Length: > 0 })
             {
-                run.Out.WriteLine($"  {run.T(key)}: {value}");
+                run.Out.WriteLine("  " + run.Pair(run.T(key), value));
             }
         }
 
@@ -146,7 +146,7 @@ internal static class MeasureCommands
         Fact("measure.type", view.Measure.Type.Name.Text);
         Fact("measure.code", $"{view.Measure.Printed} {view.Goods?.Text}");
         Fact("measure.area", view.Measure.Area.Name.Text);
-        Fact("measure.exclusions", string.Join(", ", view.Exclusions.Select(e => e.Name.Text)));
+        Fact("measure.exclusions", Texts.Words(run.Language, view.Exclusions.Select(e => e.Name.Text)));
         Fact("measure.days", Reference.Time.Days.Text(measure.Validity, run.Language));
         Fact("measure.season", view.Season);
         Fact("measure.duty", view.Measure.Rate?.Text);
@@ -155,7 +155,7 @@ internal static class MeasureCommands
         Fact("measure.preference", view.Preference);
         foreach (var condition in view.Conditions)
         {
-            Fact("measure.condition", string.Join("; ", new[] { $"{condition.Code}{condition.Sequence.ToString(CultureInfo.InvariantCulture)}", condition.Document is { } d ? $"{d.Code} {d.Name.Text}" : null, condition.Threshold, condition.ActionName, condition.Duty?.Text }.OfType<string>()));
+            Fact("measure.condition", Texts.List(run.Language, new[] { $"{condition.Code}{condition.Sequence.ToString(CultureInfo.InvariantCulture)}", condition.Document is { } d ? $"{d.Code} {d.Name.Text}" : null, condition.Threshold, condition.ActionName, condition.Duty?.Text }.OfType<string>()));
         }
 
         Fact("measure.quota", view.Quota is { } q ? q.State == "loaded" ? $"{q.OrderNumber} {q.Balance?.ToString(CultureInfo.InvariantCulture) ?? run.T("state.unknown")} / {q.Volume?.ToString(CultureInfo.InvariantCulture)} {q.Unit} {q.BalanceOn}" : $"{q.OrderNumber} {run.T("measure.quotaNotLoaded")}" : null);
@@ -170,7 +170,7 @@ internal static class MeasureCommands
         }
 
         Fact("measure.act", view.Act?.Title.Text);
-        Fact("measure.source", view.Source is { } s ? $"{s.Title}, {s.Publisher}. {run.T("confidence." + s.Confidence)}" : null);
+        Fact("measure.source", view.Source is { } s ? s.Title + run.T("mark.comma") + s.Publisher + run.T("mark.stop") + run.T("confidence." + s.Confidence) : null);
         return Exit.Done;
     }
 
@@ -240,7 +240,7 @@ internal static class MeasureCommands
 
             if (!changes.NotHeld.IsEmpty && direction == directions[0])
             {
-                run.Error.WriteLine(run.T("changes.notHeld", string.Join(", ", changes.NotHeld)));
+                run.Error.WriteLine(run.T("changes.notHeld", Texts.Words(run.Language, changes.NotHeld.Select(h => h.ToString()))));
             }
 
             foreach (var levy in changes.LeviesNotHeld)
@@ -364,10 +364,10 @@ internal static class MeasureCommands
 
     private static void Row(CommandRun run, RegimeReader reader, Measure m, string indent)
     {
-        run.Out.WriteLine($"{indent}{reader.Subject(m)}: {reader.Rate(m)?.Text ?? run.T("measure.noDuty")}   [{m.Id}]");
+        run.Out.WriteLine($"{indent}{run.Pair(reader.Subject(m), reader.Rate(m)?.Text ?? run.T("measure.noDuty"))}   [{m.Id}]");
         foreach (var document in m.Conditions.Select(c => c.Document).OfType<string>().Distinct())
         {
-            run.Out.WriteLine($"{indent}  {run.T("measure.withDocument")}: {reader.Document(document).Name.Text}");
+            run.Out.WriteLine($"{indent}  {run.Pair(run.T("measure.withDocument"), reader.Document(document).Name.Text)}");
         }
 
         foreach (var doubt in m.Doubts)

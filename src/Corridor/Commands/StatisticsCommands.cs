@@ -18,7 +18,7 @@ internal static class StatisticsCommands
     private const int MostShown = 20;
 
     private static readonly string[] QueryColumns = ["period", "reporter", "counterpart", "flow", "product", "classification", "value", "currency", "valuation", "status", "source", "release"];
-    private static readonly string[] ConvertedColumns = ["converted_value", "converted_currency", "rate"];
+    private static readonly string[] ConvertedColumns = ["in_currency", "rate"];
 
     public static Command Make(Language language, Func<ParseResult, CommandRun> run, TimeProvider time)
     {
@@ -195,18 +195,19 @@ internal static class StatisticsCommands
                 return started.Fail(fault);
             }
 
-            var rows = page.Rows.Select(o => ObservationView.Of(o, to, workspace.Conversion)).ToList();
             if (started.Json)
             {
-                started.Out.WriteLine(JsonSerializer.Serialize(new { page.Count, page.Offset, page.Next, Currency = to?.Value, Rows = rows }, Api.JsonForm.Options));
+                started.Out.WriteLine(JsonSerializer.Serialize(new { page.Count, page.Offset, page.Next, Currency = to?.Value, Rows = page.Rows.Select(o => ObservationView.Of(o, to, workspace.Conversion)) }, Api.JsonForm.Options));
             }
             else
             {
-                // What reads the rows knows the columns by the names that an exported file has.
-                started.Out.WriteLine(string.Join('\t', to is null ? QueryColumns : [.. QueryColumns, .. ConvertedColumns]));
-                foreach (var o in rows)
+                // Of the table that a file has: what reads the rows knows the columns by the same names.
+                var table = StatisticsTable.Of(page.Rows, to, workspace.Conversion);
+                string[] columns = to is null ? QueryColumns : [.. QueryColumns, .. ConvertedColumns];
+                started.Out.WriteLine(string.Join('\t', columns));
+                foreach (var row in table.Rows)
                 {
-                    started.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{o.Period}\t{o.Reporter}\t{o.Counterpart}\t{o.Flow}\t{o.Product}\t{o.Classification}\t{Decimals.Text(o.Value)}\t{o.Currency}\t{o.Valuation}\t{o.Status}\t{o.Source}\t{o.Release}{(to is { } c ? $"\t{(o.InCurrency is { } own ? Decimals.Text(own) : "-")}\t{c}\t{(o.Converted is { } v ? Decimals.Text(v.Rate) : "-")}" : "")}"));
+                    started.Out.WriteLine(string.Join('\t', columns.Select(c => row[table.Columns.IndexOf(c)] switch { null => "-", decimal number => Decimals.Text(number), var word => (string)word })));
                 }
 
                 foreach (var sentence in PeriodWithoutRates.Sentences(page.Rows, to, workspace, started.Language))

@@ -127,12 +127,12 @@ internal static class SupportLines
 
             if (side.Documents.Count > 0)
             {
-                run.Out.WriteLine("  " + run.T(side.Best.Chosen.Count > 0 ? "support.gather" : "support.gatherMay") + " " + Listed(run, side.Documents.Select(d => d.Name.Text)));
+                run.Out.WriteLine("  " + run.Sentences(run.T(side.Best.Chosen.Count > 0 ? "support.gather" : "support.gatherMay"), Listed(run, side.Documents.Select(d => d.Name.Text))));
             }
 
             if (side.Missing.Count > 0)
             {
-                run.Out.WriteLine("  " + run.T("support.open") + " " + Listed(run, side.Missing.Select(m => run.T("support.of", m.Fact, m.Meaning.Text))));
+                run.Out.WriteLine("  " + run.Sentences(run.T("support.open"), Listed(run, side.Missing.Select(m => run.T("support.of", m.Fact, m.Meaning.Text)))));
             }
         }
 

@@ -33,14 +33,32 @@ public sealed record TemporaryRateView(string Mark, string State, string Meaning
 /// <param name="Name">The kind in words.</param>
 /// <param name="Statement">states, older_text, may_be_required, not_found_by_compiler or may_be_exempt.</param>
 /// <param name="StatementMessage">The statement in words.</param>
+/// <param name="Scope">whole_code, goods_in_words (only goods of the condition) or part_not_read.</param>
+/// <param name="ScopeMessage">The scope in words, where it is not the whole code.</param>
 /// <param name="Condition">The goods that it is for.</param>
 /// <param name="Document">The document.</param>
 /// <param name="Authority">The authority.</param>
 /// <param name="Act">The act.</param>
 /// <param name="Edition">The edition of the act, or the day of the list.</param>
 /// <param name="Source">The source.</param>
-public sealed record RequirementView(string Code, bool PartOnly, string Control, string Name, string Statement, string StatementMessage, TextView? Condition, TextView? Document, TextView? Authority,
-    string Act, string? Edition, SourceView Source);
+public sealed record RequirementView(string Code, bool PartOnly, string Control, string Name, string Statement, string StatementMessage, string Scope, string? ScopeMessage, TextView? Condition, TextView? Document, TextView? Authority,
+    string Act, TextView? Edition, SourceView Source)
+{
+    internal static RequirementView Of(Requirement r, Language language)
+    {
+        TextView? View(LocalizedText? text) => text is null ? null : TextView.Of(text, language);
+        return new RequirementView(r.Code!.Value.Digits, r.IsNarrower, r.Control, Texts.Get(language, "control." + r.Control), JsonForm.Word(r.Statement.ToString()), Texts.Get(language, "statement." + JsonForm.Word(r.Statement.ToString())),
+            JsonForm.Word(r.Scope.ToString()), ScopeOf(r.Scope, r.Code.Value.Digits, language), View(r.Condition), View(r.Document), View(r.Authority), r.Act, View(r.Edition), SourceView.Of(r.Source, language));
+    }
+
+    /// <summary>Which goods of a code are meant, in words; null where all are.</summary>
+    internal static string? ScopeOf(RequirementScope scope, string code, Language language) => scope switch
+    {
+        RequirementScope.GoodsInWords => Texts.Format(language, "scope.goods_in_words", code),
+        RequirementScope.PartNotRead => Texts.Format(language, "scope.part_not_read", code),
+        _ => null,
+    };
+}
 
 /// <summary>What a list says of the goods.</summary>
 /// <param name="List">Its id.</param>
@@ -204,9 +222,7 @@ public sealed record ChargesView(IReadOnlyList<TemporaryRateView> TemporaryRates
     }
 
     private static RequirementGroupView Of(ListedRequirements list, Language language) => new(list.List.Id, TextView.Of(list.List.Title, language), list.List.Act,
-        [.. list.Rows.Select(r => new RequirementView(r.Code!.Value.Digits, r.IsNarrower, r.Control, Texts.Get(language, "control." + r.Control), Word(r.Statement), Texts.Format(language, "statement." + Word(r.Statement), r.Act),
-            View(r.Condition, language), View(r.Document, language), View(r.Authority, language), r.Act, r.Edition, SourceView.Of(r.Source, language)))],
-        list.Rules.Length);
+        [.. list.Rows.Select(r => RequirementView.Of(r, language))], list.Rules.Length);
 
     private static ExportSideView Of(ExportSide export, Language language) => new(
         Word(export.DutyState), [.. export.Duties.Select(d => new ExportDutyView(d.Code.Digits, d.IsPart, new TextView(d.Name, "zh"), d.Applied, d.Rate, d.Provisional, d.Act, Iso(d.Days.From), Iso(d.Days.To), SourceView.Of(d.Source, language)))],
@@ -237,8 +253,8 @@ public sealed record ChargesView(IReadOnlyList<TemporaryRateView> TemporaryRates
             : Texts.Format(language, official ? "vat.standard" : "vat.standardSecondary", Kit.Format.Percent(vat.Percent, language));
         return vat.Dating switch
         {
-            ChargeDating.ReadLater => text + " " + Texts.Format(language, "charge.readLater", vat.AsOf ?? ""),
-            ChargeDating.NotStated => text + " " + Texts.Format(language, "charge.notDated", vat.AsOf ?? Texts.Get(language, "state.unknown")),
+            ChargeDating.ReadLater => Texts.Sentences(language, text, Texts.Format(language, "charge.readLater", vat.AsOf ?? "")),
+            ChargeDating.NotStated => Texts.Sentences(language, text, Texts.Format(language, "charge.notDated", vat.AsOf ?? Texts.Get(language, "state.unknown"))),
             _ => text,
         };
     }

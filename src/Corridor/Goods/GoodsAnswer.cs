@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Corridor.Api;
+using Corridor.Measures.Determination;
 using Corridor.Measures.Duties;
 using Corridor.Measures.Tariffs;
 using Corridor.Reference;
@@ -46,8 +47,21 @@ public sealed record DutyBranchView(IReadOnlyList<string>? Programmes, DutyNode 
 /// <param name="Document">The document, where the source is one of several.</param>
 /// <param name="Page">Its page.</param>
 /// <param name="Source">The source.</param>
+/// <param name="Replaced">The measure that takes its place for this code; null where the rate itself counts.</param>
 public sealed record DutyView(string Type, string Name, string? AppliesTo, string Published, string Meaning, IReadOnlyList<DutyBranchView> Structure, bool Understood, string Code,
-    IReadOnlyList<MarkView> Marks, string? ValidFrom, string? ValidTo, string Edition, string? Document, string? Page, SourceView Source);
+    IReadOnlyList<MarkView> Marks, string? ValidFrom, string? ValidTo, string Edition, string? Document, string? Page, SourceView Source, ReplacedRateView? Replaced = null);
+
+/// <summary>A measure of the code itself that takes the place of the rate of a column.</summary>
+/// <param name="Rate">The rate that counts, in words.</param>
+/// <param name="Measure">The measure.</param>
+/// <param name="Message">What takes the place of what, in words.</param>
+public sealed record ReplacedRateView(string Rate, string Measure, string Message)
+{
+    internal static ReplacedRateView? Of(TariffDuty column, Measure? measure, Language language) =>
+        measure?.Duty?.Print(language) is { } rate && rate != column.Meaning(language)
+            ? new ReplacedRateView(rate, measure.Id, Texts.Format(language, "rate.replaced", rate, measure.Act?.Name(language) ?? measure.Source?.TitleIn(language) ?? measure.Id, column.Edition))
+            : null;
+}
 
 /// <summary>Where a figure comes from.</summary>
 /// <param name="Title">Its title, as published.</param>
@@ -59,7 +73,7 @@ public sealed record DutyView(string Type, string Name, string? AppliesTo, strin
 public sealed record SourceView(string Title, string Publisher, string? Edition, string Licence, string? Url, string Confidence)
 {
     internal static SourceView Of(PackSource source, Language language) =>
-        new(source.Title, source.PublisherIn(language), source.Edition, source.Licence, source.Url, JsonForm.Word(source.Confidence.ToString()));
+        new(source.TitleIn(language), source.PublisherIn(language), source.Edition, source.Licence, source.Url, JsonForm.Word(source.Confidence.ToString()));
 }
 
 /// <summary>A tariff that is loaded: whose it is, which edition, what of it is covered, and the act that sets it.</summary>
@@ -109,6 +123,7 @@ public sealed record GoodsAnswer(
         var duty = ownLine ? tariff!.DutyOn(place.Node, place.Day)
             : new DutyAnswer(tariff is not null && !place.Instead.IsEmpty ? Measures.Tariffs.DutyState.Below : Measures.Tariffs.DutyState.NotLoaded, []);
         var charges = ChargesView.Of(workspace, place, duty, ownLine ? tariff : null, language);
+        var (rules, instead) = RulesOnLaneView.Of(workspace, place, language);
         return new GoodsAnswer(
             place.Asked.Digits, place.Code.Digits, format.Print(place.Code), ownLine ? tariff!.Name : "hs",
             place.Origin is { } origin ? EconomyView.Of(origin, language) : null, EconomyView.Of(place.Destination, language), DateRange.Text(place.Day),
@@ -118,11 +133,11 @@ public sealed record GoodsAnswer(
             workspace.Book.SectionOf(place.Code) is { } section ? new SectionView(section.Number, TextView.Of(section.Name, language)) : null,
             [.. place.Node.Ancestors.Select(a => Line(workspace, a, format, null, language))],
             [.. Choices(place.Below, 0).Select(b => Line(workspace, b.Node, tariff?.Format ?? format, tariff?.DutyOn(b.Node, place.Day).Rates, language, tariff is not null) with { Depth = b.Depth })],
-            JsonForm.Word(duty.State.ToString()), [.. duty.Rates.Select(r => Of(r, tariff!, language, charges.TemporaryRates))],
+            JsonForm.Word(duty.State.ToString()), [.. duty.Rates.Select(r => Of(r, tariff!, language, charges.TemporaryRates) with { Replaced = ReplacedRateView.Of(r, instead, language) })],
             ownLine && place.Node.Line.Unit is { } unit ? UnitOf(workspace, tariff!, unit, language) : null,
             [.. NotesOf(place).Select(n => new TextView(n, place.Tariff!.TextLanguage.Tag()))], charges)
         {
-            Rules = RulesOnLaneView.Of(workspace, place, language),
+            Rules = rules,
         };
     }
 

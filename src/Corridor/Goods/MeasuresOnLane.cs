@@ -33,28 +33,33 @@ public sealed record LevyHeldView(string Levy, TextView Name, string State, stri
 /// <param name="Levies">How far each levy is held.</param>
 public sealed record RulesOnLaneView(string Economy, IReadOnlyList<MeasureOnLaneView> Measures, IReadOnlyList<LevyHeldView> Levies)
 {
-    /// <summary>The rules, or null where none are loaded or goods cannot be declared under the code.</summary>
-    internal static RulesOnLaneView? Of(Workspace workspace, GoodsPlace place, Language language)
+    /// <summary>
+    /// The rules, or null where none are loaded or goods cannot be declared under the code; and the duty without a claim
+    /// that a measure of the code itself sets, where no column of the tariff does.
+    /// </summary>
+    internal static (RulesOnLaneView? Rules, Measure? Instead) Of(Workspace workspace, GoodsPlace place, Language language)
     {
         if (place.Origin is not { } origin || !workspace.Regimes.TryFor(place.Destination.Code, out var regime, out _))
         {
-            return null;
+            return (null, null);
         }
 
         var query = new GoodsQuery(TradeDirection.Import, place.Code, origin.Code, place.Day);
         if (!regime.Compiled.TryDetermine(query, out var determined, out _))
         {
-            return null;
+            return (null, null);
         }
 
-        return new RulesOnLaneView(regime.Economy.Code.Value,
+        var usual = determined.Measures.Where(m => m.Type.Role == MeasureRole.BaseDuty).ToList();
+        var instead = usual is [{ Source: { } source } only] && !regime.Tariff.Pack.Manifest.Sources.Contains(source) ? only : null;
+        return (new RulesOnLaneView(regime.Economy.Code.Value,
             [.. determined.Measures.OrderBy(m => m.Type.Role).ThenBy(m => m.Id, StringComparer.Ordinal).Select(m => new MeasureOnLaneView(m.Id,
                 m.Type.Levy is { } levy ? TextView.Of(regime.LevyName(levy, TradeDirection.Import), language) : null, TextView.Of(m.Type.Name, language), JsonForm.Word(m.Type.Role.ToString()), Rate(m, language),
                 m.AdditionalCode is { } code ? new DocumentView(code, regime.AdditionalCodes.TryGetValue(code, out var name) ? TextView.Of(name, language) : new TextView(code, language.Tag())) : null,
                 [.. m.Conditions.Select(c => c.Document).OfType<string>().Distinct(StringComparer.Ordinal).Select(d => new DocumentView(d, regime.Document(d) is { } known ? TextView.Of(known.Name, language) : new TextView(d, language.Tag())))],
-                [.. m.Doubts.Select(d => d.Text.In(language))], m.Act?.Name(language), m.Source is { } source ? SourceView.Of(source, language) : null))],
+                [.. m.Doubts.Select(d => d.Text.In(language))], m.Act?.Name(language), m.Source is { } from ? SourceView.Of(from, language) : null))],
             [.. regime.ImportLevies.Select(l => (Levy: l, Held: regime.Coverage(l.Step.Levy, query)))
-                .Select(l => new LevyHeldView(l.Levy.Step.Levy, TextView.Of(l.Levy.Name, language), JsonForm.Word((l.Held?.State ?? LevyState.NotLoaded).ToString()), l.Held?.Note?.In(language)))]);
+                .Select(l => new LevyHeldView(l.Levy.Step.Levy, TextView.Of(l.Levy.Name, language), JsonForm.Word((l.Held?.State ?? LevyState.NotLoaded).ToString()), l.Held?.Note?.In(language)))]), instead);
     }
 
     private static string? Rate(Measure measure, Language language) => measure.Duty?.Print(language)

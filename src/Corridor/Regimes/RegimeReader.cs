@@ -132,8 +132,7 @@ internal sealed class RegimeReader(Workspace workspace, Regime regime, Language 
             [.. regime.Recognitions.Where(r => r.Requirement == code).Select(r => new RecognisedDocumentView(r.Foreign, r.Origin.Value, r.Arrangement, r.Scope, r.Effect, Iso(r.Days.From), Iso(r.Days.To)))]);
     }
 
-    public RequirementView Of(Requirement r) => new(r.Code!.Value.Digits, false, r.Control, Texts.Get(language, "control." + r.Control), JsonForm.Word(r.Statement.ToString()),
-        Texts.Get(language, "statement." + JsonForm.Word(r.Statement.ToString())), View(r.Condition), View(r.Document), View(r.Authority), r.Act, r.Edition, SourceView.Of(r.Source, language));
+    public RequirementView Of(Requirement r) => RequirementView.Of(r, language);
 
     /// <summary>A measure by the name of its type, with what tells it apart.</summary>
     public string Subject(Measure m) => ChangeWords.Subject(m, language, AreaSaid);

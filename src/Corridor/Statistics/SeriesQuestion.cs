@@ -122,9 +122,18 @@ internal sealed record PeriodWithoutRates(FigureSource Source, CurrencyCode Curr
     /// <summary>The same as a fault.</summary>
     public Fault Fault(CurrencyCode to) => new("stat.noRates", Currency.Value, to.Value, PeriodText.Code(Year, Months));
 
-    /// <summary>What no rates cover among rows that are asked for in a currency.</summary>
-    public static IEnumerable<string> Sentences(IEnumerable<Observation> rows, CurrencyCode? currency, Workspace workspace, Language language) => currency is not { } to ? []
-        : Sentences(rows.Where(o => o.Currency != to && workspace.Conversion.Of(o, to) is null).Select(o => new PeriodWithoutRates(o.Source, o.Currency, o.Period.Year, MonthRange.Of(o.Period))), to, workspace, language);
+    /// <summary>What is not converted among rows that are asked for in a currency: what no rates cover, and sums of several years, which have no rate of their own.</summary>
+    public static IEnumerable<string> Sentences(IEnumerable<Observation> rows, CurrencyCode? currency, Workspace workspace, Language language)
+    {
+        if (currency is not { } to)
+        {
+            return [];
+        }
+
+        var left = rows.Where(o => o.Currency != to && workspace.Conversion.Of(o, to) is null).ToLookup(o => o.Period.Kind == PeriodKind.Years);
+        return Sentences(left[false].Select(o => new PeriodWithoutRates(o.Source, o.Currency, o.Period.Year, MonthRange.Of(o.Period))), to, workspace, language)
+            .Concat(left[true].Select(o => o.Period).Distinct().Order().Select(p => Texts.Format(language, "stat.yearsNotConverted", PeriodText.Of(p, language))));
+    }
 
     /// <summary>The periods of each currency in a sentence, with what to load.</summary>
     public static IEnumerable<string> Sentences(IEnumerable<PeriodWithoutRates> periods, CurrencyCode to, Workspace workspace, Language language) => periods.GroupBy(p => p.Currency).OrderBy(g => g.Key.Value, StringComparer.Ordinal)

@@ -56,7 +56,7 @@ public sealed class ProgramTests(RunningSite site)
     [InlineData("corridor support 没有“fly”", "support", "fly")]
     [InlineData("corridor stats briefing 没有“--reporter”", "stats", "briefing", "--reporter", "CN", "--counterpart", "RU")]
     [InlineData("corridor goods search 没有“--best”", "goods", "search", "tea", "--best", "3")]
-    [InlineData("corridor support 之后须写其中之一：check, match", "support")]
+    [InlineData("corridor support 之后须写其中之一：check、match", "support")]
     [InlineData("“many”不是 --threads 的有效值", "support", "simulate", "--population", "p.csv", "--threads", "many")]
     public async Task What_is_wrong_with_a_command_line_is_told_in_the_language_asked_for(string message, params string[] arguments)
     {

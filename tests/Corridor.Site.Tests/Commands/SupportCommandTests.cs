@@ -114,7 +114,7 @@ public sealed class SupportCommandTests : IDisposable
         var now = File("new.yaml", Grant.Replace("contract.value >= 1000 CNY", "contract.value >= 5 CNY", StringComparison.Ordinal).Replace("cap: 500 CNY", "cap: 300 CNY", StringComparison.Ordinal));
         var answer = await CorridorCommand.Run("support", "diff", File("old.yaml", Grant), now, "--population", File("population.csv", Population));
         Assert.Equal(Exit.Done, answer.Exit);
-        Assert.Contains("from no to yes for 1 cases: 6", answer.Out, StringComparison.Ordinal);
+        Assert.Contains("sample-grant — Sample grant: from no to yes for 1 cases: 6", answer.Out, StringComparison.Ordinal);
         Assert.StartsWith("sample-grant — ", answer.Out, StringComparison.Ordinal);
         Assert.Contains("300", answer.Out, StringComparison.Ordinal);
         var json = JsonDocument.Parse((await CorridorCommand.Run("support", "diff", File("old.yaml", Grant), now, "--population", File("population.csv", Population), "--json")).Out).RootElement;

@@ -97,6 +97,7 @@ public sealed class PageInBrowserTests(RunningSite site, Browser browser)
     [InlineData(Addresses.Combined, "en")]
     [InlineData(Addresses.ToChina, "ru")]
     [InlineData(Addresses.Home, "zh")]
+    [InlineData(Addresses.Explore, "ru")]
     public async Task A_chart_is_drawn_when_it_comes_into_view_from_the_figures_of_its_table(string path, string language)
     {
         await using var visit = await browser.Visit(site, new() { ViewportSize = new() { Width = 1000, Height = 500 } });
@@ -107,7 +108,7 @@ public sealed class PageInBrowserTests(RunningSite site, Browser browser)
             Assert.DoesNotContain(visit.Requests, r => r.EndsWith("/built/chart.js", StringComparison.Ordinal));
         }
 
-        foreach (var figure in await page.Locator("figure:has(.chart)").AllAsync())
+        foreach (var figure in await page.Locator("figure:has(.chart:not([data-kind]), .chart[data-kind=line])").AllAsync())
         {
             var chart = figure.Locator(".chart");
             await chart.ScrollIntoViewIfNeededAsync();
@@ -132,14 +133,15 @@ public sealed class PageInBrowserTests(RunningSite site, Browser browser)
         return (place.GetProperty("name").GetString()!, place.GetProperty("shown").GetBoolean());
     }
 
-    // The points of a drawn series lie where the figures of its column put them: as many, in the same order, on one straight scale.
+    // The points of a drawn series lie where the figures of its column and their periods put them: as many, in the same order, each way on one straight scale.
     private static async Task Compare(ILocator figure, ILocator chart)
     {
         var table = await figure.EvaluateAsync<JsonElement>("""
             (figure) => {
               const rows = [...figure.querySelectorAll('tbody tr')].reverse()
               return [...figure.querySelectorAll('thead [data-series]')].map((_, i) =>
-                rows.map((r) => r.querySelectorAll('td:not(.growth)')[i].dataset.value).filter((v) => v !== undefined).map(Number))
+                rows.map((r) => [r.querySelector('th').textContent.trim(), r.querySelectorAll('td:not(.growth)')[i].dataset.value]).filter(([, v]) => v !== undefined)
+                  .map(([period, value]) => ({ time: Number(period.slice(0, 4)) * 12 + (Number(period.slice(5, 7)) || 1), value: Number(value) })))
             }
             """);
         var drawn = await chart.EvaluateAsync<JsonElement>("""
@@ -149,22 +151,22 @@ public sealed class PageInBrowserTests(RunningSite site, Browser browser)
         Assert.Equal(drawn.EnumerateArray().Select(p => p.GetProperty("look").GetString()!.Split(" M")[0]).Distinct().Count(), table.EnumerateArray().Count(c => c.GetArrayLength() > 0));
         var points = drawn.EnumerateArray().Select(p => (Look: p.GetProperty("look").GetString(), X: p.GetProperty("x").GetDouble(), Y: p.GetProperty("y").GetDouble()))
             .GroupBy(p => p.Look).Select(g => g.OrderBy(p => p.X).ToList()).ToList();
-        foreach (var column in table.EnumerateArray().Select(c => c.EnumerateArray().Select(v => v.GetDouble()).ToList()).Where(c => c.Count > 2))
+        foreach (var column in table.EnumerateArray().Select(c => c.EnumerateArray().Select(p => (Time: p.GetProperty("time").GetDouble(), Value: p.GetProperty("value").GetDouble())).ToList()).Where(c => c.Count > 2))
         {
-            Assert.True(points.Any(series => Fits(series.ConvertAll(p => p.Y), column)),
+            Assert.True(points.Any(series => Fits(series.ConvertAll(p => -p.Y), column.ConvertAll(c => c.Value)) && Fits(series.ConvertAll(p => p.X), column.ConvertAll(c => c.Time))),
                 string.Create(CultureInfo.InvariantCulture, $"No drawn series fits a column of {column.Count} figures; drawn are {string.Join(", ", points.Select(p => $"{p.Count} in {p[0].Look}"))}"));
         }
     }
 
-    private static bool Fits(List<double> heights, List<double> values)
+    private static bool Fits(List<double> places, List<double> values)
     {
-        if (heights.Count != values.Count)
+        if (places.Count != values.Count)
         {
             return false;
         }
 
         var (least, most) = (values.IndexOf(values.Min()), values.IndexOf(values.Max()));
-        var scale = (heights[most] - heights[least]) / (values[most] - values[least]);
-        return scale < 0 && values.Zip(heights).All(p => Math.Abs(heights[least] + ((p.First - values[least]) * scale) - p.Second) < 1.5);
+        var scale = (places[most] - places[least]) / (values[most] - values[least]);
+        return scale > 0 && values.Zip(places).All(p => Math.Abs(places[least] + ((p.First - values[least]) * scale) - p.Second) < 1.5);
     }
 }

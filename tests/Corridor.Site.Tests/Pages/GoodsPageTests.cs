@@ -28,7 +28,7 @@ public sealed class GoodsPageTests(RunningSite site)
             Assert.Equal("ru", quote.GetAttribute("lang"));
             var rate = Answer.Folded(page.One(".duty .rate").TextContent);
             Assert.Contains(language == "ru" ? part : part.Replace(',', '.').Replace(" %", "", StringComparison.Ordinal), rate, StringComparison.Ordinal);
-            Assert.Contains("Common Customs Tariff of the EAEU", page.One(".duty .facts cite").TextContent, StringComparison.Ordinal);
+            Assert.Contains(language switch { "ru" => "Единый таможенный тариф ЕАЭС", "zh" => "欧亚经济联盟统一关税税则", _ => "Common Customs Tariff of the EAEU" }, page.One(".duty .facts cite").TextContent, StringComparison.Ordinal);
             Assert.Contains(".pdf", page.One(".duty .facts").TextContent, StringComparison.Ordinal);
             Assert.Equal("https://docs.eaeunion.org/", page.One("section[aria-labelledby=duty-title] > .source a").GetAttribute("href"));
         }
@@ -227,6 +227,10 @@ public sealed class GoodsPageTests(RunningSite site)
         var rows = page.One("#rules-title").ParentElement!.QuerySelectorAll("tbody tr").Select(r => Answer.Folded(r.TextContent)).ToList();
         Assert.Equal(rows.Count, rows.Distinct().Count());
         Assert.Contains(rows, r => r.Contains("BIOX Corporation, Oakville, Ontario, Canada [B107] 0 GBP per 1000 kg of biodiesel content / 198.33 GBP per 1000 kg of biodiesel content", StringComparison.Ordinal));
+        // The list of 2021 prints 10 %, the page of the code 10.9 %: the rate that counts stands first and says what it replaces.
+        var duty = page.One("#duty-title").ParentElement!;
+        Assert.Equal("10.9 %", Answer.Folded(duty.QuerySelector(".rate")!.TextContent));
+        Assert.Contains("takes the place of the rate of the list, edition 2021-01-01", Answer.Folded(duty.TextContent), StringComparison.Ordinal);
         // What stands in that table is not called "not loaded" further down.
         Assert.DoesNotContain("Not loaded", page.One("#ontop-title").ParentElement!.QuerySelectorAll("h3").First(h => h.TextContent == "Value-added tax").NextElementSibling!.TextContent, StringComparison.Ordinal);
         Assert.Equal("See the measures above.", page.One("#requirements-title").NextElementSibling!.TextContent);

@@ -25,7 +25,7 @@ public sealed partial class TextsTests
         var places = Languages.All.Select(l => string.Join(' ', Placeholder().Matches(text.Value.Exactly(l)!).Select(m => m.Value).Distinct().Order(StringComparer.Ordinal))).Distinct().ToList();
         Assert.True(places.Count == 1, $"{text.Key}: {string.Join(" | ", places)}");
         // The findings of an import's checks take one list of arguments; each says what concerns it.
-        Assert.True(places[0].Length == 0 || places[0].StartsWith("{0}", StringComparison.Ordinal) || text.Key.StartsWith("statistics.check.", StringComparison.Ordinal), $"{text.Key} has no {{0}}");
+        Assert.True(places[0].Length == 0 || places[0].StartsWith("{0", StringComparison.Ordinal) || text.Key.StartsWith("statistics.check.", StringComparison.Ordinal), $"{text.Key} has no {{0}}");
         Assert.All(Languages.All, l => Assert.NotEmpty(Texts.Format(l, text.Key, "a", "b", "c", "d", "e", "f", "g", "h", "i", "j")));
     });
 
@@ -85,6 +85,17 @@ public sealed partial class TextsTests
     }
 
     [Fact]
+    public void Numbers_and_lists_of_a_fault_read_as_each_language_writes_them()
+    {
+        var limit = new Fault("consignment.amount", "-5", "price", "1000000000000000");
+        Assert.Equal(["1,000,000,000,000,000", "1,000,000,000,000,000", "1\u00A0000\u00A0000\u00A0000\u00A0000\u00A0000"],
+            Languages.All.Select(l => Grouped().Match(limit.Message(l)).Value));
+        Assert.All(Languages.All, l => Assert.Contains("2199", new Fault("number.range", "x", "1900", "2199").Message(l), StringComparison.Ordinal));
+        Assert.EndsWith("cn、eaeu。", new Fault("regime.unknown", "a, b", "cn, eaeu").Message(Language.Zh), StringComparison.Ordinal);
+        Assert.Contains("“a, b”", new Fault("regime.unknown", "a, b", "cn, eaeu").Message(Language.Zh), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_text_that_does_not_exist_throws() => Assert.Throws<KeyNotFoundException>(() => Texts.Get(Language.En, "no.such.text"));
 
     [Fact]
@@ -119,8 +130,11 @@ public sealed partial class TextsTests
 
     private static IEnumerable<string> Literals(string code) => Literal().Matches(code).Select(m => m.Groups[1].Value);
 
-    [GeneratedRegex(@"\{\d\}")]
+    [GeneratedRegex(@"\{\d(?::(?:number|list))?\}")]
     private static partial Regex Placeholder();
+
+    [GeneratedRegex(@"1(?:[,\u00A0]000)+")]
+    private static partial Regex Grouped();
 
     [GeneratedRegex(@"[\u4E00-\u9FFF]")]
     private static partial Regex Han();

@@ -71,7 +71,7 @@ public sealed class ShowModel : SitePage
 
         Answer = GoodsAnswer.Of(Workspace, place, Lang);
         Form = new LaneForm(this, Link("/goods/" + parsed), lane, Day, false, null);
-        Title = $"{Answer.Printed} {Short(Answer.HarmonizedName?.Text ?? Answer.Text.Text)}: {Direction}";
+        Title = $"{Answer.Printed} {Short(Answer.HarmonizedName?.Text ?? Answer.Text.Text)}{T("mark.colon")}{Direction}";
         Description = T("goods.pageDescription", Answer.Printed, lane.Origin.Name.In(Lang), lane.Destination.Name.In(Lang));
         foreach (var above in Answer.Ancestors.Where(x => x.Code is not null).Take(3))
         {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Corridor.Kit;
 using Corridor.Reference.Time;
+using Corridor.Reference;
 using Corridor.Statistics;
 using Corridor.Statistics.Flows;
 
@@ -36,11 +37,11 @@ public sealed class AvailabilityModel : StatisticsPage
         var all = Workspace.Statistics.Available();
         Summary = new FigureTable(this, "sources", T("stat.allSources"), T("stat.source"),
             [new(T("stat.reporters")), FigureColumn.Words(T("stat.depth")), new(T("stat.figures"), "figures", true), FigureColumn.Words(T("stat.from")), FigureColumn.Words(T("stat.to"))],
-            [.. all.GroupBy(a => a.Source).Select(g => new FigureRow(Own(g.Key.Source.Id), [new(Format.Number(g.Select(a => a.Reporter).Distinct().Count(), 0, Lang)), new(string.Join(", ", g.Select(Depth).Distinct())),
+            [.. all.GroupBy(a => a.Source).Select(g => new FigureRow(Own(g.Key.Source.Id), [new(Format.Number(g.Select(a => a.Reporter).Distinct().Count(), 0, Lang)), new(Texts.Words(Lang, g.Select(Depth).Distinct())),
                 new(Format.Number(g.Sum(a => a.Figures), 0, Lang), g.Sum(a => a.Figures), RowsLink(new ObservationQuery { Source = g.Key.Key })), new(Span(g.MinBy(a => a.First)!).First), new(Span(g.MaxBy(a => a.Last)!).Last)])
             { Also = g.Key.Source.PublisherIn(Lang) })])
         { Sources = [.. all.Select(a => a.Source.Source).Distinct()], Api = ApiLink("availability", ""), HasFiles = false, IsWhole = true };
-        Sources = [.. all.Where(a => a.Reporter == Reporter).GroupBy(a => a.Source).Select(g => new FigureTable(this, "source-" + Text(++number), $"{g.Key.Source.PublisherIn(Lang)}: {g.Key.Source.Id}", T("stat.reporter"),
+        Sources = [.. all.Where(a => a.Reporter == Reporter).GroupBy(a => a.Source).Select(g => new FigureTable(this, "source-" + Text(++number), Named(g.Key.Source), T("stat.reporter"),
             [FigureColumn.Words(T("stat.flow")), FigureColumn.Words(T("stat.kind")), FigureColumn.Words(T("stat.depth")), new(T("stat.partnersCount")), new(T("stat.figures"), "figures", true), FigureColumn.Words(T("stat.from")), FigureColumn.Words(T("stat.to")), FigureColumn.Words(T("stat.holes"))],
             [.. g.Select(Row)])
         {
@@ -72,5 +73,5 @@ public sealed class AvailabilityModel : StatisticsPage
 
     private string Depth(Availability a) => Depth(a.IsSitc, a.Level);
 
-    private string Holes(Availability a) => string.Join(", ", a.Holes.Take(MostHoles)) + (a.Holes.Length > MostHoles ? " " + T("stat.moreHoles", Text(a.Holes.Length - MostHoles)) : "");
+    private string Holes(Availability a) => Texts.Words(Lang, [.. a.Holes.Take(MostHoles).Select(h => h.ToString()), .. a.Holes.Length > MostHoles ? new[] { T("stat.moreHoles", Text(a.Holes.Length - MostHoles)) } : []]);
 }

@@ -48,6 +48,7 @@ public sealed class BriefingModel : StatisticsPage
         if (Set is null)
         {
             briefing = Workspace.Analysis.Briefing(Asked);
+            OfferYears(PairQuestion.Years(Workspace, Asked), Asked.Period.Year, y => Link("/statistics/briefing") + "?" + PairQuestion.Query(Asked with { Period = Asked.Period.In(y) }));
             Title = BriefingPrint.TitleOf(Asked, Names);
         }
         else if (Workspace.Analysis.TryBriefing(Set, out briefing, out var fault))

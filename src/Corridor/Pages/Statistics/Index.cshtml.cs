@@ -33,9 +33,6 @@ public sealed class IndexModel : StatisticsPage
     /// <summary>The months shown.</summary>
     public MonthRange Months { get; private set; }
 
-    /// <summary>The years that can be chosen.</summary>
-    public ImmutableArray<int> Years { get; private set; } = [];
-
     /// <summary>The headline figures.</summary>
     public ImmutableArray<Tile> Tiles { get; private set; } = [];
 
@@ -87,8 +84,9 @@ public sealed class IndexModel : StatisticsPage
         }
 
         var store = Workspace.Statistics;
-        Years = CorridorTrade.Years(store, Pair.One, Pair.Other, Months);
-        Year = year ?? Years.FirstOrDefault(Today.Year);
+        var years = CorridorTrade.Years(store, Pair.One, Pair.Other, Months);
+        Year = year ?? years.FirstOrDefault(Today.Year);
+        OfferYears(years, Year, y => OverviewLink(y, Months));
         sides = CorridorTrade.Of(Workspace.Conversion, Currency, Pair.One, Pair.Other, Year, Months);
         Tiles = [.. sides.GroupBy(s => s.Reporter).Select(g => TileOf(g.FirstOrDefault(s => s.Only is null) ?? g.First()))];
         Headline = HeadlineOf();
@@ -100,8 +98,8 @@ public sealed class IndexModel : StatisticsPage
         Products = [.. products.Select(p => p.Table).OfType<FigureTable>()];
         NoProducts = [.. products.Where(p => p.Missing is not null).Select(p => (p.Missing!, p.Offer))];
         Loaded = [.. store.Available().Where(a => a.Reporter == Pair.One || a.Reporter == Pair.Other).GroupBy(a => (a.Reporter, a.Source))
-            .Select(g => T("stat.loadedLine", Names.Of(g.Key.Reporter), $"{g.Key.Source.Source.PublisherIn(Lang)} ({g.Key.Source.Source.Id})", Span(g.MinBy(a => a.First)!).First, Span(g.MaxBy(a => a.Last)!).Last,
-                g.MaxBy(a => a.Level) is { } finest ? Depth(finest.IsSitc, finest.Level) + (finest.Kind == PeriodKind.Years ? ", " + finest.Kind.Name(Lang) : "") : ""))];
+            .Select(g => T("stat.loadedLine", Names.Of(g.Key.Reporter), Named(g.Key.Source.Source), Span(g.MinBy(a => a.First)!).First, Span(g.MaxBy(a => a.Last)!).Last,
+                g.MaxBy(a => a.Level) is { } finest ? Depth(finest.IsSitc, finest.Level) + (finest.Kind == PeriodKind.Years ? T("list.comma") + finest.Kind.Name(Lang) : "") : ""))];
     }
 
     /// <summary>The same page for another choice.</summary>
@@ -202,7 +200,7 @@ public sealed class IndexModel : StatisticsPage
         return (trade, balance);
     }
 
-    private string Column(EconomyCode reporter, RangeSeries line, bool isMixed) => T("stat.yearColumn", Names.Of(reporter), line.Source.Source.PublisherIn(Lang), line.Source.Source.Id) + (line.Query.Flow == TradeFlow.Trade ? "" : ", " + line.Query.Flow.Name(Lang)) + (isMixed ? ", " + Names.Millions(line.Currency) : "");
+    private string Column(EconomyCode reporter, RangeSeries line, bool isMixed) => T("stat.yearColumn", Names.Of(reporter), line.Source.Source.PublisherIn(Lang), line.Source.Source.Id) + (line.Query.Flow == TradeFlow.Trade ? "" : T("list.comma") + line.Query.Flow.Name(Lang)) + (isMixed ? T("list.comma") + Names.Millions(line.Currency) : "");
 
     private FigureTable Monthly(Corridor.Statistics.Store.StatisticsStore store)
     {
@@ -224,7 +222,7 @@ public sealed class IndexModel : StatisticsPage
         var isMixed = series.Any(s => s.Currency != drawn);
         var title = T("stat.byMonthLast", Names.Of(Pair.One), Names.Of(Pair.Other), Text(MonthsShown));
         return new FigureTable(this, "months", title, T("trade.period"),
-            [.. series.SelectMany(s => new FigureColumn[] { new(ConvertedColumn(T("stat.monthColumn", Names.Of(s.Reporter), s.Flow.Name(Lang), s.Source.Id, s.Valuation.Word()) + (isMixed ? ", " + Names.Millions(s.Currency) : ""), s.Points.Select(p => p.Converted)), "value", s.Currency == drawn), new(T("trade.growth"), "growth") })],
+            [.. series.SelectMany(s => new FigureColumn[] { new(ConvertedColumn(T("stat.monthColumn", Names.Of(s.Reporter), s.Flow.Name(Lang), s.Source.Id, s.Valuation.Word()) + (isMixed ? T("list.comma") + Names.Millions(s.Currency) : ""), s.Points.Select(p => p.Converted)), "value", s.Currency == drawn), new(T("trade.growth"), "growth") })],
             [.. series.SelectMany(s => s.Points).Select(p => p.Period).Distinct().OrderDescending().Select(period => new FigureRow(Own(period.ToString()), [.. series.SelectMany(s => s.Points.FirstOrDefault(p => p.Period == period) is { } p
                 ? new FigureCell[] { new(Millions(p.Value), p.Value / TradeTable.Scale, RowsLink(p.Rows, p.Converted is null ? null : Currency), Mark(p.Status, p.Converted)), Growth(p.Growth) } : [new(null), new(null)])]))])
         {
@@ -261,7 +259,7 @@ public sealed class IndexModel : StatisticsPage
         var (ranking, without) = asked.Find(Workspace);
         if (ranking is not { } found)
         {
-            return (null, without is { } w ? string.Join(" ", PeriodWithoutRates.Sentences([w], Currency!.Value, Workspace, Lang)) : T("stat.noProductsOf", Names.Of(reporter), flow.Name(Lang), Names.Of(partner)),
+            return (null, without is { } w ? Texts.Sentences(Lang, PeriodWithoutRates.Sentences([w], Currency!.Value, Workspace, Lang)) : T("stat.noProductsOf", Names.Of(reporter), flow.Name(Lang), Names.Of(partner)),
                 without is null && TradeOffer.OfProducts(Workspace.Statistics, trade) is { } offer ? Instead(offer, trade) : null);
         }
 

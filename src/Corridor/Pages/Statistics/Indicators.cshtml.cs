@@ -37,6 +37,7 @@ public sealed class IndicatorsModel : StatisticsPage
         }
 
         var answer = Workspace.Analysis.Pair(Asked);
+        OfferYears(PairQuestion.Years(Workspace, Asked), Asked.Period.Year, y => Link("/statistics/indicators") + "?" + PairQuestion.Query(Asked with { Period = Asked.Period.In(y) }));
         Title = T("stat.indicators.titleFor", Names.Of(Asked.Reporter), Names.Of(Asked.Counterpart), PeriodText.Of(Asked.Period, Lang));
         Table = new FigureTable(this, "indicators", Title, T("stat.figure"), [new(T("stat.number")), FigureColumn.Words(T("stat.formula")), FigureColumn.Words(T("stat.rows.why"))],
             [.. answer.Figures.Select(f => new FigureRow(Own(Texts.Get(Lang, "analysis.figure." + f.Name)),
@@ -53,7 +54,7 @@ public sealed class IndicatorsModel : StatisticsPage
                 .. answer.Figures.Any(f => f.Figure is { IsDefined: true, IsConverted: true }) ? new[] { T("analysis.note.converted", Names.After(Currency!.Value)) } : [],
                 .. answer.Structure is { Year: { } ofYear, Source: { } of } && ofYear != Asked.Period.Year ? new[] { T("cli.stats.structureOf", Text(ofYear), of.Source.PublisherIn(Lang)) } : [],
                 .. answer.Structure is { SimilarityPeriod: { } alike, SimilaritySource: { } alikeFrom } && alike != Asked.Period ? new[] { T("cli.stats.similarityOf", PeriodText.Of(alike, Lang), alikeFrom.Source.PublisherIn(Lang)) } : [],
-                .. answer.OtherSources.IsEmpty ? [] : new[] { T("stat.otherSources", string.Join(", ", answer.OtherSources)) },
+                .. answer.OtherSources.IsEmpty ? [] : new[] { T("stat.otherSources", Texts.Words(Lang, answer.OtherSources)) },
             ],
         };
         Structure = StructureOf(structure);

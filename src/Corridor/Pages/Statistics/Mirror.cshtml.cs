@@ -45,7 +45,7 @@ public sealed class MirrorModel : StatisticsPage
         var shown = pairs.Skip(offset).Take(byProduct ? Shown : 40).ToList();
         var converted = shown.SelectMany(p => new[] { p.Exported?.Converted, p.Imported?.Converted }).OfType<ConvertedValue>().ToList();
         Rates = RatesOf(converted);
-        Newer = Asked.Newer(Workspace, found) is { } n ? (T("stat.mirror.newer", n.Period, $"{n.Exporter.Source.PublisherIn(Lang)} ({n.Exporter.Source.Id})", $"{n.Importer.Source.PublisherIn(Lang)} ({n.Importer.Source.Id})", Names.After(n.Question.Currency!.Value)), Link("/statistics/mirror") + "?" + n.Question.QueryFrom(0)) : null;
+        Newer = Asked.Newer(Workspace, found) is { } n ? (T("stat.mirror.newer", n.Period, Named(n.Exporter.Source), Named(n.Importer.Source), Names.After(n.Question.Currency!.Value)), Link("/statistics/mirror") + "?" + n.Question.QueryFrom(0)) : null;
         // Of all goods the two sources in one currency stand together, so others are looked for beside them.
         Offer(Stated(), c => Link("/statistics/mirror") + "?" + (Asked with { Currency = c }).QueryFrom(0));
         Findings = Found();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Corridor.Kit;
+using Corridor.Reference;
 using Corridor.Statistics;
 using Corridor.Statistics.Complexity;
 using Corridor.Statistics.Indicators;
@@ -46,7 +47,7 @@ public sealed class OpportunitiesModel : StatisticsPage
         var found = Table("way-" + asked.Exporter, title, [.. ranked.Skip(offset).Take(Shown)]) with
         {
             Charts = ranked.Length > 1 ? [new FigureChart("treemap", T("stat.opportunities.way", exporter, importer))] : [],
-            Notes = [.. answer.Found.Unknown.IsEmpty ? [] : new[] { T("stat.opportunities.unknown", Text(answer.Found.Unknown.Length), string.Join(", ", answer.Found.Unknown.Take(20))) }],
+            Notes = [.. answer.Found.Unknown.IsEmpty ? [] : new[] { T("stat.opportunities.unknown", Text(answer.Found.Unknown.Length), Texts.Words(Lang, answer.Found.Unknown.Take(20))) }],
             Pager = asked == Asked ? new Pager(this, ranked.Length, offset, Shown, o => Link("/statistics/opportunities") + "?" + asked.Query + (o == 0 ? "" : "&offset=" + Text(o))) : null,
         };
         var weighed = Table("sold-" + asked.Exporter, ranked.IsEmpty ? title : T("stat.inPeriod", T("stat.opportunities.sold", exporter, importer), Text(answer.Year)), [.. sold.Take(Shown)]) with

@@ -14,7 +14,6 @@ public sealed class PartnersModel : StatisticsPage
     // From so many partners on a source stands for a reporter; a later year with fewer shows no map of its trade.
     private const int Enough = 30;
     private const int Most = 1000;
-    private const int YearsShown = 20;
 
     // Where the shades begin, as shares: trade is so uneven that equal steps would leave most tiles alike.
     private static readonly ImmutableArray<decimal> Steps = [0m, 0.001m, 0.005m, 0.01m, 0.02m, 0.05m, 0.1m, 0.2m];
@@ -29,9 +28,6 @@ public sealed class PartnersModel : StatisticsPage
 
     /// <summary>The exchange rates that it was converted at, or null.</summary>
     public FigureTable? Rates { get; private set; }
-
-    /// <summary>The years that can be shown, the latest first.</summary>
-    public ImmutableArray<int> Years { get; private set; } = [];
 
     /// <summary>The sources that answer, by key.</summary>
     public ImmutableArray<string> SourceChoices { get; private set; } = [];
@@ -59,7 +55,7 @@ public sealed class PartnersModel : StatisticsPage
 
         (Found, var without) = Asked.Find(Workspace, Enough);
         Rates = Found?.Rates is { } rates ? RatesOf(rates.Rates) : null;
-        Years = [.. Asked.Years(Workspace.Statistics).Take(YearsShown)];
+        OfferYears(Asked.Years(Workspace.Statistics), Found?.Query.Year ?? 0, year => PartnersLink(Asked with { Year = year }));
         SourceChoices = [.. new[] { trade.Source, Found?.Source.Key }.Concat(Found?.OtherSources ?? []).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
         Partners = Found is { } found ? Table(found)
             : new FigureTable(this, "partners", Title, T("stat.partner"), [], []) { NotLoaded = without is { } w ? [.. PeriodWithoutRates.Sentences([w], Currency!.Value, Workspace, Lang)] : [T("stat.noPartners", Names.Of(trade.Reporter), trade.Flow.Name(Lang))] };
@@ -67,9 +63,6 @@ public sealed class PartnersModel : StatisticsPage
 
     /// <summary>The same with another flow.</summary>
     public string WithFlow(TradeFlow flow) => PartnersLink(Asked with { Trade = Asked.Trade with { Flow = flow } });
-
-    /// <summary>The same of another year.</summary>
-    public string OfYear(int year) => PartnersLink(Asked with { Year = year });
 
     private FigureTable Table(Ranking found)
     {

@@ -21,6 +21,7 @@ public abstract class StatisticsPage : SitePage
     protected const int Shown = 25;
 
     private const int MostOtherData = 8;
+    private const int MostYears = 20;
 
     internal TradeNames Names { get; private set; } = null!;
 
@@ -56,6 +57,16 @@ public abstract class StatisticsPage : SitePage
         var different = stated.ToHashSet();
         Offered = Currency is null && different.Count > 1 ? Workspace.Conversion.Currencies.Where(different.Contains).Cast<CurrencyCode?>().FirstOrDefault() : null;
         OfferLink = Offered is { } c ? link(c) : null;
+    }
+
+    /// <summary>The years that the same question has an answer for, the latest first, each with its address; empty where there is no other.</summary>
+    public ImmutableArray<(int Year, string Link, bool IsShown)> OtherYears { get; private set; } = [];
+
+    /// <summary>Offers the same question of other years.</summary>
+    protected void OfferYears(IEnumerable<int> years, int shown, Func<int, string> link)
+    {
+        var all = years.Take(MostYears).ToList();
+        OtherYears = all.Count > 1 ? [.. all.Select(y => (y, link(y), y == shown))] : [];
     }
 
     /// <summary>Begins a page: title, description, breadcrumb.</summary>
@@ -116,7 +127,10 @@ public abstract class StatisticsPage : SitePage
 
     /// <summary>Why an answer is of an earlier year than exports by product are loaded for, where that is so.</summary>
     protected string[] WhyEarlier(int year) => Workspace.Analysis.StructuresLoaded.FirstOrDefault() is { } latest && latest.Period.LastYear > year
-        ? [T("stat.data.noPartners", Text(year), PeriodText.Of(latest.Period, Lang), Depth(latest.IsSitc, latest.Level)) + (Workspace.Statistics.Available().Any(a => a is { Flow: TradeFlow.Import, Level: > 0, IsTotal: true }) ? "" : " " + T("stat.data.noImports"))] : [];
+        ? [T("stat.data.noPartners", Text(year), PeriodText.Of(latest.Period, Lang), Depth(latest.IsSitc, latest.Level)), .. Workspace.Statistics.Available().Any(a => a is { Flow: TradeFlow.Import, Level: > 0, IsTotal: true }) ? [] : new[] { T("stat.data.noImports") }] : [];
+
+    /// <summary>A source as pages call it: its publisher, and the id that tells it from others of the same.</summary>
+    protected string Named(Reference.Packs.PackSource source) => T("list.named", source.PublisherIn(Lang), source.Id);
 
     /// <summary>A sum in millions.</summary>
     public string Millions(decimal value) => Format.Number(value / TradeTable.Scale, 1, Lang);
@@ -166,8 +180,11 @@ public abstract class StatisticsPage : SitePage
     internal string WholeNote(Ranking found)
     {
         var unit = Names.Millions(found.Currency);
-        return T("stat.whole", Millions(found.Whole), unit, Text(found.Parts)) + (found.Growth is { } g ? " " + T("stat.wholeGrowth", Format.Change(g, Lang)) : "")
-            + (found.PublishedWhole is not { } p || Millions(p) == Millions(found.Whole) ? "" : " " + (found.IsByCounterpart ? T("stat.loadedPart", Share(found.Whole / p), Millions(p), unit) : T("stat.publishedWhole", Millions(p), unit)));
+        return Texts.Sentences(Lang,
+        [
+            T("stat.whole", Millions(found.Whole), unit, Text(found.Parts)), .. found.Growth is { } g ? new[] { T("stat.wholeGrowth", Format.Change(g, Lang)) } : [],
+            .. found.PublishedWhole is not { } p || Millions(p) == Millions(found.Whole) ? [] : new[] { found.IsByCounterpart ? T("stat.loadedPart", Share(found.Whole / p), Millions(p), unit) : T("stat.publishedWhole", Millions(p), unit) },
+        ]);
     }
 
     /// <summary>A growth as a cell.</summary>

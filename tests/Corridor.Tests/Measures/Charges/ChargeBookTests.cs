@@ -69,7 +69,7 @@ public sealed class ChargeBookTests(ChargeFolders folders) : IClassFixture<Charg
         Assert.All(rows.Where(r => r.Source.Confidence == Confidence.Secondary), r => Assert.Contains(r.Statement, new[] { RequirementStatement.MayBeRequired, RequirementStatement.NotFoundByCompiler, RequirementStatement.MayBeExempt }));
         Assert.Contains(rows, r => r.Statement == RequirementStatement.OlderText && r.Source.Confidence == Confidence.OfficialCopy);
         var all = folders.Library.Find("measures/eaeu-requirements")!;
-        Assert.DoesNotContain(all.Table("requirements").Rows, r => r.Optional("document_ru")?.Contains("не требуется", StringComparison.Ordinal) == true || r.Optional("edition")?.Contains("NOT in force", StringComparison.Ordinal) == true);
+        Assert.DoesNotContain(all.Table("requirements").Rows, r => r.Optional("document_ru")?.Contains("не требуется", StringComparison.Ordinal) == true || r.Optional("edition_en")?.Contains("NOT in force", StringComparison.Ordinal) == true);
     }
 
     [Fact]
@@ -81,6 +81,20 @@ public sealed class ChargeBookTests(ChargeFolders folders) : IClassFixture<Charg
         Assert.Equal("phytosanitary_low", Assert.Single(onions).Control);
         Assert.Contains(folders.Ask("0712", "CN", "RU", "2026-11-23").Requirements.Single(l => l.List.Id == "eaeu-318").Rows, r => r.IsNarrower && r.Code!.Value.Digits == "0712901100");
         Assert.Contains(folders.Ask("8471300000", "CN", "RU", "2026-11-23", "eaeu").Requirements.SelectMany(l => l.Rows), r => r.List.Id == "eaeu-30" && r.Statement == RequirementStatement.MayBeRequired);
+    }
+
+    [Fact]
+    public void A_row_that_stands_on_a_whole_chapter_is_only_for_the_goods_that_it_names()
+    {
+        var car = Assert.Single(folders.Ask("8703231981", "CN", "RU", "2026-11-23", "eaeu").Requirements.Single(l => l.List.Id == "eaeu-299").Rows);
+        Assert.Equal(("87", RequirementScope.GoodsInWords), (car.Code!.Value.Digits, car.Scope));
+        Assert.Contains("Товары для детей", car.Condition!.Ru, StringComparison.Ordinal);
+        var beef = folders.Ask("0201300009", "CN", "RU", "2026-11-23", "eaeu").Requirements.Single(l => l.List.Id == "eaeu-317").Rows;
+        Assert.All(beef, r => Assert.Equal(RequirementScope.WholeCode, r.Scope));
+        foreach (var row in folders.Library.Find("measures/eaeu-requirements")!.Table("requirements").Rows.Where(r => r.Optional("edition_en") is not null))
+        {
+            Assert.True(row.Optional("edition_zh") is not null && row.Optional("edition_ru") is not null, row["edition_en"]);
+        }
     }
 
     [Fact]

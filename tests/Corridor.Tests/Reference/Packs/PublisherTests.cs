@@ -7,7 +7,7 @@ public sealed class PublisherTests(ShippedData shipped)
 {
     [Theory]
     [InlineData("General Administration of Customs of China", "中国海关总署", "Главное таможенное управление КНР")]
-    [InlineData("United Nations Statistics Division; collection by Open Knowledge", "联合国统计司; 由 Open Knowledge 汇编", "Статистический отдел ООН; подборка Open Knowledge")]
+    [InlineData("United Nations Statistics Division; collection by Open Knowledge", "联合国统计司；由 Open Knowledge 汇编", "Статистический отдел ООН; подборка Open Knowledge")]
     [InlineData("klerk.ru", "klerk.ru", "klerk.ru")]
     public void A_publisher_is_called_as_each_language_calls_it(string publisher, string zh, string ru)
     {

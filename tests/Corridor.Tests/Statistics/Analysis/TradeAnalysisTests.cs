@@ -102,6 +102,33 @@ public sealed class TradeAnalysisTests(ShippedData shipped) : IDisposable
     }
 
     [Fact]
+    public void Where_the_reporters_own_products_are_not_loaded_the_largest_are_those_that_the_partner_reports_and_it_is_named()
+    {
+        var question = new TradeQuestion(China, Russia, Period.OfYear(2020));
+        var (own, other) = (shipped.Workspace.Analysis.Pair(question).Statement, shipped.Workspace.Analysis.Pair(question with { Reporter = Russia, Counterpart = China }).Statement);
+        Assert.All([own.ExportsListedBy, own.ImportsListedBy], by => Assert.Equal(shipped.Book.NameForms.Of(Russia), by));
+        Assert.Equal(("85", other.LargestImports!.Value[0].Value.Value), (own.LargestExports!.Value[0].Goods.Code, own.LargestExports.Value[0].Value.Value));
+        Assert.Equal(("27", other.LargestExports!.Value[0].Share.Value), (own.LargestImports!.Value[0].Goods.Code, own.LargestImports.Value[0].Share.Value));
+        Assert.Empty(own.Drivers!.Value);
+        Assert.Null(other.ExportsListedBy);
+        string Said(Language language) => shipped.Workspace.Analysis.Write(shipped.Workspace.Analysis.Briefing(question), language).Plain.Replace('\u00A0', ' ');
+        Assert.Contains("Largest imports from China as Russia reports them: electrical machinery", Said(Language.En), StringComparison.Ordinal);
+        Assert.Contains("据俄罗斯统计，其自中国进口的主要商品：电机", Said(Language.Zh), StringComparison.Ordinal);
+        Assert.Contains("По данным России, основные статьи импорта в торговле с Китаем: электрические", Said(Language.Ru), StringComparison.Ordinal);
+        Assert.DoesNotContain("主要出口商品（中国—俄罗斯）", Said(Language.Zh), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Largest_goods_that_another_source_of_the_reporter_lists_go_before_those_of_the_partner()
+    {
+        using var store = Store(folders.Pack("lists", "2019,CN,RU,export,TOTAL,,100,USD,FOB,reported,a", "2019,CN,RU,import,TOTAL,,20,USD,CIF,reported,a", "2019,CN,RU,export,84,H5,60,USD,FOB,reported,b",
+            "2019,RU,CN,import,85,H5,70,USD,CIF,reported,b", "2019,RU,CN,export,27,H5,15,USD,FOB,reported,b"));
+        var statement = Of(store).Pair(new(China, Russia, Period.OfYear(2019)) { Source = "statistics/lists:a" }).Statement;
+        Assert.Equal(("84", 60m, null), (Assert.Single(statement.LargestExports!.Value).Goods.Code, statement.LargestExports.Value[0].Value.Value, statement.ExportsListedBy));
+        Assert.Equal(("27", 15m, shipped.Book.NameForms.Of(Russia)), (Assert.Single(statement.LargestImports!.Value).Goods.Code, statement.LargestImports.Value[0].Value.Value, statement.ImportsListedBy));
+    }
+
+    [Fact]
     public void A_source_that_answers_more_goes_before_one_that_answers_less()
     {
         using var store = Store(folders.Pack("pair",
