@@ -394,7 +394,7 @@ public sealed partial class Combiner
 
         private bool MayCut(int limit, MemberSet under)
         {
-            var (asked, most) = ((Int128)0, Int128.MaxValue);
+            var (asked, cover, most) = ((Int128)0, (Int128)0, Int128.MaxValue);
             foreach (var i in under)
             {
                 if (all[i].Fixed is not { } piece)
@@ -403,10 +403,11 @@ public sealed partial class Combiner
                 }
 
                 asked += piece.AskedUnits;
+                cover += piece.Full.Covered;
                 most = Int128.Min(most, CombinationScore.Units(piece.Most[Array.IndexOf(all[i].Limits, limit)] ?? 0));
             }
 
-            return asked > most;
+            return asked > most || cover > most;
         }
 
         private int Tightest(int group, MemberSet some)

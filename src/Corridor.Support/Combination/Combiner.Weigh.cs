@@ -18,21 +18,26 @@ public sealed partial class Combiner
             if (all[i].Limits.Length > 0)
             {
                 (limited ??= []).Add((i, piece));
-                score = score with { Gain = score.Gain - piece.AskedUnits };
+                score = score with { Gain = score.Gain - piece.AskedUnits, Covered = score.Covered - piece.Full.Covered };
             }
         }
 
         if (limited is not null)
         {
-            var (cut, _) = Cut(limited, CombinationScore.Rounded);
-            score = score with { Gain = score.Gain + cut.Aggregate((Int128)0, (sum, amount) => sum + CombinationScore.UnitsOfCut(amount)) };
+            static Int128 Sum(decimal[] cut) => cut.Aggregate((Int128)0, (sum, amount) => sum + CombinationScore.UnitsOfCut(amount));
+            var most = MostOf(limited);
+            score = score with { Gain = score.Gain + Sum(Cut(limited, p => p.Asked, most, CombinationScore.Rounded)), Covered = score.Covered + Sum(Cut(limited, p => p.Cover, most, CombinationScore.Rounded)) };
         }
 
         return score;
     }
 
-    // What shared limits leave of the cash and the costs saved of each member, and what each limit leaves; null where that is not known.
-    private (decimal[] Cut, decimal?[] Most) Cut(List<(int Index, Piece Piece)> members, Func<decimal, decimal> round)
+    // What shared limits leave of an amount of each member. Money and cover are not added up, so each is cut by itself.
+    private decimal[] Cut(List<(int Index, Piece Piece)> members, Func<Piece, decimal> amount, decimal?[] most, Func<decimal, decimal> round) => members.All(m => amount(m.Piece) == 0) ? new decimal[members.Count]
+        : SharedLimits.Cut([.. members.Select(m => (round(amount(m.Piece)), LimitAt(m.Index, 0), LimitAt(m.Index, 1)))], [.. most.Select(m => round(m ?? 0))]);
+
+    // What each limit leaves; null where that is not known.
+    private decimal?[] MostOf(List<(int Index, Piece Piece)> members)
     {
         var most = new decimal?[limitNames.Length];
         var named = new bool[limitNames.Length];
@@ -52,7 +57,7 @@ public sealed partial class Combiner
             most[l] = open[l] ? null : most[l];
         }
 
-        return (SharedLimits.Cut([.. members.Select(m => (round(m.Piece.Asked), LimitAt(m.Index, 0), LimitAt(m.Index, 1)))], [.. most.Select(m => round(m ?? 0))]), most);
+        return most;
     }
 
     private int LimitAt(int index, int place) => all[index].Limits.Length > place ? all[index].Limits[place] : -1;
@@ -65,12 +70,13 @@ public sealed partial class Combiner
             members.Add((i, PieceOf(i, set)));
         }
 
-        var (cut, most) = Cut(members, a => a);
+        var most = MostOf(members);
+        var (cut, cover) = (Cut(members, p => p.Asked, most, a => a), Cut(members, p => p.Cover, most, a => a));
         var (cash, saved, timing, worth, covered, benefits, uncounted) = (0m, 0m, 0m, 0m, 0m, 0, 0);
         Money In(decimal amount) => new(amount, aim.Currency);
         for (var m = 0; m < members.Count; m++)
         {
-            var left = cut[m];
+            var (left, leftOfCover) = (cut[m], cover[m]);
             var counted = ImmutableArray.CreateBuilder<Money?>();
             foreach (var answer in members[m].Piece.Answers)
             {
@@ -89,8 +95,10 @@ public sealed partial class Combiner
                         timing += moved;
                         worth += PresentValue(answer, moved) ?? 0;
                         break;
-                    case BenefitTotal.Covered:
-                        covered += amount ?? 0;
+                    case BenefitTotal.Covered when amount is { } whole:
+                        amount = Math.Min(whole, leftOfCover);
+                        leftOfCover -= amount.Value;
+                        covered += amount.Value;
                         break;
                 }
 
@@ -105,7 +113,9 @@ public sealed partial class Combiner
             var under = members.Select((m, i) => (m, i)).Where(x => all[x.m.Index].Limits.Contains(l)).ToList();
             if (under.Count > 0)
             {
-                lists.Limits.Add(new LimitUse(limitNames[l], most[l] is { } known ? In(known) : null, In(under.Sum(x => x.m.Piece.Asked)), In(under.Sum(x => cut[x.i]))));
+                var rule = all[under[0].m.Index].Programme.Limits.First(s => s.Id == limitNames[l]).Most;
+                var isOfCover = under.All(x => x.m.Piece.Asked == 0) && under.Any(x => x.m.Piece.Cover > 0);
+                lists.Limits.Add(new LimitUse(limitNames[l], rule, most[l] is { } known ? In(known) : null, In(under.Sum(x => isOfCover ? x.m.Piece.Cover : x.m.Piece.Asked)), In(under.Sum(x => isOfCover ? cover[x.i] : cut[x.i]))));
             }
         }
 

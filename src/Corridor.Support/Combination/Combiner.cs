@@ -342,13 +342,13 @@ public sealed partial class Combiner
         }
 
         var full = new CombinationScore(CombinationScore.Units(asked) + CombinationScore.Units(moved), CombinationScore.Units(timing), CombinationScore.Units(covered), answers.Length);
-        return new Piece(answers, Sum(answers), asked, CombinationScore.Units(asked), full, [.. candidate.Programme.Limits.Select(l => MostOf(l.Most.Expression))]);
+        return new Piece(answers, Sum(answers), asked, CombinationScore.Units(asked), covered, full, [.. candidate.Programme.Limits.Select(l => MostOf(l.Most.Expression))]);
     }
 
     private decimal? MostOf(Expression expression) => situation.Convert(expression.Evaluate(situation), aim.Currency.Value) is { IsKnown: true } most ? Math.Max(0, most.Amount) : null;
 
-    // What is asked is cash and costs saved, the part that shared limits cut; Most is what it states of each of its limits, null where that is not known.
-    private sealed record Piece(ImmutableArray<BenefitAnswer> Answers, Value Total, decimal Asked, Int128 AskedUnits, CombinationScore Full, decimal?[] Most);
+    // What is asked is cash and costs saved, which shared limits cut, as they cut Cover; Most is what it states of each of its limits, null where that is not known.
+    private sealed record Piece(ImmutableArray<BenefitAnswer> Answers, Value Total, decimal Asked, Int128 AskedUnits, decimal Cover, CombinationScore Full, decimal?[] Most);
 
     private sealed class Candidate
     {

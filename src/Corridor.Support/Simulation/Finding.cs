@@ -16,6 +16,9 @@ public sealed record Finding(FindingKind Kind, string Programme, FilePlace Place
     /// <summary>Whether it makes a check fail; the others are for who reads them.</summary>
     public bool IsError => Kind is FindingKind.TestFails or FindingKind.DeadCondition;
 
-    /// <summary>The message.</summary>
-    public string Message(Language language) => $"{Place}: {Texts.Format(language, "support.finding." + Kind, [.. Test is { } test ? (string[])[test.In(language)] : [], .. Words])}";
+    /// <summary>What was found, in words.</summary>
+    public string Text(Language language) => Texts.Format(language, "support.finding." + Kind, [.. Test is { } test ? (string[])[test.In(language)] : [], .. Kind == FindingKind.Overlap ? Words.SetItem(1, Texts.Get(language, "support.BenefitKind." + Words[1])) : Words]);
+
+    /// <summary>The same with its place before it, as commands print it.</summary>
+    public string Message(Language language) => $"{Place}: {Text(language)}";
 }

@@ -153,7 +153,7 @@ public static class ProgrammeCheck
             {
                 foreach (var other in all.Skip(i + 1).Where(o => Stacking.Unsettled(all[i], o).Any() && MayMeet(all[i], o, scope)))
                 {
-                    yield return new Finding(FindingKind.Overlap, all[i].Id, all[i].Place, [other.Id, Reading.FileFields.Slug(alike.Key.Kind)]);
+                    yield return new Finding(FindingKind.Overlap, all[i].Id, all[i].Place, [other.Id, alike.Key.Kind.ToString()]);
                 }
             }
         }

@@ -72,7 +72,7 @@ internal static class SupportLines
 
         foreach (var limit in best.Limits.Where(l => l.Counted.Amount < l.Asked.Amount))
         {
-            run.Out.WriteLine(indent + run.T("cli.support.limit", limit.Limit, SupportWords.Money(limit.Asked, run.Language), SupportWords.Money(limit.Counted, run.Language)));
+            run.Out.WriteLine(indent + run.T("cli.support.limit", limit.Words, SupportWords.Money(limit.Asked, run.Language), SupportWords.Money(limit.Counted, run.Language)));
         }
 
         foreach (var (key, sum) in SupportViews.Totals(best.Totals))

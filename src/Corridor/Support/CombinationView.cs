@@ -35,13 +35,18 @@ public sealed record TotalsView(AmountView Cash, AmountView Saved, AmountView Ti
 /// <param name="Programme">Its id.</param>
 /// <param name="Reason">excluded, group_full, required_missing or no_gain.</param>
 /// <param name="Message">The same in words.</param>
-/// <param name="Others">The programmes or groups because of which.</param>
+/// <param name="Others">The programmes because of which: those that exclude it, that fill its group, or that it needs.</param>
 /// <param name="With">The best totals of a set that holds it; absent where no set can, or where that was not asked.</param>
 /// <param name="Proven">Whether no set that holds it is better than that.</param>
 public sealed record LeftOutView(string Programme, string Reason, string Message, IReadOnlyList<string> Others, TotalsView? With, bool Proven);
 
 /// <summary>How much of a shared limit the set uses.</summary>
-public sealed record LimitView(string Limit, AmountView? Most, AmountView Asked, AmountView Counted);
+/// <param name="Limit">The limit, by the id under which programmes share it.</param>
+/// <param name="Words">What sets it, in words.</param>
+/// <param name="Most">What is left of it; absent where that is not known.</param>
+/// <param name="Asked">What the programmes would give without it.</param>
+/// <param name="Counted">What is counted.</param>
+public sealed record LimitView(string Limit, string Words, AmountView? Most, AmountView Asked, AmountView Counted);
 
 /// <summary>Two programmes of the set of which nothing read says whether both may be claimed.</summary>
 /// <param name="First">The id of one.</param>
@@ -79,5 +84,5 @@ public sealed record CombinationView(IReadOnlyList<ChosenView> Chosen, TotalsVie
         [.. best.Chosen.Select(c => new ChosenView(c.Programme.Id, TextView.Of(c.Programme.Name, language), [.. c.Benefits.Zip(c.Counted, (b, counted) => new CountedView(EligibilityView.Of(b, facts, language), AmountView.Of(counted)))]))],
         TotalsView.Of(best.Totals),
         [.. best.LeftOut.Select(l => new LeftOutView(l.Programme.Id, JsonForm.Word(l.Reason.ToString()), l.Message(language), l.Others, l.With is { } with ? TotalsView.Of(with) : null, l.IsProven))],
-        [.. best.Limits.Select(l => new LimitView(l.Id, AmountView.Of(l.Most), AmountView.Of(l.Asked)!, AmountView.Of(l.Counted)!))], best.IsProven, AmountView.Of(best.Ceiling)!, [.. Enum.GetValues<BenefitTotal>().Where(best.IsOpen).Select(t => JsonForm.Word(t.ToString()))], unsettled is null ? null : UnsettledView.Of(unsettled, best.Totals, language));
+        [.. best.Limits.Select(l => new LimitView(l.Id, l.Rule.Words(language), AmountView.Of(l.Most), AmountView.Of(l.Asked)!, AmountView.Of(l.Counted)!))], best.IsProven, AmountView.Of(best.Ceiling)!, [.. Enum.GetValues<BenefitTotal>().Where(best.IsOpen).Select(t => JsonForm.Word(t.ToString()))], unsettled is null ? null : UnsettledView.Of(unsettled, best.Totals, language));
 }

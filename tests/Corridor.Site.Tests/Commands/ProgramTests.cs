@@ -33,6 +33,8 @@ public sealed class ProgramTests(RunningSite site)
         var required = await CorridorCommand.Run("support", "simulate", "--help", "--lang", language);
         Assert.Equal(0, required.Exit);
         Assert.Contains("--population", required.Out, StringComparison.Ordinal);
+        // The second column of the options begins at one place, counted as a terminal counts.
+        Assert.Single(required.Out.Split('\n').Where(l => l.StartsWith("  -", StringComparison.Ordinal)).Select(l => l.LastIndexOf("  ", StringComparison.Ordinal) + 2 + l[..l.LastIndexOf("  ", StringComparison.Ordinal)].Count(c => c > 0x2E80)).Distinct());
         string[] english = ["Description:", "Usage:", "Options:", "[options]", "(REQUIRED)", "Commands:", "[command]"];
         Assert.All(english, w => Assert.Equal(language == "en", (root.Out + required.Out).Contains(w, StringComparison.Ordinal)));
         Assert.DoesNotContain("Show help and usage", root.Out, StringComparison.Ordinal);

@@ -115,6 +115,7 @@ public sealed class SupportCommandTests : IDisposable
         var answer = await CorridorCommand.Run("support", "diff", File("old.yaml", Grant), now, "--population", File("population.csv", Population));
         Assert.Equal(Exit.Done, answer.Exit);
         Assert.Contains("sample-grant — Sample grant: from no to yes for 1 cases: 6", answer.Out, StringComparison.Ordinal);
+        Assert.StartsWith("sample-grant — ", answer.Out, StringComparison.Ordinal);
         Assert.Contains("300", answer.Out, StringComparison.Ordinal);
         var json = JsonDocument.Parse((await CorridorCommand.Run("support", "diff", File("old.yaml", Grant), now, "--population", File("population.csv", Population), "--json")).Out).RootElement;
         Assert.Equal(2, json.GetProperty("changes").GetArrayLength());

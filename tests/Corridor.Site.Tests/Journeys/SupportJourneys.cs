@@ -95,7 +95,7 @@ public sealed class SupportJourneys(RunningSite site, Browser browser)
         await Expect(table.GetByRole(Microsoft.Playwright.AriaRole.Columnheader)).ToHaveCountAsync(7);
         await Expect(table.GetByRole(Microsoft.Playwright.AriaRole.Rowheader)).ToHaveCountAsync(25);
         Assert.Equal("block", await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('table.register td')).display"));
-        Assert.Contains("Семейство", await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('table.register td'), '::before').content"), StringComparison.Ordinal);
+        Assert.Contains("Вид поддержки", await page.EvaluateAsync<string>("getComputedStyle(document.querySelector('table.register td'), '::before').content"), StringComparison.Ordinal);
         Assert.Equal(await page.Locator("#reach-table thead th + th").AllTextContentsAsync(), await page.EvaluateAsync<string[]>("[...document.querySelector('#reach-table tbody tr').cells].slice(1).map(c => c.dataset.head)"));
         await page.SetViewportSizeAsync(720, 1000);
         await page.EmulateMediaAsync(new() { Media = Microsoft.Playwright.Media.Print });

@@ -356,8 +356,10 @@ public sealed class SupportPageTests(RunningSite site)
     [MemberData(nameof(Languages))]
     public async Task A_changed_draft_shows_the_change_in_words_the_test_that_fails_and_who_changes_side(string language)
     {
-        var draft = (await Draft("cn-export-vat-refund")).Replace("consignment.export_date + 36 months >= date", "consignment.export_date + 1 month >= date", StringComparison.Ordinal).Replace("  - enterprise.refund_record\n", "", StringComparison.Ordinal);
+        var draft = (await Draft("cn-export-vat-refund")).Replace("consignment.export_date + 36 months >= date", "consignment.export_date + 1 month >= date", StringComparison.Ordinal).Replace("  - enterprise.refund_record\n", "", StringComparison.Ordinal)
+            .Replace("amount: 13000 CNY", "amount: 13001 CNY", StringComparison.Ordinal);
         var page = await Try(draft, language);
+        Assert.Contains(page.Document.QuerySelectorAll(".sides li:has(.warn)"), li => li.TextContent.Contains("13001 CNY", StringComparison.Ordinal));
         var rows = page.Document.QuerySelectorAll("table.changes tbody tr").Select(r => Answer.Folded(r.TextContent)).ToList();
         Assert.NotEmpty(rows);
         Assert.All(rows, r => Assert.DoesNotContain("enterprise.refund_record", r, StringComparison.Ordinal));

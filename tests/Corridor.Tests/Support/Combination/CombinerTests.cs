@@ -35,6 +35,10 @@ public sealed class CombinerTests(ShippedData shipped)
         AnyDraft(11).Array[8, 11].Sample(drafts => IsBest(Combine([.. drafts.Select(d => d with { Limit = d.Most % 2, Most = 4 + (2 * d.Most), Group = d.Amount % 2, Kind = d.Kind % 2 })])), iter: 60, seed: "0003corridor");
 
     [Fact]
+    public void The_best_set_is_the_best_where_most_insure_one_loss_under_a_few_limits() =>
+        AnyDraft(10).Array[6, 10].Sample(drafts => IsBest(Combine([.. drafts.Select(d => d with { Limit = d.Most % 2, Most = 3 + d.Most, Kind = d.Kind == 4 ? 4 : 2 - (d.Kind % 2) })])), iter: 40, seed: "0008corridor");
+
+    [Fact]
     public void Fifteen_programmes_are_combined_as_by_trying_every_set() => AnyDraft(15).Array[15].Sample(drafts => IsBest(Combine(drafts)), iter: 2, seed: "0000corridor");
 
     [Fact]

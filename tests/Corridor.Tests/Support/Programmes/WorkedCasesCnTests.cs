@@ -131,4 +131,14 @@ public sealed class WorkedCasesCnTests(ShippedData shipped)
         var left = Assert.Single(best.LeftOut);
         Assert.Equal(("cn-processing-trade-bonding", LeftOutReason.GroupFull, "cn-encouraged-project-equipment"), (left.Programme.Id, left.Reason, left.Others.Single()));
     }
+
+    [Fact]
+    public void Two_policies_on_one_loss_pay_no_more_than_the_loss()
+    {
+        // 4,000,000 x 90 % and x 95 % are 7,400,000 by themselves.
+        var best = cases.Best(Good["cn-sinosure-medium-long-term"], "contract.payment: open_account; contract.credit_term: 90 days; partner.limit_accepted: yes; partner.credit_limit: 4000000 USD", "USD", "CN");
+        Assert.Equal(["cn-sinosure-medium-long-term", "cn-sinosure-short-term"], best.Chosen.Select(c => c.Programme.Id));
+        var dollar = CurrencyCode.Parse("USD");
+        Assert.Equal((new Money(4_000_000, dollar), new Money(7_400_000, dollar)), (best.Totals.Covered, Assert.Single(best.Limits).Asked));
+    }
 }

@@ -172,7 +172,9 @@ public sealed class SimulationTests(ShippedData shipped)
     [Theory]
     [InlineData("gives: {kind: simplification}", "gives: {kind: simplification}")]
     [InlineData("when: ['enterprise.economy in [CN]']\ngives: {kind: loan, amount: 5 CNY}", "when: ['not enterprise.economy in [CN]']\ngives: {kind: loan, amount: 5 CNY}")]
-    public void Services_and_programmes_for_different_claimants_do_not_overlap(string one, string other) =>
+    [InlineData("when: ['consignment.procedure = \"processing\"']\ngives: {kind: suspension, amount: 5 CNY}", "gives: {kind: suspension, amount: 'if consignment.procedure = \"free_zone\" then 5 CNY else 0 CNY'}")]
+    [InlineData("gives: {kind: suspension, levy: duty, amount: 5 CNY}", "gives: {kind: suspension, levy: vat, amount: 5 CNY}")]
+    public void Services_and_what_is_for_different_claimants_procedures_or_levies_do_not_overlap(string one, string other) =>
         Assert.DoesNotContain(ProgrammeCheck.Run(Library(("a", one + "\n"), ("b", other + "\n")), support.Scope), f => f.Kind == FindingKind.Overlap);
 
     [Fact]

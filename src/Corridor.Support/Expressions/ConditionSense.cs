@@ -1,6 +1,4 @@
-using Corridor.Support.Expressions;
-
-namespace Corridor.Support.Simulation;
+namespace Corridor.Support.Expressions;
 
 /// <summary>
 /// Whether facts can meet conditions, by reasoning about intervals and words: for each fact that is compared with
