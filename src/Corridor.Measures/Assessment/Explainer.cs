@@ -26,7 +26,7 @@ public sealed class Explainer(LevyCascade cascade, Func<string, LocalizedText> n
     {
         var currency = facts.Currency.Value;
         var levyBase = Base(step, option, facts);
-        var words = charge.IsGiven ? Words("explain.given", name(charge.Levy)) : Words("explain.charge", name(charge.Levy), new LocalizedText(charge.Measure?.Id ?? "–", null, null));
+        var words = charge.IsGiven ? Words("explain.given", name(charge.Levy)) : charge.Measure is { } measure ? Words("explain.charge", name(charge.Levy), new LocalizedText(measure.Id, null, null)) : name(charge.Levy);
         if (charge.Duty is not { } duty || !charge.Amount.IsKnown)
         {
             return new Explanation(words, ExplanationOperator.Unknown, null, [levyBase]) { Measure = charge.Measure, Reasons = charge.Amount.Reasons, Unit = currency };

@@ -240,7 +240,7 @@ internal static class AssessCommands
 
     private static void Explain(CommandRun run, ExplanationView node, string indent)
     {
-        run.Out.WriteLine($"{indent}{run.Pair(node.Rule, node.Value is { } v ? Numbers.Text(v, run.Language) : run.T("assess.unknown"))} {node.Unit}");
+        run.Out.WriteLine($"{indent}{run.Pair(node.Rule, node.Value is { } v ? $"{Numbers.Text(v, run.Language)} {node.Unit}".TrimEnd() : run.T("assess.unknown"))}");
         foreach (var child in node.Children ?? [])
         {
             Explain(run, child, indent + "  ");

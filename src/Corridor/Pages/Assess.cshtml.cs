@@ -156,4 +156,11 @@ public sealed class AssessModel : SitePage
     internal IEnumerable<(string Name, string Value)> Kept(SideSupportView side) => Request.Query.Where(q => !q.Key.StartsWith(Prefix(side), StringComparison.Ordinal)).SelectMany(q => q.Value.Select(v => (q.Key, v ?? "")));
 
     private Economy? Known(string? code) => Workspace.Book.Economies.TryParse(code, out var economy, out _) ? economy : null;
+
+    /// <summary>The days of a measure, as an explanation names its version, in words.</summary>
+    public string Version(string days)
+    {
+        DateOnly? Day(string text) => DateRange.TryParseDay(text, out var day, out _) ? day : null;
+        return days.Split('/') is [var from, var to] ? Format.Range(new DateRange(Day(from), Day(to)), Lang) : days;
+    }
 }
