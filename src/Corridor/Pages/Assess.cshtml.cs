@@ -161,6 +161,6 @@ public sealed class AssessModel : SitePage
     public string Version(string days)
     {
         DateOnly? Day(string text) => DateRange.TryParseDay(text, out var day, out _) ? day : null;
-        return days.Split('/') is [var from, var to] ? Format.Range(new DateRange(Day(from), Day(to)), Lang) : days;
+        return days.Split('/') is [var from, var to] ? Days.Text(new DateRange(Day(from), Day(to)), Lang) : days;
     }
 }
