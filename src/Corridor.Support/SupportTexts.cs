@@ -13,6 +13,6 @@ public static class SupportTexts
     {
         Register();
         var key = "support.field." + string.Concat(field.Split('[').Select((p, i) => i == 0 ? p : p[(p.IndexOf(']', StringComparison.Ordinal) + 1)..]));
-        return Texts.Has(key) ? new LocalizedText(Texts.Get(Language.En, key), Texts.Get(Language.Zh, key), Texts.Get(Language.Ru, key)) : null;
+        return Texts.Has(key) ? Texts.Localized(key) : null;
     }
 }

@@ -21,7 +21,7 @@ public sealed record ProgrammeChange(string Programme, LocalizedText Name, strin
             "tables" => "tables",
             _ => Field,
         };
-        return Field.Length == 0 ? "" : Of is { } of ? Texts.Format(language, "support.of", Texts.Get(language, "support.field." + key), of.In(language)) : Texts.Get(language, "support.field." + key);
+        return Field.Length == 0 ? "" : Of is { } of ? Texts.Format(language, "mark.named", Texts.Get(language, "support.field." + key), of.In(language)) : Texts.Get(language, "support.field." + key);
     }
 
     /// <summary>How it was and how it is, for who reads a language: what reads the same in it, in the language in which it differs.</summary>

@@ -70,9 +70,9 @@ internal sealed class ProgrammeTerms(Programme programme, ProgrammeLibrary libra
         yield return ("group", null, [.. p.Groups.Select(g => new Term($"{g.Id} {g.AtMost}", In(l => Texts.Format(l, "support.groupOf", g.AtMost, Texts.List(l, library.All.Where(o => o.Groups.Any(x => x.Id == g.Id)).Select(o => o.Name.In(l)))))))]);
         yield return ("limit", null, [.. p.Limits.Select(l => new Term($"{l.Id} {l.Most.Text}", In(g => Texts.Format(g, "support.limitOf", l.Most.Expression.Words(g), Texts.List(g, library.All.Where(o => o.Limits.Any(x => x.Id == l.Id)).Select(o => o.Name.In(g)))))))]);
         yield return One("budget", p.Budget is { } budget ? BudgetOf(budget) : null);
-        yield return ("legal", null, [.. p.Acts.Select(a => Term.Of(In(l => string.Join(Texts.Get(l, "list.comma"), ((string?[])[a.Title.In(l), a.Number?.In(l), a.Date is { } day ? Days.Written(day, l) : null, a.Articles?.In(l), a.Note?.In(l)]).OfType<string>()))))]);
-        yield return ("sources", null, [.. p.Sources.Select(s => Term.Of(In(l => string.Join(Texts.Get(l, "list.comma"), ((string?[])[s.Title.In(l), s.AsOf is { } day ? Days.Written(day, l) : null, Texts.Get(l, "support.Grade." + s.Grade), s.IsStale ? Texts.Get(l, "support.stale") : null]).OfType<string>()))))]);
-        yield return ("conflicts", null, [.. p.Conflicts.Select(c => Term.Of(In(l => Texts.Format(l, "support.pair", c.About.In(l), Texts.List(l, c.Sayings.Select(s => s.What.In(l)))))))]);
+        yield return ("legal", null, [.. p.Acts.Select(a => Term.Of(In(l => string.Join(Texts.Get(l, "mark.comma"), ((string?[])[a.Title.In(l), a.Number?.In(l), a.Date is { } day ? Days.Written(day, l) : null, a.Articles?.In(l), a.Note?.In(l)]).OfType<string>()))))]);
+        yield return ("sources", null, [.. p.Sources.Select(s => Term.Of(In(l => string.Join(Texts.Get(l, "mark.comma"), ((string?[])[s.Title.In(l), s.AsOf is { } day ? Days.Written(day, l) : null, Texts.Get(l, "support.Grade." + s.Grade), s.IsStale ? Texts.Get(l, "support.stale") : null]).OfType<string>()))))]);
+        yield return ("conflicts", null, [.. p.Conflicts.Select(c => Term.Of(In(l => Texts.Format(l, "mark.pair", c.About.In(l), Texts.List(l, c.Sayings.Select(s => s.What.In(l)))))))]);
         yield return ("unverified", null, [.. p.Unverified.Select(Term.Of)]);
         yield return ("not_seen", null, [.. p.NotSeen.Select(Term.Of)]);
         foreach (var table in p.Tables)
@@ -87,7 +87,7 @@ internal sealed class ProgrammeTerms(Programme programme, ProgrammeLibrary libra
     /// <summary>A rule in the file's own words, with the same mark; null where it has none.</summary>
     public LocalizedText? SaysOf(Rule rule) => rule.Says is null ? null : In(l => Marked(rule.Words(l), rule, l));
 
-    private string Marked(string words, Rule rule, Language language) => rule.Grade == programme.Grade ? words : Texts.Format(language, "support.of", words, Texts.Get(language, "support.Grade." + rule.Grade));
+    private string Marked(string words, Rule rule, Language language) => rule.Grade == programme.Grade ? words : Texts.Format(language, "mark.named", words, Texts.Get(language, "support.Grade." + rule.Grade));
 
     private static (string Field, LocalizedText? Of, ImmutableArray<Term> Terms) One(string field, LocalizedText? words) => (field, null, words is null ? [] : [Term.Of(words)]);
 
@@ -99,14 +99,14 @@ internal sealed class ProgrammeTerms(Programme programme, ProgrammeLibrary libra
     private LocalizedText KindOf(Benefit benefit)
     {
         var kind = Words("support.BenefitKind." + benefit.Kind);
-        return benefit.Says is { } says && programme.Gives.Count(g => g.Kind == benefit.Kind) > 1 ? In(l => Texts.Format(l, "support.pair", kind.In(l), says.In(l).TrimEnd('.', '。'))) : kind;
+        return benefit.Says is { } says && programme.Gives.Count(g => g.Kind == benefit.Kind) > 1 ? In(l => Texts.Format(l, "mark.pair", kind.In(l), says.In(l).TrimEnd('.', '。'))) : kind;
     }
 
     private static LocalizedText LevyOf(string levy) => Texts.Has("support.levy." + levy) ? Words("support.levy." + levy) : Same(levy);
 
-    private LocalizedText RowOf(RateTable table, RateRow row) => In(l => Texts.Format(l, "support.pair",
-        string.Join(Texts.Get(l, "list.comma"), ((string[])[row.Key, table.IsDated ? Days.Text(row.Days, l) : ""]).Where(t => t.Length > 0)),
-        Texts.Format(l, "support.of", row.Value is { } value ? ExpressionWords.OfValue(value, l) : Texts.Get(l, "rule.words.cause.NotSeen"), programme.Sources.FirstOrDefault(s => s.Id == row.Source)?.Title.In(l) ?? row.Source)));
+    private LocalizedText RowOf(RateTable table, RateRow row) => In(l => Texts.Format(l, "mark.pair",
+        string.Join(Texts.Get(l, "mark.comma"), ((string[])[row.Key, table.IsDated ? Days.Text(row.Days, l) : ""]).Where(t => t.Length > 0)),
+        Texts.Format(l, "mark.named", row.Value is { } value ? ExpressionWords.OfValue(value, l) : Texts.Get(l, "rule.words.cause.NotSeen"), programme.Sources.FirstOrDefault(s => s.Id == row.Source)?.Title.In(l) ?? row.Source)));
 
     private static LocalizedText BudgetOf(ProgrammeBudget budget) => In(l =>
     {

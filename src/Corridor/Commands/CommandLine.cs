@@ -26,7 +26,7 @@ internal sealed record CommandRun(Language Language, bool Json, TextWriter Out, 
     public string T(string key, params object[] arguments) => Texts.Format(Language, key, arguments);
 
     /// <summary>A name with what is said of it, parted as the language parts them.</summary>
-    public string Pair(string name, string? value) => name + T("mark.colon") + value;
+    public string Pair(string name, string? value) => T("mark.pair", name, value ?? "");
 
     /// <summary>Words in the brackets of the language; nothing where there are none.</summary>
     public string Aside(string? words) => string.IsNullOrEmpty(words) ? "" : T("mark.aside", words);

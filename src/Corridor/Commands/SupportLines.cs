@@ -15,7 +15,7 @@ internal static class SupportLines
     public static void Show(CommandRun run, EligibilityView p, string indent = "", bool brief = false)
     {
         var marks = Texts.List(run.Language, p.Marks);
-        run.Out.WriteLine(indent + run.T("support.pair", run.T("support.Truth." + SupportViews.Key(p.Verdict)), $"{p.Programme} — {p.Name.Text}") + (marks.Length == 0 ? "" : run.T("cli.support.marks", marks)));
+        run.Out.WriteLine(indent + run.Pair(run.T("support.Truth." + SupportViews.Key(p.Verdict)), $"{p.Programme} — {p.Name.Text}") + (marks.Length == 0 ? "" : run.T("cli.support.marks", marks)));
         if (p.Bar is not null)
         {
             run.Out.WriteLine($"{indent}    {p.Failed}");
@@ -43,8 +43,8 @@ internal static class SupportLines
 
         foreach (var benefit in p.Benefits.Where(b => !brief || b.Total == "service" || (b.Amount ?? b.Possible) is { Amount: not 0 }))
         {
-            var amount = run.T("support.pair", benefit.KindName, SupportWords.Amount(benefit, run.Language, brief ? null : p.Causes));
-            run.Out.WriteLine(indent + "    " + (benefit.Says is { } says ? run.T("support.of", amount, says.Text.TrimEnd('.', '。')) : amount));
+            var amount = run.Pair(benefit.KindName, SupportWords.Amount(benefit, run.Language, brief ? null : p.Causes));
+            run.Out.WriteLine(indent + "    " + (benefit.Says is { } says ? run.T("mark.named", amount, says.Text.TrimEnd('.', '。')) : amount));
         }
 
         if (p.Deadline is { } deadline)
@@ -61,13 +61,13 @@ internal static class SupportLines
             run.Out.WriteLine($"{indent}+ {chosen.Programme} — {chosen.Name.Text}");
             foreach (var (benefit, counted) in chosen.Benefits)
             {
-                run.Out.WriteLine(indent + "    " + run.T("support.pair", benefit.KindName, counted is not null ? SupportWords.Money(counted, run.Language) : SupportWords.Amount(benefit, run.Language)));
+                run.Out.WriteLine(indent + "    " + run.Pair(benefit.KindName, counted is not null ? SupportWords.Money(counted, run.Language) : SupportWords.Amount(benefit, run.Language)));
             }
         }
 
         foreach (var left in best.LeftOut)
         {
-            run.Out.WriteLine(indent + "- " + run.T("support.pair", left.Programme, left.Message) + (left.With is { } w ? (run.Language == Language.Zh ? "" : " ") + run.T("cli.support.with", SupportWords.Money(w.Cash, run.Language), SupportWords.Money(w.Saved, run.Language)) : ""));
+            run.Out.WriteLine(indent + "- " + run.Pair(left.Programme, left.Message) + (left.With is { } w ? (run.Language == Language.Zh ? "" : " ") + run.T("cli.support.with", SupportWords.Money(w.Cash, run.Language), SupportWords.Money(w.Saved, run.Language)) : ""));
         }
 
         foreach (var limit in best.Limits.Where(l => l.Counted.Amount < l.Asked.Amount))
@@ -77,7 +77,7 @@ internal static class SupportLines
 
         foreach (var (key, sum) in SupportViews.Totals(best.Totals))
         {
-            run.Out.WriteLine(indent + run.T("support.pair", run.T("support.BenefitTotal." + key), SupportWords.Total(sum, best.Open.Contains(Api.JsonForm.Word(key)), run.Language)));
+            run.Out.WriteLine(indent + run.Pair(run.T("support.BenefitTotal." + key), SupportWords.Total(sum, best.Open.Contains(Api.JsonForm.Word(key)), run.Language)));
         }
 
         if (best.Totals.TimingPresentValue is { } worth)
@@ -132,7 +132,7 @@ internal static class SupportLines
 
             if (side.Missing.Count > 0)
             {
-                run.Out.WriteLine("  " + run.Sentences(run.T("support.open"), Listed(run, side.Missing.Select(m => run.T("support.of", m.Fact, m.Meaning.Text)))));
+                run.Out.WriteLine("  " + run.Sentences(run.T("support.open"), Listed(run, side.Missing.Select(m => run.T("mark.named", m.Fact, m.Meaning.Text)))));
             }
         }
 
@@ -151,13 +151,13 @@ internal static class SupportLines
         {
             if (text is not null)
             {
-                run.Out.WriteLine(run.T("support.pair", run.T(key), text));
+                run.Out.WriteLine(run.Pair(run.T(key), text));
             }
         }
 
         if (claim.Deadline is null)
         {
-            run.Out.WriteLine(run.T("support.pair", run.T("claim.deadline"), ClaimWords.Deadline(claim, run.Language)));
+            run.Out.WriteLine(run.Pair(run.T("claim.deadline"), ClaimWords.Deadline(claim, run.Language)));
         }
 
         run.Out.WriteLine(run.T("claim.documents"));
@@ -166,12 +166,12 @@ internal static class SupportLines
             run.Out.WriteLine($"  [ ] {document.Name.Text}{(document.Register ? " " + run.T("claim.register") : "")}");
             foreach (var fact in document.Known)
             {
-                run.Out.WriteLine("        " + run.T("support.pair", Name(fact), fact.Words ?? ""));
+                run.Out.WriteLine("        " + run.Pair(Name(fact), fact.Words ?? ""));
             }
 
             foreach (var fact in document.Open)
             {
-                run.Out.WriteLine("        " + run.T("support.pair", Name(fact), "____"));
+                run.Out.WriteLine("        " + run.Pair(Name(fact), "____"));
             }
         }
 
@@ -180,7 +180,7 @@ internal static class SupportLines
             run.Out.WriteLine(run.T("claim.elsewhere"));
             foreach (var fact in claim.Elsewhere)
             {
-                run.Out.WriteLine("        " + run.T("support.pair", Name(fact), "____"));
+                run.Out.WriteLine("        " + run.Pair(Name(fact), "____"));
             }
         }
 
@@ -192,10 +192,10 @@ internal static class SupportLines
         run.Out.WriteLine("  " + heading);
         foreach (var levy in charges.Levies.Where(l => l.Before?.Amount != l.Now?.Amount))
         {
-            run.Out.WriteLine("    " + run.T("support.pair", levy.Name.Text, run.T("support.beforeAfterNow", SupportWords.Money(levy.Before, run.Language), SupportWords.Money(levy.After, run.Language), SupportWords.Money(levy.Now, run.Language))));
+            run.Out.WriteLine("    " + run.Pair(levy.Name.Text, run.T("support.beforeAfterNow", SupportWords.Money(levy.Before, run.Language), SupportWords.Money(levy.After, run.Language), SupportWords.Money(levy.Now, run.Language))));
         }
 
-        run.Out.WriteLine("    " + run.T("support.pair", run.T(charges.Complete ? "assess.total" : "assess.totalKnown"), run.T("support.beforeAfterNow", SupportWords.Money(charges.Before, run.Language), SupportWords.Money(charges.After, run.Language), SupportWords.Money(charges.Now, run.Language))));
+        run.Out.WriteLine("    " + run.Pair(run.T(charges.Complete ? "assess.total" : "assess.totalKnown"), run.T("support.beforeAfterNow", SupportWords.Money(charges.Before, run.Language), SupportWords.Money(charges.After, run.Language), SupportWords.Money(charges.Now, run.Language))));
         if (charges.BasesOpen)
         {
             run.Out.WriteLine("    " + run.T("support.basesOpen"));

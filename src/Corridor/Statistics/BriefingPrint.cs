@@ -81,7 +81,7 @@ internal static class BriefingPrint
     public static string Inputs(Figure figure, Func<Figure, int> numberOf) => string.Join("; ", figure.Inputs.Select(i => $"{i.Symbol}: {StatisticsAddress.Text(numberOf(i.Figure))}"));
 
     /// <summary>The sources of the rows of a figure, or null.</summary>
-    public static string? Sources(Figure figure, Language language) => figure.Rows.IsEmpty ? null : Texts.List(language, figure.Rows.Select(r => Texts.Format(language, "list.named", r.Title.In(language), r.Release)).Distinct());
+    public static string? Sources(Figure figure, Language language) => figure.Rows.IsEmpty ? null : Texts.List(language, figure.Rows.Select(r => Texts.Format(language, "mark.named", r.Title.In(language), r.Release)).Distinct());
 
     /// <summary>The document.</summary>
     public static PrintedDocument Of(BriefingText text, string title, Workspace workspace)

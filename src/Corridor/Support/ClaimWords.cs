@@ -35,7 +35,7 @@ internal static class ClaimWords
     /// <summary>What stands behind the title of an act.</summary>
     public static string Behind(ProgrammeActView act, Language language)
     {
-        var comma = Texts.Get(language, "list.comma");
+        var comma = Texts.Get(language, "mark.comma");
         return (act.Number is { } number ? comma + number.Text : "") + (act.Date is { } date ? comma + SupportWords.Day(date, language) : "") + (act.Articles is { } articles ? comma + articles : "");
     }
 
@@ -47,7 +47,7 @@ internal static class ClaimWords
     {
         TextView Own(string text) => new(text, language.Tag());
         string T(string key, params object[] arguments) => Texts.Format(language, key, arguments);
-        static ImmutableArray<PrintedItem> Blanks(IEnumerable<ClaimFactView> facts, Language language) => [.. facts.Select(f => Name(f, language)).Select(n => new PrintedItem(n with { Text = Texts.Format(language, "support.pair", n.Text, "").TrimEnd() }, IsBlank: true))];
+        static ImmutableArray<PrintedItem> Blanks(IEnumerable<ClaimFactView> facts, Language language) => [.. facts.Select(f => Name(f, language)).Select(n => new PrintedItem(n with { Text = Texts.Format(language, "mark.pair", n.Text, "").TrimEnd() }, IsBlank: true))];
         PrintedTable Facts(IEnumerable<(TextView Name, TextView Value)> rows) => new([0.36, 0.64], [], [.. rows.Select(r => (ImmutableArray<TextView>)[r.Name, r.Value])]);
         IEnumerable<PrintedBlock> Section(string key, params IEnumerable<PrintedBlock?> blocks) => blocks.OfType<PrintedBlock>().ToList() is { Count: > 0 } some ? some.Prepend(new PrintedHeading(2, Own(T(key)))) : [];
         PrintedList? List(PrintedSign sign, IEnumerable<PrintedItem> items) => items.ToImmutableArray() is { IsEmpty: false } some ? new PrintedList(sign, some) : null;
@@ -75,10 +75,10 @@ internal static class ClaimWords
                 .. d.Open.Count > 0 ? [new PrintedParagraph(Own(T("claim.open")), true), new PrintedList(PrintedSign.Dash, Blanks(d.Open, language))] : Enumerable.Empty<PrintedBlock>(),
             ]))) as PrintedBlock ?? new PrintedParagraph(Own(T("claim.noDocuments")))),
             .. Section("claim.elsewhere", List(PrintedSign.Dash, Blanks(claim.Elsewhere, language))),
-            .. Section("claim.conditions", List(PrintedSign.Dash, e.Conditions.Select(c => new PrintedItem(Own(T("support.pair", c.Words, Truth(c, language))))))),
+            .. Section("claim.conditions", List(PrintedSign.Dash, e.Conditions.Select(c => new PrintedItem(Own(T("mark.pair", c.Words, Truth(c, language))))))),
             .. Section("claim.unverified", List(PrintedSign.Dash, claim.Unverified.Select(u => new PrintedItem(u)))),
             .. Section("claim.sources", List(PrintedSign.Dash, claim.Acts.Select(a => new PrintedItem(a.Title with { Text = a.Title.Text + Behind(a, language) })).Concat(claim.Sources.Select(s =>
-                new PrintedItem(s.Title with { Text = s.Title.Text + (s.AsOf is { } asOf ? T("list.comma") + SupportWords.Day(asOf, language) : "") + $" ({Confidence(s, language)})" + (s.Url is { } url ? "\n" + url : "") })))))
+                new PrintedItem(s.Title with { Text = s.Title.Text + (s.AsOf is { } asOf ? T("mark.comma") + SupportWords.Day(asOf, language) : "") + $" ({Confidence(s, language)})" + (s.Url is { } url ? "\n" + url : "") })))))
         ]);
     }
 

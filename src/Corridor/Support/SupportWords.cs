@@ -58,7 +58,7 @@ internal sealed class SupportWords(ReferenceBook book, Language language)
 
     /// <summary>What totals are left where no unsettled pair may be claimed together, those that are not nothing.</summary>
     public static string Without(UnsettledView unsettled, Language language) => !unsettled.IsLess ? Texts.Get(language, "support.unsettledSame")
-        : Texts.Format(language, "support.unsettledTotals", Texts.List(language, SupportViews.Totals(unsettled.Totals).Where(t => t.Sum.Amount != 0).Select(t => Texts.Format(language, "support.pair", Texts.Get(language, "support.BenefitTotal." + t.Key), Money(t.Sum, language))).DefaultIfEmpty(Texts.Get(language, "support.unsettledNothing"))));
+        : Texts.Format(language, "support.unsettledTotals", Texts.List(language, SupportViews.Totals(unsettled.Totals).Where(t => t.Sum.Amount != 0).Select(t => Texts.Format(language, "mark.pair", Texts.Get(language, "support.BenefitTotal." + t.Key), Money(t.Sum, language))).DefaultIfEmpty(Texts.Get(language, "support.unsettledNothing"))));
 
     /// <summary>A day as the API writes it, or a month or year as a source dates itself, in words.</summary>
     public static string Day(string day, Language language) => Days.Written(day, language);

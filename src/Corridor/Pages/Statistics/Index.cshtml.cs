@@ -99,7 +99,7 @@ public sealed class IndexModel : StatisticsPage
         NoProducts = [.. products.Where(p => p.Missing is not null).Select(p => (p.Missing!, p.Offer))];
         Loaded = [.. store.Available().Where(a => a.Reporter == Pair.One || a.Reporter == Pair.Other).GroupBy(a => (a.Reporter, a.Source))
             .Select(g => T("stat.loadedLine", Names.Of(g.Key.Reporter), Named(g.Key.Source.Source), Span(g.MinBy(a => a.First)!).First, Span(g.MaxBy(a => a.Last)!).Last,
-                g.MaxBy(a => a.Level) is { } finest ? Depth(finest.IsSitc, finest.Level) + (finest.Kind == PeriodKind.Years ? T("list.comma") + finest.Kind.Name(Lang) : "") : ""))];
+                g.MaxBy(a => a.Level) is { } finest ? Depth(finest.IsSitc, finest.Level) + (finest.Kind == PeriodKind.Years ? T("mark.comma") + finest.Kind.Name(Lang) : "") : ""))];
     }
 
     /// <summary>The same page for another choice.</summary>
@@ -200,7 +200,7 @@ public sealed class IndexModel : StatisticsPage
         return (trade, balance);
     }
 
-    private string Column(EconomyCode reporter, RangeSeries line, bool isMixed) => T("stat.yearColumn", Names.Of(reporter), line.Source.Source.PublisherIn(Lang), line.Source.Source.Id) + (line.Query.Flow == TradeFlow.Trade ? "" : T("list.comma") + line.Query.Flow.Name(Lang)) + (isMixed ? T("list.comma") + Names.Millions(line.Currency) : "");
+    private string Column(EconomyCode reporter, RangeSeries line, bool isMixed) => T("stat.yearColumn", Names.Of(reporter), line.Source.Source.PublisherIn(Lang), line.Source.Source.Id) + (line.Query.Flow == TradeFlow.Trade ? "" : T("mark.comma") + line.Query.Flow.Name(Lang)) + (isMixed ? T("mark.comma") + Names.Millions(line.Currency) : "");
 
     private FigureTable Monthly(Corridor.Statistics.Store.StatisticsStore store)
     {
@@ -222,7 +222,7 @@ public sealed class IndexModel : StatisticsPage
         var isMixed = series.Any(s => s.Currency != drawn);
         var title = T("stat.byMonthLast", Names.Of(Pair.One), Names.Of(Pair.Other), Text(MonthsShown));
         return new FigureTable(this, "months", title, T("trade.period"),
-            [.. series.SelectMany(s => new FigureColumn[] { new(ConvertedColumn(T("stat.monthColumn", Names.Of(s.Reporter), s.Flow.Name(Lang), s.Source.Id, s.Valuation.Word()) + (isMixed ? T("list.comma") + Names.Millions(s.Currency) : ""), s.Points.Select(p => p.Converted)), "value", s.Currency == drawn), new(T("trade.growth"), "growth") })],
+            [.. series.SelectMany(s => new FigureColumn[] { new(ConvertedColumn(T("stat.monthColumn", Names.Of(s.Reporter), s.Flow.Name(Lang), s.Source.Id, s.Valuation.Word()) + (isMixed ? T("mark.comma") + Names.Millions(s.Currency) : ""), s.Points.Select(p => p.Converted)), "value", s.Currency == drawn), new(T("trade.growth"), "growth") })],
             [.. series.SelectMany(s => s.Points).Select(p => p.Period).Distinct().OrderDescending().Select(period => new FigureRow(Own(period.ToString()), [.. series.SelectMany(s => s.Points.FirstOrDefault(p => p.Period == period) is { } p
                 ? new FigureCell[] { new(Millions(p.Value), p.Value / TradeTable.Scale, RowsLink(p.Rows, p.Converted is null ? null : Currency), Mark(p.Status, p.Converted)), Growth(p.Growth) } : [new(null), new(null)])]))])
         {

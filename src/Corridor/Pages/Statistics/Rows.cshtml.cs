@@ -40,7 +40,7 @@ public sealed class RowsModel : StatisticsPage
             [FigureColumn.Words(T("stat.reporter")), FigureColumn.Words(T("stat.flow")), FigureColumn.Words(T("stat.counterpart")), FigureColumn.Words(T("stat.product")), new(T("stat.value"), "value", true), FigureColumn.Words(T("stat.currency")), .. Currency is { } to2 ? new FigureColumn[] { new(T("stat.rows.in", Names.After(to2)), "converted", true), new(T("stat.rates.rate"), "rate") } : [], FigureColumn.Words(T("stat.valuation")), new(T("stat.weight")),
              FigureColumn.Words(T("stat.status")), FigureColumn.Words(T("stat.source")), FigureColumn.Words(T("stat.release"))],
             [.. page.Rows.Zip(converted, (o, v) => new FigureRow(Own(o.Period.ToString()),
-                [new(Names.Of(o.Reporter)), new(o.Flow.Name(Lang)), new(Names.Of(o.Counterpart)), new(o.Product.Name(Lang) + (o.Classification is { } c ? T("list.comma") + c : "")), new(Format.Number(o.Value, 2, Lang), o.Value), new(o.Currency.Value), .. Currency is { } to3 ? In(o, v, to3) : [],
+                [new(Names.Of(o.Reporter)), new(o.Flow.Name(Lang)), new(Names.Of(o.Counterpart)), new(o.Product.Name(Lang) + (o.Classification is { } c ? T("mark.comma") + c : "")), new(Format.Number(o.Value, 2, Lang), o.Value), new(o.Currency.Value), .. Currency is { } to3 ? In(o, v, to3) : [],
                  new(o.Valuation.Word()), new(o.NetWeight is { } kg ? Format.Number(kg, 0, Lang) : null), new(o.Status.Name(Lang)), new(o.Source.Source.Id), new(o.Release == 0 ? T("stat.pack") : Text(o.Release))]))])
         {
             Unit = T("stat.wholeUnits"),

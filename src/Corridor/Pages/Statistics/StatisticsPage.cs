@@ -130,7 +130,7 @@ public abstract class StatisticsPage : SitePage
         ? [T("stat.data.noPartners", Text(year), PeriodText.Of(latest.Period, Lang), Depth(latest.IsSitc, latest.Level)), .. Workspace.Statistics.Available().Any(a => a is { Flow: TradeFlow.Import, Level: > 0, IsTotal: true }) ? [] : new[] { T("stat.data.noImports") }] : [];
 
     /// <summary>A source as pages call it: its publisher, and the id that tells it from others of the same.</summary>
-    protected string Named(Reference.Packs.PackSource source) => T("list.named", source.PublisherIn(Lang), source.Id);
+    protected string Named(Reference.Packs.PackSource source) => T("mark.named", source.PublisherIn(Lang), source.Id);
 
     /// <summary>A sum in millions.</summary>
     public string Millions(decimal value) => Format.Number(value / TradeTable.Scale, 1, Lang);

@@ -116,7 +116,7 @@ public sealed class FinderModel : SupportPage
 
     /// <summary>What a programme would give if what is open turned out well: the kinds, each with its amount where that is known.</summary>
     public string MayGive(EligibilityAnswer answer) => Texts.List(Lang, answer.Benefits.GroupBy(b => b.Benefit.Kind).Select(g => T("support.BenefitKind." + g.Key) is var kind && g.Count() == 1 && g.First() is { Amount: not { IsKnown: true }, Possible: { IsKnown: true, Kind: ValueKind.Money } possible }
-        ? T("support.pair", kind, SupportWords.Money(Assessments.AmountView.Of(possible.ToMoney()), Lang)) : kind));
+        ? T("mark.pair", kind, SupportWords.Money(Assessments.AmountView.Of(possible.ToMoney()), Lang)) : kind));
 
     /// <summary>A fact by its name.</summary>
     public Fact FactOf(string name) => matcher.Facts.Find(name)!;

@@ -109,7 +109,7 @@ public sealed class IndexModel : SupportPage
         }
 
         Reach = new FigureTable(this, "reach", T("register.reach", Days.Text(Asked.Day, Lang)), T("register.section"),
-            [.. columns.Select(c => new FigureColumn(T("support.pair", c.side.Name.In(Lang), T("support.ProgrammeFamily." + c.family))))],
+            [.. columns.Select(c => new FigureColumn(T("mark.pair", c.side.Name.In(Lang), T("support.ProgrammeFamily." + c.family))))],
             [.. Workspace.Book.Sections.Select(s => new FigureRow(View(s.Name), [.. columns.Select(c => Cell(s, c))]) { Code = s.Number })])
         { Notes = [T("register.reachNote")], IsWhole = true, IsStacked = true, Api = $"{SupportEndpoints.Root}/register?date={DateRange.Text(Asked.Day)}&lang={Lang.Tag()}", HasFiles = false };
         Gaps = [.. from column in columns

@@ -92,7 +92,7 @@ public sealed class ProgrammeModel : SupportPage
     public IEnumerable<string> Expected(ProgrammeTest test) =>
     [
         T("programme.expect.eligible", T("support.Truth." + test.Eligible)),
-        .. test.Amounts.Select(a => P.Gives.Length > 1 && P.Gives.FirstOrDefault(g => g.Id == a.Benefit) is { } g ? T("support.pair", T("support.BenefitKind." + g.Kind), Words.Of(a.Amount)) : T("programme.expect.amount", Words.Of(a.Amount))),
+        .. test.Amounts.Select(a => P.Gives.Length > 1 && P.Gives.FirstOrDefault(g => g.Id == a.Benefit) is { } g ? T("mark.pair", T("support.BenefitKind." + g.Kind), Words.Of(a.Amount)) : T("programme.expect.amount", Words.Of(a.Amount))),
         .. test.Missing is { IsEmpty: false } missing ? (string[])[T("programme.expect.missing", Texts.List(Lang, missing.Select(m => Workspace.ProgrammeLanguage.Facts.Find(m)?.Meaning.In(Lang) ?? m)))] : [],
         .. test.Deadline is { } day ? (string[])[T("programme.expect.deadline", Words.Of(Value.Of(day)))] : [],
     ];
