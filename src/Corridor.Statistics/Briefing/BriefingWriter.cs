@@ -196,7 +196,7 @@ public sealed class BriefingWriter
         var text = new Composition(language);
         if (notLoaded.Count > 0)
         {
-            text.Add("briefing.notLoaded", string.Join(T("briefing.join"), notLoaded.Distinct()));
+            text.Add("briefing.notLoaded", Texts.List(language, notLoaded.Distinct()));
         }
 
         foreach (var sentence in notDefined.Distinct())
@@ -217,7 +217,7 @@ public sealed class BriefingWriter
         if (titles.Count > 0)
         {
             text.Next();
-            text.Add("briefing.sources", string.Join(T("briefing.join"), titles));
+            text.Add("briefing.sources", Texts.List(language, titles));
         }
 
         Close(BriefingPart.Sources, text);
@@ -262,7 +262,7 @@ public sealed class BriefingWriter
         var pieces = items.Take(MostListed).Select(item).ToList();
         if (pieces.Count > 0)
         {
-            var joint = new BriefingSpan(T("briefing.join"));
+            var joint = new BriefingSpan(T("list.separator"));
             text.Next();
             text.Add(key, [new Piece([.. pieces.SelectMany((p, i) => i == 0 ? p.Spans : p.Spans.Insert(0, joint))]), .. more]);
         }

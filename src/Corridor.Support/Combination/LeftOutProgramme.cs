@@ -16,5 +16,5 @@ public sealed record LeftOutProgramme(Programme Programme, LeftOutReason Reason,
     public ImmutableArray<LocalizedText> Names { get; init; } = [];
 
     /// <summary>Why it is not in the set, in words.</summary>
-    public string Message(Language language) => Texts.Format(language, "support.LeftOutReason." + Reason, string.Join(Texts.Get(language, "rule.words.comma"), Names.Select(n => n.In(language))));
+    public string Message(Language language) => Texts.Format(language, "support.LeftOutReason." + Reason, Texts.Words(language, Names.Select(n => n.In(language))));
 }

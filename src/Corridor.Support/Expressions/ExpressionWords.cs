@@ -19,7 +19,7 @@ public static class ExpressionWords
         UnstatedNode { Written: { } written } => Say(language, "unverified", Of(written, language)),
         UnstatedNode unstated => Say(language, "cause." + unstated.Cause.Kind),
         DisputedNode disputed => Say(language, "disputed", Texts.List(language, disputed.Children.Select((c, i) => $"{disputed.Sources[i]}: {Of(c, language)}"))),
-        LookupNode lookup => Say(language, "lookup", lookup.Table.Title?.In(language) ?? lookup.Table.Name, string.Join(Say(language, "comma"), lookup.Children.Select(c => Of(c, language)))),
+        LookupNode lookup => Say(language, "lookup", lookup.Table.Title?.In(language) ?? lookup.Table.Name, Texts.Words(language, lookup.Children.Select(c => Of(c, language)))),
         NotNode { Children: [FactNode { Type.Kind: ValueKind.Truth } fact] } => Say(language, "notHolds", fact.Fact.Meaning.In(language)),
         NotNode { Children: [InNode inside] } => OfIn(inside, language, "notIn"),
         NotNode not => Say(language, "not", Of(not.Children[0], language)),
@@ -86,7 +86,7 @@ public static class ExpressionWords
 
     // What a table was asked for: a key, a day or both; the day as the language writes it.
     private static string Asked(string detail, Language language) =>
-        string.Join(Say(language, "comma"), detail.Split(", ").Select(part => DateRange.TryParseDay(part, out var day, out _) ? Days.Text(day, language) : part));
+        Texts.Words(language, detail.Split(", ").Select(part => DateRange.TryParseDay(part, out var day, out _) ? Days.Text(day, language) : part));
 
     private static string OfValue(Value value, string text, Language language) => value.Kind switch
     {
@@ -117,7 +117,7 @@ public static class ExpressionWords
     }
 
     private static string OfIn(InNode inside, Language language, string key) => Say(language, inside.Codes is null ? key : key + "Codes", Of(inside.Children[0], language),
-        inside.ListName is { } list ? Say(language, "list", list) : inside.Codes?.ToString() ?? string.Join(Say(language, "comma"), inside.Names.Length > 0 ? inside.Names.Select(n => n.In(language)) : inside.Options.Select(w => WordOf(inside.Children[0], w, language))));
+        inside.ListName is { } list ? Say(language, "list", list) : inside.Codes?.ToString() ?? Texts.Words(language, inside.Names.Length > 0 ? inside.Names.Select(n => n.In(language)) : inside.Options.Select(w => WordOf(inside.Children[0], w, language))));
 
     // A day of the year of a date, or of the year after it, as deadlines are set; else year, month and day one by one.
     private static string OfDay(Expression year, decimal month, decimal day, Language language)

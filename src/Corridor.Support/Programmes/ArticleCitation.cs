@@ -24,7 +24,7 @@ internal static partial class ArticleCitation
         {
             string Number(string digits) => isPointed ? digits : InCharacters(int.Parse(digits, CultureInfo.InvariantCulture), Texts.Get(language, "support.cite.digits"), Texts.Get(language, "support.cite.places"));
             var cited = parts.Select(p => p.Groups[2].Success ? Texts.Format(language, "support.cite.range", Number(p.Groups[1].Value), Number(p.Groups[2].Value)) : Texts.Format(language, "support.cite.part", Number(p.Groups[1].Value)));
-            return Texts.Format(language, parts.Count > 1 || parts[0].Groups[2].Success ? "support.cite.many" : "support.cite.one", string.Join(Texts.Get(language, "rule.words.comma"), cited));
+            return Texts.Format(language, parts.Count > 1 || parts[0].Groups[2].Success ? "support.cite.many" : "support.cite.one", Texts.Words(language, cited));
         }
 
         return new LocalizedText(In(Language.En), In(Language.Zh), In(Language.Ru));

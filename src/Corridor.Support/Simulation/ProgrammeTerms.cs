@@ -118,7 +118,7 @@ internal sealed class ProgrammeTerms(Programme programme, ProgrammeLibrary libra
 
     private static LocalizedText DaysOf(DateRange days) => In(l => Days.Text(days, l));
 
-    private static LocalizedText List<T>(IEnumerable<T> all, Func<T, LocalizedText> name) => In(l => string.Join(Texts.Get(l, "rule.words.comma"), all.Select(x => name(x).In(l))));
+    private static LocalizedText List<T>(IEnumerable<T> all, Func<T, LocalizedText> name) => In(l => Texts.Words(l, all.Select(x => name(x).In(l))));
 
     private static LocalizedText Words(string key) => In(l => Texts.Get(l, key));
 

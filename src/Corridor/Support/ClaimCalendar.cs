@@ -54,8 +54,8 @@ internal static class ClaimCalendar
         }
 
         Line("SUMMARY", Escape(Texts.Format(language, "claim.calendarSummary", p.Name.In(language))));
-        Line("DESCRIPTION", Escape(Texts.Format(language, "claim.calendarBody", (p.Claim?.To ?? p.Authority).In(language), string.Join(Texts.Get(language, "rule.words.comma"), pack.Documents.Select(d => d.Document.Name.In(language))),
-            string.Join(Texts.Get(language, "rule.words.comma"), p.Acts.Select(a => a.Title.In(language) + (a.Number is { } number ? " " + number.In(language) : ""))))));
+        Line("DESCRIPTION", Escape(Texts.Format(language, "claim.calendarBody", (p.Claim?.To ?? p.Authority).In(language), Texts.Words(language, pack.Documents.Select(d => d.Document.Name.In(language))),
+            Texts.Words(language, p.Acts.Select(a => a.Title.In(language) + (a.Number is { } number ? " " + number.In(language) : ""))))));
         Line("TRANSP", "TRANSPARENT");
         Line("BEGIN", "VALARM");
         Line("ACTION", "DISPLAY");

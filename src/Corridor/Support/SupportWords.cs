@@ -20,7 +20,7 @@ internal sealed class SupportWords(ReferenceBook book, Language language)
     public string Of(Value value) => value.Kind switch
     {
         ValueKind.Economy => Of(EconomyCode.Parse(value.Word)),
-        ValueKind.Texts => string.Join(T("rule.words.comma"), value.Words.ToArray()),
+        ValueKind.Texts => Texts.Words(language, value.Words.ToArray()),
         _ => ExpressionWords.OfValue(value, language),
     };
 
@@ -31,7 +31,7 @@ internal sealed class SupportWords(ReferenceBook book, Language language)
         return value.Kind switch
         {
             ValueKind.Text => Word(value.Word),
-            ValueKind.Texts => value.Words.Length == 0 ? T("finder.noneOfThese") : string.Join(T("rule.words.comma"), value.Words.ToArray().Select(Word)),
+            ValueKind.Texts => value.Words.Length == 0 ? T("finder.noneOfThese") : Texts.Words(language, value.Words.ToArray().Select(Word)),
             ValueKind.Quantity when fact.Unit is { } unit && book.Units.Find(unit) is { } known => $"{Numbers.Text(value.Amount / (known.Factor ?? 1), language)}{Numbers.Blank}{known.Name.In(language)}",
             _ => Of(value),
         };

@@ -48,7 +48,7 @@ public abstract class SupportPage : SitePage
     public string NameOf(EconomyCode code) => Words.Of(code);
 
     /// <summary>The names of economies.</summary>
-    public string NamesOf(IEnumerable<EconomyCode> codes) => string.Join(T("rule.words.comma"), codes.Select(NameOf));
+    public string NamesOf(IEnumerable<EconomyCode> codes) => Texts.Words(Lang, codes.Select(NameOf));
 
     /// <summary>The family in words.</summary>
     public string FamilyOf(Programme programme) => T("support.ProgrammeFamily." + programme.Family);
