@@ -17,6 +17,12 @@ public sealed record LocalizedText(string? En, string? Zh, string? Ru)
         _ => new(text, null, null),
     };
 
+    /// <summary>A text that is made for each language.</summary>
+    public static LocalizedText Each(Func<Language, string> text) => new(text(Language.En), text(Language.Zh), text(Language.Ru));
+
+    /// <summary>What reads the same in all languages: a code.</summary>
+    public static LocalizedText Same(string text) => new(text, text, text);
+
     /// <summary>The text in exactly this language, or null.</summary>
     public string? Exactly(Language language) => language switch
     {

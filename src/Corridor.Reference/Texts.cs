@@ -72,11 +72,8 @@ public static class Texts
         string.Format(Arguments.In(language), Get(language, key), arguments).Replace("\u0433..", "\u0433.", StringComparison.Ordinal);
 
     /// <summary>A text in all languages, each with the arguments in its own.</summary>
-    public static LocalizedText Localized(string key, params LocalizedText[] arguments)
-    {
-        string In(Language language) => Format(language, key, [.. arguments.Select(a => a.In(language))]);
-        return new(In(Language.En), In(Language.Zh), In(Language.Ru));
-    }
+    public static LocalizedText Localized(string key, params LocalizedText[] arguments) =>
+        LocalizedText.Each(l => Format(l, key, [.. arguments.Select(a => a.In(l))]));
 
     /// <summary>Phrases one behind the other, parted as the language parts them.</summary>
     public static string List(Language language, IEnumerable<string> phrases) => string.Join(Get(language, "list.separator"), phrases);

@@ -136,7 +136,7 @@ internal sealed class Workspace : IDisposable
         ? tree : throw new WorkspaceException(fault);
 
     /// <summary>The name of a product of trade statistics in the edition of the Harmonized System loaded, or of its part of another classification; its code where neither has one.</summary>
-    public LocalizedText NameOf(TradeProduct product) => FindName(product) ?? new LocalizedText(product.Value, product.Value, product.Value);
+    public LocalizedText NameOf(TradeProduct product) => FindName(product) ?? LocalizedText.Same(product.Value);
 
     /// <summary>The same; null where there is no name.</summary>
     public LocalizedText? FindName(TradeProduct product) => product.Code is { } code ? HarmonizedTree.Find(code)?.Line.Text ?? (code.Digits.StartsWith(TradeProduct.Unspecified, StringComparison.Ordinal) ? Texts.Localized("statistics.product.unspecified") : null)

@@ -62,7 +62,7 @@ public sealed class Explainer(LevyCascade cascade, Func<string, LocalizedText> n
             if (LevyStep.IsCost(term, out var cost, out var ifTold))
             {
                 var told = facts.Costs.TryGetValue(cost, out var amount);
-                return Fact(Words(told || !ifTold ? "explain.cost" : "explain.cost-not-told", Texts.Has("cost." + cost) ? In(l => Texts.Get(l, "cost." + cost)) : Text(cost)), told ? amount!.Money?.Amount : ifTold ? 0 : null, facts.Currency.Value);
+                return Fact(Words(told || !ifTold ? "explain.cost" : "explain.cost-not-told", Texts.Has("cost." + cost) ? LocalizedText.Each(l => Texts.Get(l, "cost." + cost)) : Text(cost)), told ? amount!.Money?.Amount : ifTold ? 0 : null, facts.Currency.Value);
             }
 
             var sum = option.Charges.Where(c => c.Levy == term).Aggregate((decimal?)0, (s, c) => s + c.Amount.Money?.Amount);
@@ -129,7 +129,7 @@ public sealed class Explainer(LevyCascade cascade, Func<string, LocalizedText> n
                 continue;
             }
 
-            factors.Add(Fact(In(l => need.Label(l)), facts.Ask(need), need.Unit?.Value));
+            factors.Add(Fact(LocalizedText.Each(l => need.Label(l)), facts.Ask(need), need.Unit?.Value));
         }
 
         // The order of the arithmetic is that of the evaluation, so that the last digit is the same.
@@ -178,11 +178,9 @@ public sealed class Explainer(LevyCascade cascade, Func<string, LocalizedText> n
     private static Explanation Fact(LocalizedText words, decimal? value, string? unit) =>
         new(words, value is null ? ExplanationOperator.Unknown : ExplanationOperator.Fact, value, []) { Unit = unit };
 
-    private static LocalizedText Printed(DutyExpression duty) => In(duty.Print);
+    private static LocalizedText Printed(DutyExpression duty) => LocalizedText.Each(duty.Print);
 
     private static LocalizedText Text(string text) => new(text, text, text);
 
-    private static LocalizedText Words(string key, params LocalizedText[] args) => In(l => Texts.Format(l, key, [.. args.Select(a => (object)a.In(l))]));
-
-    private static LocalizedText In(Func<Language, string> words) => new(words(Language.En), words(Language.Zh), words(Language.Ru));
+    private static LocalizedText Words(string key, params LocalizedText[] args) => LocalizedText.Each(l => Texts.Format(l, key, [.. args.Select(a => (object)a.In(l))]));
 }

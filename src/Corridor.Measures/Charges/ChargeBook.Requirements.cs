@@ -163,7 +163,7 @@ public sealed partial class ChargeBook
                         var source = pack.Manifest.Source(r["source"])!;
                         rows.Add(new ListRow(
                             new Requirement(list, letter.ToString(), CommodityCode.Parse(r["code"]), false, kind, RequirementScope.WholeCode, null,
-                                meaning?.Localized("name") ?? new LocalizedText(letter.ToString(), letter.ToString(), letter.ToString()), null, list.Act, r.Optional("edition") is { } edition ? new LocalizedText(edition, edition, edition) : null,
+                                meaning?.Localized("name") ?? LocalizedText.Same(letter.ToString()), null, list.Act, r.Optional("edition") is { } edition ? LocalizedText.Same(edition) : null,
                                 IsOfficial(source) ? RequirementStatement.States : RequirementStatement.MayBeRequired, null, source),
                             false, direction is "import" or "both", direction is "export" or "both"));
                     }

@@ -13,9 +13,5 @@ public sealed record MeasureDoubt(string Kind, LocalizedText Text)
     static MeasureDoubt() => Texts.Add(typeof(MeasureDoubt).Assembly);
 
     /// <summary>A doubt in the words of the text resources.</summary>
-    public static MeasureDoubt Of(string kind, params string[] args)
-    {
-        string In(Language language) => Texts.Format(language, "doubt." + kind, [.. args]);
-        return new MeasureDoubt(kind, new LocalizedText(In(Language.En), In(Language.Zh), In(Language.Ru)));
-    }
+    public static MeasureDoubt Of(string kind, params string[] args) => new(kind, LocalizedText.Each(l => Texts.Format(l, "doubt." + kind, [.. args])));
 }

@@ -362,8 +362,7 @@ internal sealed class RegimeFeeds(RegimeTables tables, EconomyCode economy, Nome
 
     private string Wording(string code, LocalizedText wording, PackSource source, string kind = "wording")
     {
-        string In(Language language) => Texts.Format(language, "document." + kind, wording.In(language));
-        documents.TryAdd(code, new RegimeDocument(code, new LocalizedText(In(Language.En), In(Language.Zh), In(Language.Ru)), null, [], null, source));
+        documents.TryAdd(code, new RegimeDocument(code, Texts.Localized("document." + kind, wording), null, [], null, source));
         return code;
     }
 

@@ -17,10 +17,10 @@ public sealed class NameForms
     }
 
     /// <summary>The name of an economy; a code without a name stands for itself.</summary>
-    public EconomyName Of(EconomyCode code) => economies.GetValueOrDefault(code) ?? new EconomyName(new LocalizedText(code.Value, code.Value, code.Value));
+    public EconomyName Of(EconomyCode code) => economies.GetValueOrDefault(code) ?? new EconomyName(LocalizedText.Same(code.Value));
 
     /// <summary>What follows a sum of a currency in each language; the code where no word is known.</summary>
-    public LocalizedText After(CurrencyCode code) => currencies.GetValueOrDefault(code) ?? new LocalizedText(code.Value, code.Value, code.Value);
+    public LocalizedText After(CurrencyCode code) => currencies.GetValueOrDefault(code) ?? LocalizedText.Same(code.Value);
 
     internal static NameForms Load(Pack pack, EconomyCatalogue catalogue)
     {

@@ -28,16 +28,16 @@ internal sealed class TradeStructures
         var categories = Scheme("categoryscheme", "categoryscheme.CategoryScheme", "categoryscheme.Category", TradeComponents.Agency, "TOPICS", TradeComponents.Version, ["TRADE"], id => new Item(id, Word("category", id)));
         ImmutableArray<ItemScheme> lists =
         [
-            List("CL_FREQ", [.. Enum.GetValues<PeriodKind>().Select(k => new Item(SdmxPeriod.Frequency(k), Words(l => k.Name(l))))]),
+            List("CL_FREQ", [.. Enum.GetValues<PeriodKind>().Select(k => new Item(SdmxPeriod.Frequency(k), LocalizedText.Each(l => k.Name(l))))]),
             List("CL_ECONOMY", Economies(codes, book)),
-            List("CL_TRADE_FLOW", [.. Enum.GetValues<TradeFlow>().Select(f => new Item(TradeCodes.FlowCode(f), Words(l => f.Name(l))))]),
+            List("CL_TRADE_FLOW", [.. Enum.GetValues<TradeFlow>().Select(f => new Item(TradeCodes.FlowCode(f), LocalizedText.Each(l => f.Name(l))))]),
             List("CL_COMMODITY", Commodities(codes, book)),
-            List("CL_VALUATION", [.. Enum.GetValues<Valuation>().Select(v => new Item(TradeCodes.ValuationCode(v), Words(l => v.Name(l))))]),
-            List("CL_CURRENCY", [.. book.Currencies.All.Select(c => new Item(c.Code.Value, c.Name)), .. codes.Loaded(6).Keys.Where(c => book.Currencies.Find(CurrencyCode.Parse(c)) is null).Order(StringComparer.Ordinal).Select(c => new Item(c, Same(c)))]),
+            List("CL_VALUATION", [.. Enum.GetValues<Valuation>().Select(v => new Item(TradeCodes.ValuationCode(v), LocalizedText.Each(l => v.Name(l))))]),
+            List("CL_CURRENCY", [.. book.Currencies.All.Select(c => new Item(c.Code.Value, c.Name)), .. codes.Loaded(6).Keys.Where(c => book.Currencies.Find(CurrencyCode.Parse(c)) is null).Order(StringComparer.Ordinal).Select(c => new Item(c, LocalizedText.Same(c)))]),
             List("CL_SOURCE", [.. codes.Sources.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => new Item(s.Key, LocalizedText.Of(Language.En, s.Value.Source.Title), About(s.Value)))]),
-            List("CL_CLASSIFICATION", [.. Classifications(codes).Select(c => new Item(c, Words(l => Texts.Get(l, "sdmx.classification." + c))))]),
-            List("CL_UNIT", [.. codes.Units.Select(u => new Item(u, book.Units.Find(UnitCode.Parse(u))?.Name ?? Same(u)))]),
-            List("CL_RELEASE", [.. codes.Releases.Select(r => new Item(TradeCodes.ReleaseCode(r.Dataset, r.Number), Same($"{r.Dataset}, {r.Edition}"), TradeCodes.Moment(r.ValidFrom) is { } from ? Words(l => Texts.Format(l, "sdmx.release.about", from)) : null)).DistinctBy(i => i.Id)]),
+            List("CL_CLASSIFICATION", [.. Classifications(codes).Select(c => new Item(c, LocalizedText.Each(l => Texts.Get(l, "sdmx.classification." + c))))]),
+            List("CL_UNIT", [.. codes.Units.Select(u => new Item(u, book.Units.Find(UnitCode.Parse(u))?.Name ?? LocalizedText.Same(u)))]),
+            List("CL_RELEASE", [.. codes.Releases.Select(r => new Item(TradeCodes.ReleaseCode(r.Dataset, r.Number), LocalizedText.Same($"{r.Dataset}, {r.Edition}"), TradeCodes.Moment(r.ValidFrom) is { } from ? LocalizedText.Each(l => Texts.Format(l, "sdmx.release.about", from)) : null)).DistinctBy(i => i.Id)]),
             Shared("CL_OBS_STATUS", "2.2", "A", "E", "P"),
             Shared("CL_CONF_STATUS", "1.3", "F", "C"),
             Shared("CL_UNIT_MULT", "1.1", "0"),
@@ -64,17 +64,13 @@ internal sealed class TradeStructures
     public Item? Find(string? list, string code) => list is not null && items.TryGetValue(list, out var found) ? found.GetValueOrDefault(code) : null;
 
     /// <summary>A text in the three languages.</summary>
-    public static LocalizedText Of(string key) => Words(l => Texts.Get(l, key));
-
-    private static LocalizedText Words(Func<Language, string> text) => new(text(Language.En), text(Language.Zh), text(Language.Ru));
+    public static LocalizedText Of(string key) => Texts.Localized(key);
 
     private static LocalizedText Word(string kind, string id) => Of($"sdmx.{kind}.{id}");
 
     private static LocalizedText? Optional(string kind, string id) => Texts.Has($"sdmx.{kind}.{id}") ? Word(kind, id) : null;
 
     // What is the same in every language: a code, a name that its publisher gave.
-    private static LocalizedText Same(string text) => new(text, text, text);
-
     private static ItemScheme Scheme(string resource, string type, string itemType, string agency, string id, string version, ImmutableArray<string> ids, Func<string, Item> item) =>
         new(resource, type, itemType, agency, id, version, Word("scheme", id), [.. ids.Select(item)]);
 
@@ -91,7 +87,7 @@ internal sealed class TradeStructures
         var named = book.Economies.All.Where(e => e.Code != StatisticsSchemas.World).Select(e => new Item(e.Code.Value, e.Name, null, e.PartOf?.Value)).ToList();
         named.Add(new Item(StatisticsSchemas.World.Value, Of("statistics.world")));
         var known = named.Select(i => i.Id).ToHashSet(StringComparer.Ordinal);
-        named.AddRange(codes.Loaded(1).Keys.Union(codes.Loaded(2).Keys).Where(c => !known.Contains(c)).Select(c => new Item(c, Same(c))));
+        named.AddRange(codes.Loaded(1).Keys.Union(codes.Loaded(2).Keys).Where(c => !known.Contains(c)).Select(c => new Item(c, LocalizedText.Same(c))));
         return [.. named.OrderBy(i => i.Id, StringComparer.Ordinal)];
     }
 
@@ -117,7 +113,7 @@ internal sealed class TradeStructures
         {
             if (TradeProduct.TryParse(code, out var product, out _) && !found.ContainsKey(product))
             {
-                found.Add(product, new Item(code, Words(l => product.Name(l))));
+                found.Add(product, new Item(code, LocalizedText.Each(l => product.Name(l))));
             }
         }
 
@@ -140,6 +136,6 @@ internal sealed class TradeStructures
     private static LocalizedText About(FigureSource source)
     {
         var s = source.Source;
-        return Words(l => Texts.Format(l, "sdmx.source.about", s.Publisher, s.Edition ?? "–", s.Licence, s.Url ?? "–"));
+        return LocalizedText.Each(l => Texts.Format(l, "sdmx.source.about", s.Publisher, s.Edition ?? "–", s.Licence, s.Url ?? "–"));
     }
 }

@@ -114,7 +114,7 @@ public sealed partial class Combiner
         foreach (var programme in strandedOut)
         {
             ImmutableArray<string> missing = [.. programme.Requires.Where(r => !byId.ContainsKey(r))];
-            left.Add(new LeftOutProgramme(programme, LeftOutReason.RequiredMissing, missing, null) { Names = [.. missing.Select(m => matcher.Index.All.FirstOrDefault(p => p.Id == m)?.Name ?? new LocalizedText(m, m, m))] });
+            left.Add(new LeftOutProgramme(programme, LeftOutReason.RequiredMissing, missing, null) { Names = [.. missing.Select(m => matcher.Index.All.FirstOrDefault(p => p.Id == m)?.Name ?? LocalizedText.Same(m))] });
         }
 
         var chosen = new List<ChosenProgramme>();

@@ -27,7 +27,7 @@ internal static partial class ArticleCitation
             return Texts.Format(language, parts.Count > 1 || parts[0].Groups[2].Success ? "support.cite.many" : "support.cite.one", Texts.Words(language, cited));
         }
 
-        return new LocalizedText(In(Language.En), In(Language.Zh), In(Language.Ru));
+        return LocalizedText.Each(In);
     }
 
     // 1 to 9999. A language that names the places of digits leaves out a zero at the end, writes one for several

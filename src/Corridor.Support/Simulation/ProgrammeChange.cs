@@ -27,13 +27,9 @@ public sealed record ProgrammeChange(string Programme, LocalizedText Name, strin
     /// <summary>How it was and how it is, for who reads a language: what reads the same in it, in the language in which it differs.</summary>
     public (LocalizedText? Old, LocalizedText? New) Read(Language language)
     {
-        if (Old is null || New is null || Old.In(language) != New.In(language))
-        {
-            return (Old, New);
-        }
-
-        var other = Languages.All.First(l => Old.Exactly(l) != New.Exactly(l));
-        return (LocalizedText.Of(other, Old.In(other)), LocalizedText.Of(other, New.In(other)));
+        // What reads the same in all languages (words that were written out, a source of them) stays as it is.
+        return Old is null || New is null || Old.In(language) != New.In(language) || Languages.All.Where(l => Old.In(l) != New.In(l)).Cast<Language?>().FirstOrDefault() is not { } other
+            ? (Old, New) : (LocalizedText.Of(other, Old.In(other)), LocalizedText.Of(other, New.In(other)));
     }
 
     /// <summary>The change in words; whose it is stands in <see cref="Name"/>.</summary>

@@ -72,7 +72,9 @@ public static class ProgrammeDiff
             var (gone, come) = (Without(held, holds), Without(holds, held));
             if (!gone.IsEmpty || !come.IsEmpty)
             {
-                changes.Add(new ProgrammeChange(before.Id, after.Name, field, of, Joined(gone), Joined(come)));
+                var (went, came) = (Joined(gone), Joined(come));
+                // Two of one name are told apart by their ids.
+                changes.Add(went != came ? new ProgrammeChange(before.Id, after.Name, field, of, went, came) : new ProgrammeChange(before.Id, after.Name, field, of, Joined(WithIds(gone)), Joined(WithIds(come))));
             }
         }
     }
@@ -107,9 +109,8 @@ public static class ProgrammeDiff
 
     private static ImmutableArray<Term> Without(ImmutableArray<Term> these, ImmutableArray<Term> those) => [.. these.Where(t => those.All(o => o.Key != t.Key))];
 
-    private static LocalizedText? Joined(ImmutableArray<Term> terms)
-    {
-        string In(Language language) => Texts.List(language, terms.Select(t => t.Words.In(language)));
-        return terms.IsEmpty ? null : terms is [var one] ? one.Words : new LocalizedText(In(Language.En), In(Language.Zh), In(Language.Ru));
-    }
+    private static ImmutableArray<Term> WithIds(ImmutableArray<Term> terms) => [.. terms.Select(t => t with { Words = LocalizedText.Each(l => Texts.Format(l, "mark.named", t.Words.In(l), t.Key)) })];
+
+    private static LocalizedText? Joined(ImmutableArray<Term> terms) =>
+        terms.IsEmpty ? null : terms is [var one] ? one.Words : LocalizedText.Each(l => Texts.List(l, terms.Select(t => t.Words.In(l))));
 }

@@ -59,12 +59,7 @@ internal static partial class AnalyticsCommands
 
     private static Command Structure(Language language, Func<ParseResult, CommandRun> run)
     {
-        var (one, other) = (Word("ECONOMY", language, "cli.stats.one"), Word("OTHER", language, "cli.stats.other"));
-        var year = Year(language);
-        var source = Choice("--source", language, "cli.stats.from.source");
-        var top = new Option<int>("--top") { Description = Texts.Format(language, "cli.stats.top", MostShown), DefaultValueFactory = _ => 30 };
-        var command = new Command("structure", Texts.Get(language, "cli.stats.structure")) { one, other, year, source, top };
-        command.SetAction(parse => Analysed(run(parse), [parse.GetValue(one), parse.GetValue(other)], parse.GetValue(year), parse.GetValue(source), parse.GetValue(top), (started, workspace, economies, y, from, most) =>
+        return OfTwo("structure", ("ECONOMY", "cli.stats.one"), ("OTHER", "cli.stats.other"), 30, language, run, (started, workspace, economies, y, from, most) =>
         {
             if (!workspace.Analysis.TryExportStructure(economies[0], economies[1], y, from, out var found, out var fault))
             {
@@ -89,8 +84,7 @@ internal static partial class AnalyticsCommands
 
             started.Error.WriteLine(started.T("cli.stats.ofYear", PeriodText.Of(found.Period, started.Language), found.Source.Key));
             return Exit.Done;
-        }));
-        return command;
+        });
     }
 
     private static Command Complementarity(Language language, Func<ParseResult, CommandRun> run)

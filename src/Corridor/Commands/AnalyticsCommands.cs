@@ -76,12 +76,7 @@ internal static partial class AnalyticsCommands
 
     private static Command ForPair(Language language, Func<ParseResult, CommandRun> run)
     {
-        var (exporter, importer) = (Word("EXPORTER", language, "cli.stats.exporter"), Word("IMPORTER", language, "cli.stats.importer"));
-        var year = Year(language);
-        var source = Choice("--source", language, "cli.stats.from.source");
-        var top = new Option<int>("--top") { Description = Texts.Format(language, "cli.stats.top", MostShown), DefaultValueFactory = _ => 20 };
-        var command = new Command("opportunities", Texts.Get(language, "cli.stats.opportunities")) { exporter, importer, year, source, top };
-        command.SetAction(parse => Analysed(run(parse), [parse.GetValue(exporter), parse.GetValue(importer)], parse.GetValue(year), parse.GetValue(source), parse.GetValue(top), (started, workspace, economies, y, from, most) =>
+        return OfTwo("opportunities", ("EXPORTER", "cli.stats.exporter"), ("IMPORTER", "cli.stats.importer"), 20, language, run, (started, workspace, economies, y, from, most) =>
         {
             if (!workspace.Analysis.TryOpportunities(economies[0], economies[1], y, from, out var answer, out var fault))
             {
@@ -115,8 +110,7 @@ internal static partial class AnalyticsCommands
 
             started.Error.WriteLine(started.T("cli.stats.opportunities.count", ranked.Count, answer.Found.Ranked.Length, answer.Year, answer.Source.Key));
             return ranked.Count > 0 ? Exit.Done : Exit.Negative;
-        }));
-        return command;
+        });
     }
 
     private static Command Mirror(Language language, Func<ParseResult, CommandRun> run)
@@ -288,6 +282,19 @@ internal static partial class AnalyticsCommands
         return IsUnknown(workspace, source)
             ? NoSource(run, workspace, source!)
             : answer(run, workspace, new TradeQuestion(one.Code, other.Code, when) { Product = of, Source = source, Currency = to });
+    }
+
+    // A question about two economies: a year or the latest, a source, how many rows.
+    private static Command OfTwo(string name, (string Name, string Text) one, (string Name, string Text) other, int rows, Language language, Func<ParseResult, CommandRun> run,
+        Func<CommandRun, Workspace, ImmutableArray<EconomyCode>, int?, string?, int, int> answer)
+    {
+        var (first, second) = (Word(one.Name, language, one.Text), Word(other.Name, language, other.Text));
+        var year = Year(language);
+        var source = Choice("--source", language, "cli.stats.from.source");
+        var top = new Option<int>("--top") { Description = Texts.Format(language, "cli.stats.top", MostShown), DefaultValueFactory = _ => rows };
+        var command = new Command(name, Texts.Get(language, "cli.stats." + name)) { first, second, year, source, top };
+        command.SetAction(parse => Analysed(run(parse), [parse.GetValue(first), parse.GetValue(second)], parse.GetValue(year), parse.GetValue(source), parse.GetValue(top), answer));
+        return command;
     }
 
     // What the questions about the structure of the world's trade have in common: economies, a year or the latest, a source, how many.

@@ -17,8 +17,12 @@ internal sealed record CorridorTrade(
 {
     /// <summary>The years in which one of the two reports trade with the other in these months, the latest first.</summary>
     public static ImmutableArray<int> Years(StatisticsStore store, EconomyCode one, EconomyCode other, MonthRange months) =>
-        [.. Sides(one, other).SelectMany(s => new[] { TradeFlow.Export, TradeFlow.Import, TradeFlow.Trade }, (s, f) => new RangeQuery(s.Reporter, s.Partner, f, TradeProduct.Total, months, 1900, 2199))
-            .SelectMany(q => store.Ranges(q)).SelectMany(s => s.Points).Select(p => p.Year).Distinct().OrderDescending()];
+        [.. Years(store, Sides(one, other), TradeProduct.Total, months, null)];
+
+    /// <summary>The years in which one of these reporters reports its trade with its partner, one way or both, the latest first.</summary>
+    public static IEnumerable<int> Years(StatisticsStore store, IEnumerable<(EconomyCode Reporter, EconomyCode Partner)> sides, TradeProduct product, MonthRange months, string? source) =>
+        sides.SelectMany(s => new[] { TradeFlow.Export, TradeFlow.Import, TradeFlow.Trade }, (s, f) => new RangeQuery(s.Reporter, s.Partner, f, product, months, 1900, 2199) { Source = source })
+            .SelectMany(q => store.Ranges(q)).SelectMany(s => s.Points).Select(p => p.Year).Distinct().OrderDescending();
 
     /// <summary>The two sides in the currency wanted, or as published, each once for every source that covers the year, or else the latest year before it that is covered.</summary>
     public static ImmutableArray<CorridorTrade> Of(TradeConversion trade, CurrencyCode? wanted, EconomyCode one, EconomyCode other, int upTo, MonthRange months)

@@ -28,9 +28,7 @@ internal static class PairQuestion
         ("product", asked.Product.IsTotal ? null : asked.Product.Value), ("source", asked.Source), ("currency", asked.Currency?.Value));
 
     /// <summary>The years in which the reporter's trade with the partner is loaded in the same months, the latest first.</summary>
-    public static IEnumerable<int> Years(Workspace workspace, TradeQuestion asked) => new[] { TradeFlow.Trade, TradeFlow.Export, TradeFlow.Import }
-        .SelectMany(f => workspace.Statistics.Ranges(new Flows.RangeQuery(asked.Reporter, asked.Counterpart, f, asked.Product, MonthRange.Of(asked.Period), 1900, 2199) { Source = asked.Source }))
-        .SelectMany(s => s.Points).Select(p => p.Year).Distinct().OrderDescending();
+    public static IEnumerable<int> Years(Workspace workspace, TradeQuestion asked) => CorridorTrade.Years(workspace.Statistics, [(asked.Reporter, asked.Counterpart)], asked.Product, MonthRange.Of(asked.Period), asked.Source);
 
     // The latest year that the reporter's trade with the partner is loaded for together with the year before: growth is what is asked for.
     private static int Latest(Workspace workspace, Reference.Economies.EconomyCode one, Reference.Economies.EconomyCode other) =>

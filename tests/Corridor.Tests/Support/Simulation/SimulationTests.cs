@@ -82,6 +82,17 @@ public sealed class SimulationTests(ShippedData shipped)
     }
 
     [Fact]
+    public void Two_of_one_name_are_told_apart_by_their_ids_and_what_reads_the_same_is_no_error()
+    {
+        ProgrammeLibrary With(string other) => Library(("p", $"requires: [{other}]\ngives: {{kind: simplification}}\n"), ("a", "gives: {kind: simplification}\n"), ("b", "gives: {kind: simplification}\n"));
+        var change = Assert.Single(ProgrammeDiff.Changes(With("a"), With("b"), support.Scope));
+        Assert.Equal("requires", change.Field);
+        Assert.All(Languages.All, l => Assert.Matches(@"[(（]a[)）].*[(（]b[)）]", change.Message(l)));
+        var same = new ProgrammeChange("p", LocalizedText.Same("P"), "when", null, LocalizedText.Same("x"), LocalizedText.Same("x"));
+        Assert.All(Languages.All, l => Assert.Contains("x", same.Message(l), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Whatever_differs_has_a_name_in_three_languages()
     {
         const string full = "summary: {en: A, zh: 甲, ru: А}\napplies: {direction: export, origin: CN, destination: RU, goods: [84], except: [8481]}\nvalid: {from: 2026-01-01}\nper: item\nlegal: [{act: Law, number: \"1\", date: 2026-01-01, source: law}]\ntables: {t: {of: percent, rows: [{from: 2026-01-01, value: 5%, source: law}]}}\n"
